@@ -1,0 +1,5 @@
+/** All that is known, as one immutable image that small deltas change. */
+@NullMarked
+package dev.chancery.core.input;
+
+import org.jspecify.annotations.NullMarked;

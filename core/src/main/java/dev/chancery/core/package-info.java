@@ -1,0 +1,5 @@
+/** The control plane as a host builds and uses it. */
+@NullMarked
+package dev.chancery.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What became of each resource: accepted, rejected, warnings, and who uses it. */
+@NullMarked
+package dev.chancery.core.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pure functions from inputs to Envoy resources, memoized on what they read. */
+@NullMarked
+package dev.chancery.core.translate;
+
+import org.jspecify.annotations.NullMarked;

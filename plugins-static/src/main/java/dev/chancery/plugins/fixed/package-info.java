@@ -1,0 +1,5 @@
+/** Upstreams whose hosts are written in the resource itself. */
+@NullMarked
+package dev.chancery.plugins.fixed;
+
+import org.jspecify.annotations.NullMarked;

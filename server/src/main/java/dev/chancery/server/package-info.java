@@ -1,0 +1,5 @@
+/** The standalone program: command line, admin port and metrics. */
+@NullMarked
+package dev.chancery.server;
+
+import org.jspecify.annotations.NullMarked;

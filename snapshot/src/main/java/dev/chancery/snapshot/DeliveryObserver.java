@@ -1,0 +1,48 @@
+package dev.chancery.snapshot;
+
+import java.util.Set;
+
+/**
+ * Is told what clients make of what they are sent. Calls for one client come in order; they must
+ * not wait.
+ */
+public interface DeliveryObserver {
+
+  /** Lets everything pass. */
+  DeliveryObserver NONE = new DeliveryObserver() {};
+
+  /** A client's first request has come. */
+  default void opened(Client client) {}
+
+  /**
+   * The client took what it was sent.
+   *
+   * @param typeUrl the type
+   * @param version the version of the type's resources in the client's snapshot, see {@link
+   *     Snapshot#version}
+   */
+  default void acknowledged(Client client, String typeUrl, String version) {}
+
+  /**
+   * The client refused what it was sent (a NACK).
+   *
+   * @param typeUrl the type
+   * @param version the version that it refused
+   * @param names the resources of the refused response
+   * @param message what the client says of the reason
+   */
+  default void rejected(
+      Client client, String typeUrl, String version, Set<String> names, String message) {}
+
+  /** The client's stream has ended, for whatever reason. */
+  default void closed(Client client) {}
+
+  /**
+   * One stream of a client.
+   *
+   * @param stream a number that no other stream of this process has
+   * @param nodeId the node's id as the client gave it
+   * @param group the group whose snapshot it gets
+   */
+  record Client(long stream, String nodeId, String group) {}
+}

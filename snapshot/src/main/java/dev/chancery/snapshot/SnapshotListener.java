@@ -1,0 +1,13 @@
+package dev.chancery.snapshot;
+
+/** Is told of each step of a group's snapshot. */
+@FunctionalInterface
+public interface SnapshotListener {
+
+  /**
+   * The snapshot changed. Called in order, one call at a time; must not wait. Right after {@link
+   * SnapshotSource#follow}, if the group has a snapshot, it is called once with a transition from
+   * the empty snapshot.
+   */
+  void changed(SnapshotTransition transition);
+}

@@ -1,0 +1,22 @@
+package dev.chancery.spi;
+
+import java.util.List;
+
+/**
+ * The roles that a plugin brings.
+ *
+ * @param roles objects that implement {@link UpstreamPlugin}, {@link DiscoveryPlugin} or {@link
+ *     SourcePlugin}, or several of them
+ */
+public record Contributions(List<Plugin> roles) {
+
+  /** Copies the list. */
+  public Contributions {
+    roles = List.copyOf(roles);
+  }
+
+  /** These roles. */
+  public static Contributions of(Plugin... roles) {
+    return new Contributions(List.of(roles));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.chancery.spi;
+
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one origin, such as a file, holds at one time.
+ *
+ * @param resources the resources that are right, with where each was found
+ * @param rejected the resources that are wrong but can be told by kind and name; of each, what was
+ *     there before stays
+ * @param problems what is wrong beyond single resources, such as text that is not YAML; if there is
+ *     any error among them, what the origin held before and does not hold now stays too
+ */
+public record ResourceBatch(
+    List<Located> resources, Map<ResourceKey, List<Problem>> rejected, List<Problem> problems) {
+
+  /** Copies all. */
+  public ResourceBatch {
+    resources = List.copyOf(resources);
+    rejected = Map.copyOf(rejected);
+    problems = List.copyOf(problems);
+  }
+
+  /** A batch in which nothing is wrong. */
+  public static ResourceBatch of(List<Located> resources) {
+    return new ResourceBatch(resources, Map.of(), List.of());
+  }
+
+  /** A batch that could not be read at all: what the origin held before stays. */
+  public static ResourceBatch unreadable(Problem problem) {
+    return new ResourceBatch(List.of(), Map.of(), List.of(problem));
+  }
+
+  /**
+   * A resource and where it was found.
+   *
+   * @param resource the resource
+   * @param location such as {@code edge.yaml:12}
+   */
+  public record Located(Resource resource, String location) {}
+}

@@ -1,0 +1,14 @@
+package dev.chancery.spi;
+
+/** Reads YAML or JSON text into resources. Safe for use by several threads. */
+public interface ResourceReader {
+
+  /**
+   * Reads all documents of a text. It never throws for what the text says: that is in the result's
+   * problems.
+   *
+   * @param origin what the text is called in messages, such as a file's path relative to its folder
+   * @param text one or more YAML documents, or JSON
+   */
+  ResourceBatch read(String origin, String text);
+}

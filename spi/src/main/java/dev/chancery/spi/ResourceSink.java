@@ -1,0 +1,25 @@
+package dev.chancery.spi;
+
+import dev.chancery.spi.model.Problem;
+import java.util.Map;
+
+/**
+ * Where a source puts what it holds. It takes whole values by origin, so that one broken file
+ * disturbs no other. May be called from any thread and never waits.
+ */
+public interface ResourceSink {
+
+  /**
+   * Everything the source holds, by origin. Origins that were there before and are not now have
+   * gone, with their resources. The first call is the source's sync.
+   */
+  void publish(Map<String, ResourceBatch> origins);
+
+  /** What one origin holds now; the others stay as they are. */
+  void publish(String origin, ResourceBatch batch);
+
+  /**
+   * The source as a whole can't be read now. What it held stays, and its status tells the problem.
+   */
+  void fail(Problem problem);
+}

@@ -1,0 +1,31 @@
+package dev.chancery.spi;
+
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.UpstreamConfig;
+
+/**
+ * A named part of an upstream's {@code spec} and the record that it is read into. Exactly one
+ * plugin owns a name.
+ *
+ * @param name the field's name in YAML, such as {@code static} or {@code circuitBreakers}
+ * @param type the record
+ * @param <T> the record
+ */
+public record Section<T>(String name, Class<T> type) {
+
+  /** A section that says where endpoints come from; every upstream has exactly one. */
+  public static <C extends Record & UpstreamConfig> Section<C> upstreamType(
+      String name, Class<C> type) {
+    return new Section<>(name, type);
+  }
+
+  /** A section for one feature; an upstream may have any number of them. */
+  public static <O extends Record & Option> Section<O> option(String name, Class<O> type) {
+    return new Section<>(name, type);
+  }
+
+  /** Whether this is a type section rather than an option. */
+  public boolean isUpstreamType() {
+    return UpstreamConfig.class.isAssignableFrom(type);
+  }
+}

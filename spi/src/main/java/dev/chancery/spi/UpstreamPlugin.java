@@ -1,0 +1,30 @@
+package dev.chancery.spi;
+
+import dev.chancery.spi.model.Upstream;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import java.util.List;
+
+/** Shapes the Envoy cluster of an upstream. */
+public interface UpstreamPlugin extends Plugin {
+
+  /**
+   * The sections of an upstream that this plugin owns: at most one type section, any number of
+   * options. A plugin is asked only for upstreams that have one of its sections; a plugin that owns
+   * none is asked for all.
+   */
+  List<Section<?>> sections();
+
+  /**
+   * Writes what the plugin's sections say into the cluster. The owner of the type section goes
+   * first, then the others by name.
+   *
+   * <p>The result may depend on the arguments alone, as it is kept until they change. The cluster's
+   * name is set and stays; where a {@link DiscoveryPlugin} serves the upstream's type, so is
+   * discovery by EDS.
+   *
+   * @throws dev.chancery.spi.model.InvalidValueException if the upstream can't be served; its last
+   *     good cluster stays and the message appears in the upstream's status, as does that of any
+   *     other exception
+   */
+  void processUpstream(UpstreamContext context, Upstream upstream, Cluster.Builder out);
+}

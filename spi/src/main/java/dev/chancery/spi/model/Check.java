@@ -1,0 +1,75 @@
+package dev.chancery.spi.model;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The checks that records make of their components; each failure is an {@link
+ * InvalidValueException}.
+ */
+public final class Check {
+
+  private static final Pattern RESOURCE_NAME =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+  private static final int MAX_RESOURCE_NAME = 253;
+
+  private Check() {}
+
+  /**
+   * Refuses what Kubernetes refuses as a name: anything but a DNS subdomain of at most 253
+   * characters.
+   */
+  public static void resourceName(String field, String value) {
+    if (value.length() > MAX_RESOURCE_NAME || !RESOURCE_NAME.matcher(value).matches()) {
+      throw new InvalidValueException(
+          field,
+          "found '%s' (expected: lower-case letters, digits, '-' and '.', at most 253 characters)"
+              .formatted(value.length() > 64 ? value.substring(0, 64) + "…" : value));
+    }
+  }
+
+  /** Refuses a number outside of the range, both ends allowed. */
+  public static void range(String field, long value, long min, long max) {
+    if (value < min || value > max) {
+      throw new InvalidValueException(
+          field, "found %d (expected: %d to %d)".formatted(value, min, max));
+    }
+  }
+
+  /** Refuses a port outside of 1 to 65535. */
+  public static void port(String field, int value) {
+    range(field, value, 1, 65535);
+  }
+
+  /** Refuses the empty text. */
+  public static void notEmpty(String field, String value) {
+    if (value.isEmpty()) {
+      throw new InvalidValueException(field, "found nothing (expected: some text)");
+    }
+  }
+
+  /** Refuses the empty collection. */
+  public static void notEmpty(String field, Collection<?> value) {
+    if (value.isEmpty()) {
+      throw new InvalidValueException(field, "found an empty list (expected: at least one)");
+    }
+  }
+
+  /** Refuses two elements with one name. */
+  public static <T> void unique(String field, Collection<T> values, Function<T, String> name) {
+    Set<String> seen = new HashSet<>();
+    int index = 0;
+    for (T value : values) {
+      String found = name.apply(value);
+      if (!found.isEmpty() && !seen.add(found)) {
+        throw new InvalidValueException(
+            "%s[%d]".formatted(field, index),
+            "found '%s' a second time (expected: each at most once)".formatted(found));
+      }
+      index++;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.chancery.spi.model;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/**
+ * Where requests go.
+ *
+ * @param upstream the upstream, which need not exist yet
+ */
+public record DestinationSpec(
+    @JsonPropertyDescription("The upstream that requests go to.") ResourceRef upstream) {}

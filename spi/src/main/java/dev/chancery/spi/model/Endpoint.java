@@ -1,0 +1,79 @@
+package dev.chancery.spi.model;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One address at which an upstream answers.
+ *
+ * @param address an IP address; whether a host name is allowed depends on the upstream's type
+ * @param port 1 to 65535
+ * @param hostname the name for health checks and host rewriting; may be empty
+ * @param locality where it runs
+ * @param priority 0 is the best; a gap is closed in translation
+ * @param weight 1 to 4294967295; its share within its locality
+ * @param health what the back end says of it
+ * @param labels what subsets select by
+ */
+public record Endpoint(
+    String address,
+    int port,
+    String hostname,
+    Locality locality,
+    int priority,
+    long weight,
+    EndpointHealth health,
+    Map<String, String> labels)
+    implements Comparable<Endpoint> {
+
+  private static final long MAX_WEIGHT = 0xFFFFFFFFL;
+  private static final int MAX_PRIORITY = 127;
+  private static final Comparator<Endpoint> ORDER =
+      Comparator.comparingInt(Endpoint::priority)
+          .thenComparing(Endpoint::locality)
+          .thenComparing(Endpoint::address)
+          .thenComparingInt(Endpoint::port)
+          .thenComparing(Endpoint::health)
+          .thenComparing(Endpoint::weight, Comparator.reverseOrder())
+          .thenComparing(Endpoint::hostname)
+          .thenComparing(endpoint -> new TreeMap<>(endpoint.labels()).toString());
+
+  /** Copies the labels and checks the numbers. */
+  public Endpoint {
+    Check.notEmpty("address", address);
+    Check.port("port", port);
+    Check.range("priority", priority, 0, MAX_PRIORITY);
+    Check.range("weight", weight, 1, MAX_WEIGHT);
+    labels = Map.copyOf(labels);
+  }
+
+  /** A healthy endpoint of weight 1, nowhere in particular. */
+  public static Endpoint of(String address, int port) {
+    return new Endpoint(address, port, "", Locality.NONE, 0, 1, EndpointHealth.HEALTHY, Map.of());
+  }
+
+  /** The same endpoint with that weight. */
+  public Endpoint withWeight(long newWeight) {
+    return new Endpoint(address, port, hostname, locality, priority, newWeight, health, labels);
+  }
+
+  /** The same endpoint in that place. */
+  public Endpoint withLocality(Locality newLocality) {
+    return new Endpoint(address, port, hostname, newLocality, priority, weight, health, labels);
+  }
+
+  /** The same endpoint with that health. */
+  public Endpoint withHealth(EndpointHealth newHealth) {
+    return new Endpoint(address, port, hostname, locality, priority, weight, newHealth, labels);
+  }
+
+  /**
+   * The order in which endpoints are published: priority, locality, address, port, then the best
+   * first.
+   */
+  @Override
+  public int compareTo(Endpoint other) {
+    return ORDER.compare(this, other);
+  }
+}

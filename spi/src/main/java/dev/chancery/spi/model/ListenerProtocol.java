@@ -1,0 +1,4 @@
+package dev.chancery.spi.model;
+
+/** What a listener speaks. */
+public sealed interface ListenerProtocol permits HttpListenerSpec, TcpListenerSpec {}

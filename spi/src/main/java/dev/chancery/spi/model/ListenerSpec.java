@@ -1,0 +1,37 @@
+package dev.chancery.spi.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/**
+ * An address and port on which a proxy listens, and what it does with the connections.
+ *
+ * @param name the name, unique within the proxy
+ * @param bindAddress an IPv4 or IPv6 address; {@code ::}, the default, takes connections of both
+ *     families
+ * @param bindPort 1 to 65535
+ * @param protocol HTTP or TCP
+ */
+public record ListenerSpec(
+    @JsonPropertyDescription("Name of the listener, unique within the proxy.") String name,
+    @JsonProperty(defaultValue = "::")
+        @JsonPropertyDescription("IP address to listen on; '::' takes IPv4 and IPv6.")
+        String bindAddress,
+    @JsonPropertyDescription("Port to listen on, 1 to 65535.") int bindPort,
+    @OneOf @JsonPropertyDescription("What to do with a connection.") ListenerProtocol protocol) {
+
+  /** Checks name, address and port. */
+  public ListenerSpec {
+    Check.notEmpty("name", name);
+    if (!IpAddress.isLiteral(bindAddress)) {
+      throw new InvalidValueException(
+          "bindAddress", "found '%s' (expected: an IPv4 or IPv6 address)".formatted(bindAddress));
+    }
+    Check.port("bindPort", bindPort);
+  }
+
+  /** An HTTP listener on all addresses. */
+  public static ListenerSpec http(String name, int bindPort, VirtualHostSpec... virtualHosts) {
+    return new ListenerSpec(name, "::", bindPort, HttpListenerSpec.of(virtualHosts));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.chancery.spi.model;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/**
+ * What one group of Envoys serves: listeners, and behind them virtual hosts and routes.
+ *
+ * @param metadata names and labels
+ * @param listeners the listeners, each with a name of its own
+ */
+public record Proxy(
+    Metadata metadata,
+    @JsonPropertyDescription("Listeners, each with a name of its own.")
+        List<ListenerSpec> listeners)
+    implements Resource {
+
+  /** The kind as written in YAML. */
+  public static final String KIND = "Proxy";
+
+  /** Copies the list and refuses two listeners with one name, or with one address and port. */
+  public Proxy {
+    listeners = List.copyOf(listeners);
+    Check.unique("listeners", listeners, ListenerSpec::name);
+    Check.unique(
+        "listeners",
+        listeners,
+        listener -> "%s port %d".formatted(listener.bindAddress(), listener.bindPort()));
+  }
+
+  /** A proxy with these listeners. */
+  public static Proxy of(String namespace, String name, ListenerSpec... listeners) {
+    return new Proxy(Metadata.of(namespace, name), List.of(listeners));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.chancery.spi.model;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/**
+ * What to do with the requests that match.
+ *
+ * @param name a name, unique within the virtual host if there is one; may be empty
+ * @param matchers a request matches if it meets one of these; every request does if there is none
+ * @param action route, redirect or direct response
+ */
+public record RouteSpec(
+    @JsonProperty(defaultValue = "") @JsonPropertyDescription("Name of the route.") String name,
+    @JsonAlias("matcher")
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        @JsonPropertyDescription(
+            "A request must meet one of these; without any, all requests match.")
+        List<MatcherSpec> matchers,
+    @OneOf @JsonPropertyDescription("What to do with the request.") RouteActionSpec action) {
+
+  /** Copies the list. */
+  public RouteSpec {
+    matchers = List.copyOf(matchers);
+  }
+
+  /** A route for all requests under a path prefix. */
+  public static RouteSpec prefix(String prefix, RouteActionSpec action) {
+    return new RouteSpec("", List.of(MatcherSpec.prefix(prefix)), action);
+  }
+}

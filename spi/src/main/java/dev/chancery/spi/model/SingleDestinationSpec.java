@@ -1,0 +1,13 @@
+package dev.chancery.spi.model;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A single destination.
+ *
+ * @param destination the destination
+ */
+@JsonTypeName("single")
+public record SingleDestinationSpec(@JsonValue DestinationSpec destination)
+    implements RouteToSpec.Target {}

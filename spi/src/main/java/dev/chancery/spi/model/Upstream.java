@@ -1,0 +1,37 @@
+package dev.chancery.spi.model;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Optional;
+
+/**
+ * A routable service: one type section that says where its endpoints come from, and any number of
+ * option sections. It becomes an Envoy cluster.
+ *
+ * @param metadata names and labels
+ * @param config the type section, such as {@code static} or {@code gce}
+ * @param options the option sections, such as {@code circuitBreakers}
+ */
+public record Upstream(
+    Metadata metadata,
+    @OneOf @JsonPropertyDescription("Where the endpoints come from.") UpstreamConfig config,
+    @JsonPropertyDescription("Features of the connection to the endpoints.") Options options)
+    implements Resource {
+
+  /** The kind as written in YAML. */
+  public static final String KIND = "Upstream";
+
+  /** An upstream without options. */
+  public static Upstream of(String namespace, String name, UpstreamConfig config) {
+    return new Upstream(Metadata.of(namespace, name), config, Options.NONE);
+  }
+
+  /** The reference by which routes name this upstream. */
+  public ResourceRef ref() {
+    return metadata.ref();
+  }
+
+  /** The type section, if it is of that class. */
+  public <T extends UpstreamConfig> Optional<T> config(Class<T> type) {
+    return type.isInstance(config) ? Optional.of(type.cast(config)) : Optional.empty();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.chancery.spi.model;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/**
+ * The routes of a set of domains.
+ *
+ * @param name the name, unique within the listener
+ * @param domains what the Host header is compared with, as Envoy does it: exact, {@code *.suffix},
+ *     {@code prefix.*}, or {@code *}; a port may be given as {@code :*} or a number
+ * @param routes the routes, of which the first that matches is taken
+ */
+public record VirtualHostSpec(
+    @JsonPropertyDescription("Name of the virtual host, unique within the listener.") String name,
+    @JsonPropertyDescription("Domains: exact, '*.suffix', 'prefix.*' or '*'.") List<String> domains,
+    @JsonPropertyDescription("Routes; the first that matches is taken.") List<RouteSpec> routes) {
+
+  /** Copies the lists and checks that there is a name and a domain. */
+  public VirtualHostSpec {
+    Check.notEmpty("name", name);
+    domains = List.copyOf(domains);
+    routes = List.copyOf(routes);
+    Check.notEmpty("domains", domains);
+    for (int i = 0; i < domains.size(); i++) {
+      Check.notEmpty("domains[%d]".formatted(i), domains.get(i));
+    }
+    Check.unique("routes", routes, RouteSpec::name);
+  }
+
+  /** A virtual host for one domain. */
+  public static VirtualHostSpec of(String name, String domain, RouteSpec... routes) {
+    return new VirtualHostSpec(name, List.of(domain), List.of(routes));
+  }
+}
