@@ -1,0 +1,59 @@
+package dev.chancery.core.plugin;
+
+import java.util.List;
+
+/**
+ * A plugin as it is shown to an operator.
+ *
+ * @param name its name
+ * @param className its class
+ * @param version the version that its jar states; empty if it states none
+ * @param jar where its class was loaded from; empty if that isn't known
+ * @param roles the kinds of roles it brought, such as {@code UpstreamPlugin}, sorted
+ * @param sections the sections it owns, sorted by name
+ * @param settings its settings, in the order of its settings record
+ */
+public record PluginDescription(
+    String name,
+    String className,
+    String version,
+    String jar,
+    List<String> roles,
+    List<SectionDescription> sections,
+    List<FieldDescription> settings) {
+
+  /** Copies the lists. */
+  public PluginDescription {
+    roles = List.copyOf(roles);
+    sections = List.copyOf(sections);
+    settings = List.copyOf(settings);
+  }
+
+  /**
+   * A section.
+   *
+   * @param name the field's name in YAML
+   * @param upstreamType whether it says where endpoints come from, rather than being an option
+   * @param fields what may be written in it
+   */
+  public record SectionDescription(
+      String name, boolean upstreamType, List<FieldDescription> fields) {
+
+    /** Copies the list. */
+    public SectionDescription {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * A field or a setting.
+   *
+   * @param name its name
+   * @param type what it holds, such as {@code text} or {@code list of whole number}
+   * @param required whether it must be written
+   * @param defaultValue what it is otherwise, as written in YAML
+   * @param description what it is for; may be empty
+   */
+  public record FieldDescription(
+      String name, String type, boolean required, String defaultValue, String description) {}
+}

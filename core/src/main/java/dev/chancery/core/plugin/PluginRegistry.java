@@ -1,0 +1,110 @@
+package dev.chancery.core.plugin;
+
+import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.SourcePlugin;
+import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.model.Upstream;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The installed plugins: their roles, sections and settings, checked as a whole. Immutable but for
+ * the contexts that it lends; safe for use by several threads.
+ */
+public final class PluginRegistry implements AutoCloseable {
+
+  private final List<InstalledPlugin> plugins;
+  private final Roles roles;
+  private final PluginContexts contexts;
+
+  PluginRegistry(List<InstalledPlugin> plugins, Roles roles, PluginContexts contexts) {
+    this.plugins = List.copyOf(plugins);
+    this.roles = roles;
+    this.contexts = contexts;
+  }
+
+  /** Begins a registry without plugins. */
+  public static PluginRegistryBuilder builder() {
+    return new PluginRegistryBuilder();
+  }
+
+  /** All plugins, sorted by name, as an operator sees them. */
+  public List<PluginDescription> plugins() {
+    PluginDescriptions descriptions = new PluginDescriptions(roles);
+    return plugins.stream().map(descriptions::describe).toList();
+  }
+
+  /** All sections. */
+  public Sections sections() {
+    return roles.sections();
+  }
+
+  /** The name of the upstream's type section, if a plugin owns the class of it. */
+  public Optional<String> upstreamType(Upstream upstream) {
+    return roles.sections().byType(upstream.config().getClass()).map(OwnedSection::name);
+  }
+
+  /**
+   * The plugins that shape the cluster of an upstream, in the order in which they are to be called:
+   * the owner of the type section, then the others by name. A plugin that owns sections is among
+   * them only if the upstream has one of those.
+   */
+  public List<Role<UpstreamPlugin>> upstreamPlugins(Upstream upstream) {
+    Class<?> type = upstream.config().getClass();
+    Set<Class<?>> present = new HashSet<>();
+    present.add(type);
+    upstream.options().values().forEach(option -> present.add(option.getClass()));
+    return roles.upstream().stream()
+        .filter(role -> role.concerns(present))
+        .sorted(Comparator.comparing(role -> !role.owned().contains(type)))
+        .map(UpstreamRole::role)
+        .toList();
+  }
+
+  /** The discovery of upstreams of that type, if there is one. */
+  public Optional<Role<DiscoveryPlugin>> discovery(String upstreamType) {
+    return Optional.ofNullable(roles.discovery().get(upstreamType));
+  }
+
+  /** All discoveries, by upstream type. */
+  public Map<String, Role<DiscoveryPlugin>> discoveries() {
+    return roles.discovery();
+  }
+
+  /** All sources of resources, sorted by plugin name. */
+  public List<Role<SourcePlugin>> sources() {
+    return roles.sources();
+  }
+
+  /**
+   * Lends a context to a plugin, for one watch.
+   *
+   * @param plugin the name of an installed plugin
+   * @return the context, to be closed by the caller when the watch ends
+   * @throws IllegalArgumentException if no plugin has that name
+   */
+  public PluginLease lend(String plugin) {
+    return plugins.stream()
+        .filter(installed -> installed.name().equals(plugin))
+        .findFirst()
+        .map(installed -> contexts.lend(plugin, installed.settings()))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no plugin is named '%s' (installed: %s)"
+                        .formatted(
+                            plugin,
+                            String.join(
+                                ", ", plugins.stream().map(InstalledPlugin::name).toList()))));
+  }
+
+  /** Takes back what the plugins were lent for their whole life. */
+  @Override
+  public void close() {
+    plugins.forEach(plugin -> plugin.lease().close());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.chancery.core.plugin;
+
+import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.Plugin;
+import dev.chancery.spi.Section;
+import dev.chancery.spi.SourcePlugin;
+import dev.chancery.spi.UpstreamPlugin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sorts the roles of all plugins by kind and checks that they fit together. */
+final class RoleSorter {
+
+  private final Problems problems;
+  private final SectionOwners owners;
+  private final List<UpstreamRole> upstream = new ArrayList<>();
+  private final Map<String, Role<DiscoveryPlugin>> discovery = new HashMap<>();
+  private final List<Role<SourcePlugin>> sources = new ArrayList<>();
+
+  RoleSorter(Problems problems) {
+    this.problems = problems;
+    this.owners = new SectionOwners(problems);
+  }
+
+  Roles sort(List<InstalledPlugin> plugins) {
+    for (InstalledPlugin plugin : plugins) {
+      for (Plugin role : plugin.roles()) {
+        add(plugin.found(), role);
+      }
+    }
+    Sections sections = owners.sections();
+    discovery.forEach((type, role) -> checkOwned(type, role, sections));
+    return new Roles(upstream, sections, discovery, sources);
+  }
+
+  private void add(FoundPlugin plugin, Plugin role) {
+    if (role instanceof UpstreamPlugin found) {
+      addUpstream(plugin, found);
+    }
+    if (role instanceof DiscoveryPlugin found) {
+      addDiscovery(plugin, found);
+    }
+    if (role instanceof SourcePlugin found) {
+      sources.add(new Role<>(plugin.name(), found));
+    }
+  }
+
+  private void addUpstream(FoundPlugin plugin, UpstreamPlugin role) {
+    List<Section<?>> sections =
+        problems
+            .ask(
+                plugin.jar(),
+                question(plugin, role, "sections()"),
+                () -> List.copyOf(role.sections()))
+            .orElse(List.of());
+    Set<Class<?>> owned = new HashSet<>();
+    for (Section<?> section : sections) {
+      owners.add(plugin, section);
+      owned.add(section.type());
+    }
+    upstream.add(new UpstreamRole(new Role<>(plugin.name(), role), owned));
+  }
+
+  private void addDiscovery(FoundPlugin plugin, DiscoveryPlugin role) {
+    problems
+        .ask(plugin.jar(), question(plugin, role, "upstreamType()"), role::upstreamType)
+        .ifPresent(type -> addDiscovery(plugin, role, type));
+  }
+
+  private void addDiscovery(FoundPlugin plugin, DiscoveryPlugin role, String type) {
+    Role<DiscoveryPlugin> other = discovery.putIfAbsent(type, new Role<>(plugin.name(), role));
+    if (other != null) {
+      problems.add(
+          plugin.jar(),
+          "two plugins discover the endpoints of '%s' upstreams: '%s' (%s) and '%s' (%s) (expected: one; remove the other)"
+              .formatted(
+                  type,
+                  other.plugin(),
+                  place(other.role().getClass()),
+                  plugin.name(),
+                  place(role.getClass())));
+    }
+  }
+
+  private void checkOwned(String type, Role<DiscoveryPlugin> role, Sections sections) {
+    if (!sections.upstreamTypes().containsKey(type)) {
+      problems.add(
+          CodeSources.of(role.role().getClass()),
+          "plugin '%s' (%s) discovers the endpoints of '%s' upstreams, a type that no plugin owns (owned: %s); add the plugin that owns it to the class path"
+              .formatted(
+                  role.plugin(),
+                  role.role().getClass().getName(),
+                  type,
+                  String.join(", ", sections.upstreamTypes().keySet().stream().sorted().toList())));
+    }
+  }
+
+  private static String question(FoundPlugin plugin, Plugin role, String method) {
+    return "plugin '%s': %s.%s".formatted(plugin.name(), role.getClass().getName(), method);
+  }
+
+  private static String place(Class<?> type) {
+    return "%s in %s".formatted(type.getName(), CodeSources.of(type));
+  }
+}

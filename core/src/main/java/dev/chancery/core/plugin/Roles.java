@@ -1,0 +1,27 @@
+package dev.chancery.core.plugin;
+
+import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.SourcePlugin;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All roles, sorted by kind.
+ *
+ * @param upstream in the order of plugin names
+ * @param sections what they own
+ * @param discovery by upstream type
+ * @param sources in the order of plugin names
+ */
+record Roles(
+    List<UpstreamRole> upstream,
+    Sections sections,
+    Map<String, Role<DiscoveryPlugin>> discovery,
+    List<Role<SourcePlugin>> sources) {
+
+  Roles {
+    upstream = List.copyOf(upstream);
+    discovery = Map.copyOf(discovery);
+    sources = List.copyOf(sources);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.chancery.core.plugin;
+
+import dev.chancery.spi.Section;
+import dev.chancery.spi.model.Option;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Who owns which section; refuses sections that can't be read and those that clash. */
+final class SectionOwners {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
+  private static final Set<String> RESERVED =
+      Set.of("apiVersion", "kind", "metadata", "spec", "status", "config", "options");
+
+  private final Problems problems;
+  private final Map<String, Owner> byName = new TreeMap<>();
+  private final Map<Class<?>, Owner> byType = new HashMap<>();
+
+  SectionOwners(Problems problems) {
+    this.problems = problems;
+  }
+
+  void add(FoundPlugin plugin, Section<?> section) {
+    Owner owner = new Owner(plugin, section);
+    if (isRightName(owner) && isReadable(owner) && isUnclaimed(owner)) {
+      byName.put(section.name(), owner);
+      byType.put(section.type(), owner);
+    }
+  }
+
+  Sections sections() {
+    return new Sections(
+        byName.values().stream()
+            .map(owner -> new OwnedSection(owner.section(), owner.plugin().name()))
+            .toList());
+  }
+
+  private boolean isRightName(Owner owner) {
+    String name = owner.section().name();
+    if (!NAME.matcher(name).matches()) {
+      return refuse(owner, "letters and digits, beginning with a lower-case letter");
+    }
+    return !RESERVED.contains(name)
+        || refuse(owner, "another name, as an upstream has a field of that name itself");
+  }
+
+  private boolean isReadable(Owner owner) {
+    Class<?> type = owner.section().type();
+    if (!type.isRecord()) {
+      return refuse(owner, "a record, where %s is none".formatted(type.getName()));
+    }
+    return owner.section().isUpstreamType()
+        || Option.class.isAssignableFrom(type)
+        || refuse(
+            owner, "a record that is an UpstreamConfig or an Option, unlike " + type.getName());
+  }
+
+  private boolean isUnclaimed(Owner owner) {
+    Owner sameName = byName.get(owner.section().name());
+    if (sameName != null) {
+      return clash(sameName, owner, "section '%s'".formatted(owner.section().name()));
+    }
+    Owner sameType = byType.get(owner.section().type());
+    return sameType == null
+        || clash(sameType, owner, "section class " + owner.section().type().getName());
+  }
+
+  private boolean refuse(Owner owner, String expected) {
+    problems.add(
+        owner.plugin().jar(),
+        "plugin '%s' (%s) has a section '%s' (expected: %s)"
+            .formatted(
+                owner.plugin().name(),
+                owner.plugin().type().getName(),
+                owner.section().name(),
+                expected));
+    return false;
+  }
+
+  private boolean clash(Owner first, Owner second, String what) {
+    problems.add(
+        second.plugin().jar(),
+        "%s has two owners: plugin '%s' (%s) and plugin '%s' (%s) (expected: one; remove the other)"
+            .formatted(
+                what,
+                first.plugin().name(),
+                first.plugin().owner(),
+                second.plugin().name(),
+                second.plugin().owner()));
+    return false;
+  }
+
+  private record Owner(FoundPlugin plugin, Section<?> section) {}
+}

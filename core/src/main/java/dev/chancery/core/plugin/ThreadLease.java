@@ -1,0 +1,117 @@
+package dev.chancery.core.plugin;
+
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.Timers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Threads and timers of one plugin, until the lease is closed. */
+final class ThreadLease implements PluginLease, PluginContext, Timers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ThreadLease.class);
+  private static final int THREADS = 4;
+  private static final int MAX_WAITING = 10_000;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  private final String plugin;
+  private final Record settings;
+  private final InstantSource clock;
+  private final ScheduledExecutorService scheduler;
+  private final ThreadPoolExecutor threads;
+
+  ThreadLease(
+      String plugin, Record settings, InstantSource clock, ScheduledExecutorService scheduler) {
+    this.plugin = plugin;
+    this.settings = settings;
+    this.clock = clock;
+    this.scheduler = scheduler;
+    this.threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(MAX_WAITING),
+            PluginThreads.daemons("chancery-" + plugin),
+            this::refuse);
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public PluginContext context() {
+    return this;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+
+  @Override
+  public Timers timers() {
+    return this;
+  }
+
+  @Override
+  public Executor executor() {
+    return task -> threads.execute(() -> run(task));
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return ThreadLocalRandom.current();
+  }
+
+  @Override
+  public <S extends Record> S settings(Class<S> type) {
+    if (!type.isInstance(settings)) {
+      throw new IllegalArgumentException(
+          "the settings of plugin '%s' are of %s, not of %s (expected: the class that settingsType() names)"
+              .formatted(plugin, settings.getClass().getName(), type.getName()));
+    }
+    return type.cast(settings);
+  }
+
+  @Override
+  public Timer schedule(Duration delay, Runnable task) {
+    if (threads.isShutdown()) {
+      return () -> {};
+    }
+    ScheduledFuture<?> future =
+        scheduler.schedule(
+            () -> executor().execute(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+    return () -> future.cancel(false);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("a task of plugin '{}' failed", plugin, e);
+    }
+  }
+
+  /** Work that comes after the end is dropped; work without end is refused. */
+  private void refuse(Runnable task, ThreadPoolExecutor executor) {
+    if (!executor.isShutdown()) {
+      throw new RejectedExecutionException(
+          "plugin '%s' has %d tasks waiting (expected: fewer)".formatted(plugin, MAX_WAITING));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.chancery.core.record;
+
+/**
+ * Where something was written.
+ *
+ * @param origin what the text is called, such as a file's name
+ * @param line the line, from 1; 0 if the text has no lines, as a command line has none
+ */
+public record Position(String origin, int line) {
+
+  /** A place that has no lines. */
+  public static Position of(String origin) {
+    return new Position(origin, 0);
+  }
+
+  /** The form in which problems name it, such as {@code edge.yaml:12}. */
+  @Override
+  public String toString() {
+    return line == 0 ? origin : origin + ":" + line;
+  }
+}

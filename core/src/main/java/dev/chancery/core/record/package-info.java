@@ -1,0 +1,8 @@
+/**
+ * From text to records: a tree of values that know where they stand, one description of each record
+ * class, and the reading of trees into records, with every mistake told by place and field.
+ */
+@NullMarked
+package dev.chancery.core.record;
+
+import org.jspecify.annotations.NullMarked;
