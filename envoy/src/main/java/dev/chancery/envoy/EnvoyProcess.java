@@ -95,7 +95,17 @@ public final class EnvoyProcess implements AutoCloseable {
    *     its log
    */
   public void awaitReady(Duration within) {
-    await(child, within, "get ready", admin::ready);
+    await("get ready", within, admin::ready);
+  }
+
+  /**
+   * Waits until a condition holds; asks every 20 ms, and gives up at once when Envoy ends.
+   *
+   * @param what for the message, as in "Envoy did not <em>get ready</em>"
+   * @throws EnvoyException if it does not hold in time; the message has the end of Envoy's log
+   */
+  public void await(String what, Duration within, BooleanSupplier condition) {
+    await(child, within, what, condition);
   }
 
   /** The admin port. */

@@ -5,11 +5,13 @@ public final class EnvoyUnavailableException extends EnvoyException {
 
   private static final long serialVersionUID = 1L;
 
-  EnvoyUnavailableException(String message) {
+  /** What is missing and each way to get it. */
+  public EnvoyUnavailableException(String message) {
     super(message);
   }
 
-  EnvoyUnavailableException(String message, Throwable cause) {
+  /** As {@link #EnvoyUnavailableException(String)}, with what led to it. */
+  public EnvoyUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,0 +1,18 @@
+package dev.chancery.testkit;
+
+import java.net.http.HttpHeaders;
+
+/**
+ * An answer to an HTTP request.
+ *
+ * @param status the status code
+ * @param headers all headers
+ * @param body as text, empty if there was none
+ */
+public record HttpReply(int status, HttpHeaders headers, String body) {
+
+  /** The first value of a header, empty if it is not there. */
+  public String header(String name) {
+    return headers.firstValue(name).orElse("");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.chancery.testkit;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An HTTP server on 127.0.0.1 that answers each request with 200 and its name as the body. The
+ * answer's headers {@code x-seen-host}, {@code x-seen-method} and {@code x-seen-path} tell what
+ * reached it. Safe for use by several threads.
+ */
+public final class NamedBackend implements AutoCloseable {
+
+  private final String name;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger requests = new AtomicInteger();
+
+  private NamedBackend(String name, HttpServer server) {
+    this.name = name;
+    this.server = server;
+  }
+
+  /** Starts a back end on a free port. */
+  public static NamedBackend start(String name) {
+    return start(name, 0);
+  }
+
+  /** Starts a back end on a port. */
+  public static NamedBackend start(String name, int port) {
+    try {
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      NamedBackend backend = new NamedBackend(name, HttpServer.create(address, 0));
+      backend.server.setExecutor(backend.threads);
+      backend.server.createContext("/", backend::answer);
+      backend.server.start();
+      return backend;
+    } catch (IOException e) {
+      throw new UncheckedIOException("back end %s can't listen on %d".formatted(name, port), e);
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      requests.incrementAndGet();
+      exchange.getRequestBody().readAllBytes();
+      Headers headers = exchange.getResponseHeaders();
+      headers.set("x-seen-host", exchange.getRequestHeaders().getFirst("host"));
+      headers.set("x-seen-method", exchange.getRequestMethod());
+      headers.set("x-seen-path", exchange.getRequestURI().toString());
+      byte[] body = name.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** The name that it answers with. */
+  public String name() {
+    return name;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** How many requests reached it so far. */
+  public int requests() {
+    return requests.get();
+  }
+
+  /** Ends it; open connections are closed. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

