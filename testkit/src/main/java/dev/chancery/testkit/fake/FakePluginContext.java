@@ -1,0 +1,98 @@
+package dev.chancery.testkit.fake;
+
+import dev.chancery.spi.Plugin;
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.Timers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the framework lends to a plugin, in the hands of a test: time moves when the test says so,
+ * and chance gives the same numbers in each run.
+ */
+public final class FakePluginContext implements PluginContext {
+
+  private static final long SEED = 20260102;
+
+  private final Executor executor;
+  private final ManualTime time;
+  private final RandomGenerator random = new Random(SEED);
+  private final Record settings;
+
+  private FakePluginContext(Executor executor, ManualTime time, Record settings) {
+    this.executor = executor;
+    this.time = time;
+    this.settings = settings;
+  }
+
+  /**
+   * A context without settings, whose tasks run on the test's own thread when the test says so.
+   *
+   * @param executor keeps the plugin's tasks; those of timers run as soon as their time has come
+   */
+  public static FakePluginContext byHand(ManualExecutor executor) {
+    Executor atOnce =
+        task -> {
+          executor.execute(task);
+          executor.runAll();
+        };
+    return new FakePluginContext(executor, new ManualTime(atOnce), new Plugin.NoSettings());
+  }
+
+  /**
+   * A context without settings, whose tasks run on real threads; time still moves by hand.
+   *
+   * @param threads run the plugin's tasks and those of timers
+   */
+  public static FakePluginContext threaded(WorkerThreads threads) {
+    return new FakePluginContext(threads, new ManualTime(threads), new Plugin.NoSettings());
+  }
+
+  /** The same context, time and executor, with these settings. */
+  public FakePluginContext withSettings(Record newSettings) {
+    return new FakePluginContext(executor, time, newSettings);
+  }
+
+  /** The time, for the test to move. */
+  public ManualTime time() {
+    return time;
+  }
+
+  /** Moves the time on; see {@link ManualTime#advance}. */
+  public void advance(Duration by) {
+    time.advance(by);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return time;
+  }
+
+  @Override
+  public Timers timers() {
+    return time;
+  }
+
+  @Override
+  public Executor executor() {
+    return executor;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public <S extends Record> S settings(Class<S> type) {
+    if (!type.isInstance(settings)) {
+      throw new IllegalArgumentException(
+          "asked for settings of %s (the test gave %s; see withSettings)"
+              .formatted(type.getName(), settings.getClass().getName()));
+    }
+    return type.cast(settings);
+  }
+}

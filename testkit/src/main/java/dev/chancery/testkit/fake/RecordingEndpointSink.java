@@ -1,0 +1,83 @@
+package dev.chancery.testkit.fake;
+
+import dev.chancery.spi.EndpointSink;
+import dev.chancery.spi.model.EndpointSet;
+import dev.chancery.spi.model.ResourceRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** An {@link EndpointSink} that remembers all it is told. Safe for use by several threads. */
+public final class RecordingEndpointSink implements EndpointSink {
+
+  /** A word on the sink. */
+  public sealed interface Event permits Published, Failed {
+
+    /** The upstream that it is about. */
+    ResourceRef upstream();
+  }
+
+  /**
+   * A call of {@link EndpointSink#publish}.
+   *
+   * @param upstream the upstream
+   * @param endpoints its endpoints
+   */
+  public record Published(ResourceRef upstream, EndpointSet endpoints) implements Event {}
+
+  /**
+   * A call of {@link EndpointSink#fail}.
+   *
+   * @param upstream the upstream
+   * @param message the problem
+   */
+  public record Failed(ResourceRef upstream, String message) implements Event {}
+
+  private final Recording<Event> recording = new Recording<>();
+
+  /** A sink that was told nothing yet. */
+  public RecordingEndpointSink() {}
+
+  @Override
+  public void publish(ResourceRef upstream, EndpointSet endpoints) {
+    recording.add(new Published(upstream, endpoints));
+  }
+
+  @Override
+  public void fail(ResourceRef upstream, String message) {
+    recording.add(new Failed(upstream, message));
+  }
+
+  /** All words, in order. */
+  public List<Event> events() {
+    return recording.all();
+  }
+
+  /** The words about one upstream, in order. */
+  public List<Event> events(ResourceRef upstream) {
+    return events().stream().filter(event -> event.upstream().equals(upstream)).toList();
+  }
+
+  /** The last word about an upstream. */
+  public Optional<Event> last(ResourceRef upstream) {
+    return events(upstream).stream().reduce((earlier, later) -> later);
+  }
+
+  /** The endpoints that an upstream has: those of the last publication. */
+  public Optional<EndpointSet> endpoints(ResourceRef upstream) {
+    return events(upstream).stream()
+        .filter(Published.class::isInstance)
+        .map(event -> ((Published) event).endpoints())
+        .reduce((earlier, later) -> later);
+  }
+
+  /**
+   * Waits until the words so far satisfy a condition, which is asked at each word.
+   *
+   * @return whether they did within the limit, which is real time
+   */
+  public boolean await(Predicate<List<Event>> condition, Duration limit) {
+    return recording.await(condition, limit);
+  }
+}

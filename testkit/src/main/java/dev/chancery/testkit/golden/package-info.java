@@ -1,0 +1,5 @@
+/** Compares results with files that lie beside the tests. */
+@NullMarked
+package dev.chancery.testkit.golden;
+
+import org.jspecify.annotations.NullMarked;
