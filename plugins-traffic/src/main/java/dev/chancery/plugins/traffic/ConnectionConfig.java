@@ -1,0 +1,43 @@
+package dev.chancery.plugins.traffic;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.Option;
+import java.time.Duration;
+
+/**
+ * The option section {@code connectionConfig}: connections from Envoy to an upstream's endpoints.
+ *
+ * @param connectTimeout how long a connection may take to be made; zero for the upstream type's
+ *     default
+ * @param perConnectionBufferLimitBytes soft limit of the buffers of each connection, 0 for Envoy's
+ *     own of 1 MiB
+ * @param maxRequestsPerConnection how many requests a connection carries before it is closed; 0 for
+ *     no limit
+ * @param tcpKeepalive probes of idle connections; off by default
+ */
+public record ConnectionConfig(
+    @JsonProperty(defaultValue = "0s")
+        @JsonPropertyDescription("How long a connection may take to be made.")
+        Duration connectTimeout,
+    @JsonProperty(defaultValue = "0")
+        @JsonPropertyDescription("Soft limit of the buffers of each connection; 1 MiB if 0.")
+        long perConnectionBufferLimitBytes,
+    @JsonProperty(defaultValue = "0")
+        @JsonPropertyDescription("Requests that a connection carries; no limit if 0.")
+        long maxRequestsPerConnection,
+    @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("Probes of idle connections.")
+        TcpKeepalive tcpKeepalive)
+    implements Option {
+
+  /** The name of the section in YAML. */
+  public static final String SECTION = "connectionConfig";
+
+  /** Checks the numbers. */
+  public ConnectionConfig {
+    Durations.notNegative("connectTimeout", connectTimeout);
+    Check.range("perConnectionBufferLimitBytes", perConnectionBufferLimitBytes, 0, Unsigned.MAX);
+    Check.range("maxRequestsPerConnection", maxRequestsPerConnection, 0, Unsigned.MAX);
+  }
+}
