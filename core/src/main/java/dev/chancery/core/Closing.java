@@ -1,0 +1,23 @@
+package dev.chancery.core;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes several things, each even if one before it throws. */
+final class Closing {
+
+  private static final Logger log = LoggerFactory.getLogger(Closing.class);
+
+  private Closing() {}
+
+  static void all(List<? extends AutoCloseable> closeables) {
+    for (AutoCloseable closeable : closeables) {
+      try {
+        closeable.close();
+      } catch (Exception e) { // AutoCloseable may throw anything; the next one must be closed too
+        log.warn("{} threw when it was closed", closeable, e);
+      }
+    }
+  }
+}

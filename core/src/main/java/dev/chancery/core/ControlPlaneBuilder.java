@@ -1,0 +1,108 @@
+package dev.chancery.core;
+
+import dev.chancery.core.plugin.PluginContexts;
+import dev.chancery.core.plugin.PluginLease;
+import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.core.plugin.PluginRegistryBuilder;
+import dev.chancery.core.plugin.PluginSettings;
+import dev.chancery.core.plugin.PluginThreads;
+import dev.chancery.core.translate.MissingUpstream;
+import dev.chancery.spi.Plugin;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up a {@link ControlPlane}. Used by one thread. */
+public final class ControlPlaneBuilder {
+
+  private final PluginRegistryBuilder plugins = PluginRegistry.builder();
+  private @Nullable PluginContexts contexts;
+  private ProxyOfNode proxyOfNode = ProxyOfNode.byRole();
+  private MissingUpstream missingUpstream = MissingUpstream.DEFAULT;
+  private Duration startDeadline = Duration.ofSeconds(30);
+  private MeterRegistry meters = new CompositeMeterRegistry();
+
+  ControlPlaneBuilder() {}
+
+  /** Adds a plugin. */
+  public ControlPlaneBuilder plugin(Plugin plugin) {
+    plugins.add(plugin);
+    return this;
+  }
+
+  /** Adds all plugins that are on the class path of the calling thread's context class loader. */
+  public ControlPlaneBuilder loadPlugins() {
+    return loadPlugins(Thread.currentThread().getContextClassLoader());
+  }
+
+  /** Adds all plugins that a class loader finds. */
+  public ControlPlaneBuilder loadPlugins(ClassLoader classLoader) {
+    plugins.load(classLoader);
+    return this;
+  }
+
+  /** Sets the plugins' settings; their defaults otherwise. */
+  public ControlPlaneBuilder settings(PluginSettings settings) {
+    plugins.settings(settings);
+    return this;
+  }
+
+  /** Sets what plugins are lent; real threads and the system's clock otherwise. */
+  public ControlPlaneBuilder contexts(PluginContexts newContexts) {
+    contexts = newContexts;
+    return this;
+  }
+
+  /** Sets how a node's proxy is told; {@link ProxyOfNode#byRole()} otherwise. */
+  public ControlPlaneBuilder proxyOfNode(ProxyOfNode newProxyOfNode) {
+    proxyOfNode = newProxyOfNode;
+    return this;
+  }
+
+  /** Sets what a route answers while its upstream is missing; 503 and a line of text otherwise. */
+  public ControlPlaneBuilder missingUpstream(MissingUpstream answer) {
+    missingUpstream = answer;
+    return this;
+  }
+
+  /**
+   * Sets how long the start waits for sources and discovery that do not speak, and how long a new
+   * upstream waits for its first endpoints; 30 seconds otherwise.
+   */
+  public ControlPlaneBuilder startDeadline(Duration deadline) {
+    startDeadline = deadline;
+    return this;
+  }
+
+  /** Sets where metrics go; nowhere otherwise. */
+  public ControlPlaneBuilder meters(MeterRegistry registry) {
+    meters = registry;
+    return this;
+  }
+
+  /**
+   * Makes the plugins and starts.
+   *
+   * @throws dev.chancery.core.plugin.PluginException if anything is wrong with any plugin or
+   *     setting; it tells all that is
+   */
+  public ControlPlane start() {
+    List<AutoCloseable> owned = new ArrayList<>();
+    PluginContexts lenders = contexts;
+    if (lenders == null) {
+      PluginThreads threads = new PluginThreads();
+      owned.add(threads);
+      lenders = threads;
+    }
+    PluginRegistry registry = plugins.build(lenders);
+    owned.add(0, registry);
+    PluginLease own = lenders.lend("chancery", new Plugin.NoSettings());
+    owned.add(0, own);
+    Engine engine = new Engine(registry, own.context(), missingUpstream, startDeadline, meters);
+    engine.start();
+    return new ControlPlane(engine, registry, proxyOfNode, owned);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.chancery.core;
+
+import dev.chancery.core.discovery.Discovery;
+import dev.chancery.core.discovery.EndpointState;
+import dev.chancery.core.input.Catalog;
+import dev.chancery.core.input.Delta;
+import dev.chancery.core.input.Image;
+import dev.chancery.core.loop.ChangeQueue;
+import dev.chancery.core.loop.Loop;
+import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.core.status.RejectionBoard;
+import dev.chancery.core.status.StatusReader;
+import dev.chancery.core.status.StatusReport;
+import dev.chancery.core.status.TranslationBoard;
+import dev.chancery.core.translate.MissingUpstream;
+import dev.chancery.core.translate.Translator;
+import dev.chancery.core.translate.UpstreamRules;
+import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.Upstream;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The parts of a control plane, wired: what comes in wakes the loop, and a turn of it takes the
+ * data all the way.
+ */
+final class Engine implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
+
+  private final PluginRegistry plugins;
+  private final PluginContext context;
+  private final Duration startDeadline;
+  private final LoopMetrics metrics;
+  private final Loop loop = new Loop("chancery-loop", this::measuredTurn);
+  private final ChangeQueue<ResourceKey, Resource> resourceChanges = new ChangeQueue<>(loop::wake);
+  private final ChangeQueue<ResourceRef, EndpointState> endpointChanges =
+      new ChangeQueue<>(loop::wake);
+  private final Catalog catalog = new Catalog(this::merge, resourceChanges);
+  private final Readiness readiness = new Readiness();
+  private final Watches watches;
+  private final Discovery discovery;
+  private final Translator translator;
+  private final TranslationBoard translation = new TranslationBoard();
+  private final RejectionBoard rejections = new RejectionBoard();
+  private final ProxySnapshots snapshots = new ProxySnapshots(loop::wake);
+  private final StatusReader statusReader;
+  private final ExecutorService listenerThread = Executors.newSingleThreadExecutor(Engine::daemon);
+  private Image image = Image.EMPTY; // the loop's
+
+  /**
+   * @param context what the engine itself needs of time
+   * @param startDeadline how long the start, and a new upstream's first endpoints, are waited for
+   */
+  Engine(
+      PluginRegistry plugins,
+      PluginContext context,
+      MissingUpstream missingUpstream,
+      Duration startDeadline,
+      MeterRegistry meters) {
+    this.plugins = plugins;
+    this.context = context;
+    this.startDeadline = startDeadline;
+    this.watches = new Watches(plugins, catalog, readiness, loop::wake);
+    this.discovery = new Discovery(plugins, startDeadline, endpointChanges);
+    this.translator = new Translator(UpstreamRules.of(plugins), missingUpstream);
+    this.statusReader =
+        new StatusReader(catalog, discovery, translation, rejections, context.clock());
+    this.metrics = new LoopMetrics(meters, this);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "chancery-listeners");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private Upstream merge(String plugin, Upstream existing, Upstream discovered) {
+    return plugins.discoveries().values().stream()
+        .filter(role -> role.plugin().equals(plugin))
+        .findFirst()
+        .map(role -> updated(role.role(), existing, discovered))
+        .orElse(existing);
+  }
+
+  private static Upstream updated(DiscoveryPlugin plugin, Upstream existing, Upstream discovered) {
+    try {
+      return plugin.updateUpstream(existing, discovered);
+    } catch (RuntimeException | LinkageError e) {
+      log.error("plugin {} failed to update {}; it stays as written", plugin, existing.key(), e);
+      return existing;
+    }
+  }
+
+  void start() {
+    watches.start();
+    context
+        .timers()
+        .schedule(
+            startDeadline,
+            () -> {
+              readiness.overdue();
+              loop.wake();
+            });
+    loop.start();
+    loop.wake();
+  }
+
+  private void measuredTurn() {
+    metrics.turn(this::turn);
+  }
+
+  private void turn() {
+    snapshots.admit();
+    // Read before the queues are: whoever has spoken by now has its words in them.
+    boolean allSpoken = readiness.allSpoken();
+    Delta delta = new Delta(resourceChanges.drain(), endpointChanges.drain());
+    image = image.plus(delta);
+    discovery.update(delta.upstreams());
+    if (readiness.isReady()) {
+      translate(delta);
+    } else if ((allSpoken && discovery.answered()) || readiness.isOverdue()) {
+      if (!allSpoken || !discovery.answered()) {
+        log.warn(
+            "started without {} after {} s; what Envoys have of it stays with them",
+            readiness.awaited(),
+            startDeadline.toSeconds());
+      }
+      translate(Delta.of(image));
+      readiness.ready();
+      log.info("ready: {} resources, {} proxies", catalog.all().size(), snapshots.groups().size());
+    }
+  }
+
+  private void translate(Delta delta) {
+    if (delta.isEmpty()) {
+      return;
+    }
+    Translator.Result result = translator.translate(image, delta);
+    translation.update(result.problems(), result.users());
+    result
+        .transitions()
+        .forEach((proxy, transition) -> snapshots.publish(proxy.toString(), transition));
+    metrics.published(result.transitions().size());
+    delta.resources().keySet().stream()
+        .filter(key -> key.kind().equals(Proxy.KIND) && !image.resources().containsKey(key))
+        .forEach(key -> snapshots.forget(key.ref().toString()));
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  ProxySnapshots snapshots() {
+    return snapshots;
+  }
+
+  RejectionBoard rejections() {
+    return rejections;
+  }
+
+  Executor listenerThread() {
+    return listenerThread;
+  }
+
+  boolean isReady() {
+    return readiness.isReady();
+  }
+
+  StatusReport status() {
+    Set<String> awaited = isReady() ? Set.of() : readiness.awaited();
+    return statusReader.read(isReady(), awaited);
+  }
+
+  @Override
+  public void close() {
+    Closing.all(List.of(watches, discovery, loop, listenerThread::shutdownNow));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.chancery.core.input;
+
+import dev.chancery.core.discovery.EndpointState;
+import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.Upstream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is new since an {@link Image}.
+ *
+ * @param resources of each resource that changed, what it is now; nothing where it has gone
+ * @param endpoints of each upstream whose endpoints changed, what is known now; nothing where they
+ *     are not watched any more
+ */
+public record Delta(
+    Map<ResourceKey, Optional<Resource>> resources,
+    Map<ResourceRef, Optional<EndpointState>> endpoints) {
+
+  /** Copies both. */
+  public Delta {
+    resources = Map.copyOf(resources);
+    endpoints = Map.copyOf(endpoints);
+  }
+
+  /** All of an image, as what is new since the empty one. */
+  public static Delta of(Image image) {
+    Map<ResourceKey, Optional<Resource>> resources = new HashMap<>();
+    image.resources().forEach((key, resource) -> resources.put(key, Optional.of(resource)));
+    Map<ResourceRef, Optional<EndpointState>> endpoints = new HashMap<>();
+    image.endpoints().forEach((ref, state) -> endpoints.put(ref, Optional.of(state)));
+    return new Delta(resources, endpoints);
+  }
+
+  /** Whether nothing is new. */
+  public boolean isEmpty() {
+    return resources.isEmpty() && endpoints.isEmpty();
+  }
+
+  /** What is new among the upstreams. */
+  public Map<ResourceRef, Optional<Upstream>> upstreams() {
+    Map<ResourceRef, Optional<Upstream>> upstreams = new HashMap<>();
+    resources.forEach(
+        (key, resource) -> {
+          if (key.kind().equals(Upstream.KIND)) {
+            upstreams.put(key.ref(), resource.map(Upstream.class::cast));
+          }
+        });
+    return upstreams;
+  }
+}

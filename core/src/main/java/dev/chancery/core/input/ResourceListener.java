@@ -1,0 +1,20 @@
+package dev.chancery.core.input;
+
+import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
+
+/**
+ * Is told of resources of one kind, wherever they are written. Called in order, one call at a time,
+ * on a thread for listeners; of changes that come faster than they are taken, only the newest of
+ * each resource arrives.
+ *
+ * @param <R> the kind
+ */
+public interface ResourceListener<R extends Resource> {
+
+  /** A resource is there, is new, or has changed. */
+  void changed(Stored<R> resource);
+
+  /** A resource has gone. */
+  void removed(ResourceKey key);
+}

@@ -1,0 +1,28 @@
+package dev.chancery.core.status;
+
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How everything fares at one time.
+ *
+ * @param ready whether everything has spoken once and is served
+ * @param awaited who has not spoken yet, while not ready
+ * @param resources every resource, sorted by kind, namespace and name
+ * @param origins what is wrong with sources and their files as a whole, by name
+ */
+public record StatusReport(
+    boolean ready,
+    Set<String> awaited,
+    List<ResourceStatus> resources,
+    Map<String, List<Problem>> origins) {
+
+  /** The status of a resource, if it is known. */
+  public Optional<ResourceStatus> of(ResourceKey key) {
+    return resources.stream().filter(status -> status.key().equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.chancery.core.status;
+
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/** What translation has to say of each resource. Written by the loop, read by any thread. */
+public final class TranslationBoard {
+
+  private volatile PMap<ResourceKey, List<Problem>> problems = HashTreePMap.empty();
+  private volatile PMap<ResourceRef, Set<ResourceRef>> users = HashTreePMap.empty();
+
+  /**
+   * Takes over what is new.
+   *
+   * @param newProblems of each resource that was looked at, what there is to say; an empty list
+   *     where all is well
+   * @param newUsers of each upstream whose users changed, the proxies that route to it
+   */
+  public void update(
+      Map<ResourceKey, List<Problem>> newProblems, Map<ResourceRef, Set<ResourceRef>> newUsers) {
+    PMap<ResourceKey, List<Problem>> nextProblems = problems;
+    for (var entry : newProblems.entrySet()) {
+      nextProblems =
+          entry.getValue().isEmpty()
+              ? nextProblems.minus(entry.getKey())
+              : nextProblems.plus(entry.getKey(), List.copyOf(entry.getValue()));
+    }
+    problems = nextProblems;
+    PMap<ResourceRef, Set<ResourceRef>> nextUsers = users;
+    for (var entry : newUsers.entrySet()) {
+      nextUsers =
+          entry.getValue().isEmpty()
+              ? nextUsers.minus(entry.getKey())
+              : nextUsers.plus(entry.getKey(), Set.copyOf(entry.getValue()));
+    }
+    users = nextUsers;
+  }
+
+  List<Problem> problems(ResourceKey key) {
+    return problems.getOrDefault(key, List.of());
+  }
+
+  Set<ResourceRef> users(ResourceRef upstream) {
+    return users.getOrDefault(upstream, Set.of());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.chancery.core.translate;
+
+import com.google.protobuf.util.Durations;
+import dev.chancery.core.plugin.Role;
+import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.UpstreamContext;
+import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.Upstream;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code cluster = f(upstream)}: the Envoy cluster of an upstream, shaped by the plugins whose
+ * sections it has.
+ */
+final class ClusterTranslation {
+
+  private static final Logger log = LoggerFactory.getLogger(ClusterTranslation.class);
+  private static final int CONNECT_TIMEOUT_SECONDS = 5;
+
+  private final UpstreamRules rules;
+
+  ClusterTranslation(UpstreamRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * The cluster, or none if a plugin refuses the upstream or throws; the plugin and its reason are
+   * in the problems.
+   */
+  Translated<EncodedResource> translate(Upstream upstream) {
+    List<Problem> problems = new ArrayList<>();
+    Cluster.Builder cluster = begin(upstream);
+    for (Role<UpstreamPlugin> plugin : rules.pluginsFor(upstream)) {
+      if (!process(plugin, upstream, cluster, problems)) {
+        return Translated.failed(problems);
+      }
+    }
+    String name = Names.cluster(upstream.ref());
+    return Translated.of(EncodedResource.of(name, cluster.setName(name).build()), problems);
+  }
+
+  private Cluster.Builder begin(Upstream upstream) {
+    Cluster.Builder cluster =
+        Cluster.newBuilder()
+            .setName(Names.cluster(upstream.ref()))
+            .setConnectTimeout(Durations.fromSeconds(CONNECT_TIMEOUT_SECONDS));
+    if (!Names.clusterStat(upstream.ref()).equals(cluster.getName())) {
+      cluster.setAltStatName(Names.clusterStat(upstream.ref()));
+    }
+    if (rules.isDiscovered(upstream)) {
+      cluster
+          .setType(Cluster.DiscoveryType.EDS)
+          .setEdsClusterConfig(Cluster.EdsClusterConfig.newBuilder().setEdsConfig(ads()));
+    }
+    return cluster;
+  }
+
+  /** "Ask on the stream that brought this resource." */
+  static ConfigSource ads() {
+    return ConfigSource.newBuilder()
+        .setResourceApiVersion(ApiVersion.V3)
+        .setAds(AggregatedConfigSource.getDefaultInstance())
+        .build();
+  }
+
+  private static boolean process(
+      Role<UpstreamPlugin> plugin,
+      Upstream upstream,
+      Cluster.Builder cluster,
+      List<Problem> problems) {
+    UpstreamContext context =
+        (field, message) -> problems.add(Problem.warning(plugin.plugin(), path(field), message));
+    try {
+      plugin.role().processUpstream(context, upstream, cluster);
+      return true;
+    } catch (InvalidValueException e) {
+      problems.add(Problem.error(plugin.plugin(), path(e.field()), e.detail()));
+    } catch (RuntimeException | LinkageError e) {
+      log.error("plugin {} failed on {}", plugin.plugin(), upstream.key(), e);
+      problems.add(
+          Problem.error(plugin.plugin(), "", "plugin %s failed: %s".formatted(plugin.plugin(), e)));
+    }
+    return false;
+  }
+
+  private static String path(String field) {
+    return field.isEmpty() ? "" : "spec." + field;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.spi.model.ResourceRef;
+
+/** What Chancery's resources are called in Envoy. */
+public final class Names {
+
+  private Names() {}
+
+  /**
+   * The cluster of an upstream, {@code <name>_<namespace>}; unique, as neither part may have an
+   * underscore.
+   */
+  public static String cluster(ResourceRef upstream) {
+    return upstream.name() + "_" + upstream.namespace();
+  }
+
+  /** A cluster's name in statistics: Envoy splits names at dots, so there are none. */
+  static String clusterStat(ResourceRef upstream) {
+    return cluster(upstream).replace('.', '_');
+  }
+
+  /** The route configuration of a listener. */
+  public static String routes(String listener) {
+    return listener + "-routes";
+  }
+}

@@ -1,0 +1,26 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.spi.model.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a translation gave: a value, or none if an error forbids it, and what it has to say. */
+record Translated<T>(@Nullable T orNull, List<Problem> problems) {
+
+  Translated {
+    problems = List.copyOf(problems);
+  }
+
+  static <T> Translated<T> of(T value, List<Problem> problems) {
+    return new Translated<>(value, problems);
+  }
+
+  static <T> Translated<T> failed(List<Problem> problems) {
+    return new Translated<>(null, problems);
+  }
+
+  Optional<T> value() {
+    return Optional.ofNullable(orNull);
+  }
+}
