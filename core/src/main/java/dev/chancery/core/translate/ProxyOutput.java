@@ -27,16 +27,22 @@ final class ProxyOutput {
   private static final String REPORTER = "routes";
 
   private final VirtualHostTranslation virtualHosts;
-  private Map<ListenerSpec, EncodedResource> listeners = new HashMap<>();
-  private Map<VirtualHostInput, Translated<ByteString>> hosts = new HashMap<>();
+  private Map<HostName, Host> hosts = new HashMap<>();
   private Map<String, RouteTable> tables = new HashMap<>();
 
   ProxyOutput(VirtualHostTranslation virtualHosts) {
     this.virtualHosts = virtualHosts;
   }
 
-  /** What a virtual host's bytes depend on. */
-  private record VirtualHostInput(VirtualHostSpec spec, Set<ResourceRef> missing) {}
+  /** Where a virtual host stands. */
+  private record HostName(String listener, String name) {}
+
+  /** A virtual host's bytes, and all that they depend on. */
+  private record Host(
+      VirtualHostSpec spec,
+      Set<ResourceRef> named,
+      Set<ResourceRef> missing,
+      Translated<ByteString> translated) {}
 
   /** The parts of a route configuration, and its bytes. */
   private record RouteTable(List<ByteString> parts, EncodedResource encoded) {}
@@ -65,7 +71,6 @@ final class ProxyOutput {
     }
     Result result = new Result(pass.resources, pass.upstreams, pass.problems);
     if (result.sound()) {
-      listeners = pass.newListeners;
       hosts = pass.newHosts;
       tables = pass.newTables;
     }
@@ -79,8 +84,7 @@ final class ProxyOutput {
   private final class Pass {
 
     private final Predicate<ResourceRef> servable;
-    private final Map<ListenerSpec, EncodedResource> newListeners = new HashMap<>();
-    private final Map<VirtualHostInput, Translated<ByteString>> newHosts = new HashMap<>();
+    private final Map<HostName, Host> newHosts = new HashMap<>();
     private final Map<String, RouteTable> newTables = new HashMap<>();
     private final List<EncodedResource> resources = new ArrayList<>();
     private final Set<ResourceRef> upstreams = new TreeSet<>();
@@ -91,12 +95,7 @@ final class ProxyOutput {
     }
 
     void listener(String field, ListenerSpec spec) {
-      EncodedResource encoded = listeners.get(spec);
-      if (encoded == null) {
-        encoded = ListenerTranslation.translate(spec);
-      }
-      newListeners.put(spec, encoded);
-      resources.add(encoded);
+      resources.add(ListenerTranslation.translate(spec));
       if (spec.protocol() instanceof HttpListenerSpec http) {
         routes(field + ".httpListener", spec.name(), http);
       } else if (spec.protocol() instanceof TcpListenerSpec tcp) {
@@ -116,8 +115,10 @@ final class ProxyOutput {
     private void routes(String field, String listener, HttpListenerSpec http) {
       List<ByteString> parts = new ArrayList<>();
       for (int i = 0; i < http.virtualHosts().size(); i++) {
-        String path = "%s.virtualHosts[%d]".formatted(field, i);
-        virtualHost(path, http.virtualHosts().get(i)).value().ifPresent(parts::add);
+        VirtualHostSpec spec = http.virtualHosts().get(i);
+        Host host = virtualHost(new HostName(listener, spec.name()), spec);
+        host.translated().value().ifPresent(parts::add);
+        report(field, i, host);
       }
       RouteTable table = tables.get(listener);
       if (table == null || !table.parts().equals(parts)) {
@@ -127,19 +128,33 @@ final class ProxyOutput {
       resources.add(table.encoded());
     }
 
-    private Translated<ByteString> virtualHost(String path, VirtualHostSpec spec) {
-      Set<ResourceRef> named = VirtualHostTranslation.upstreams(spec);
-      upstreams.addAll(named);
+    private Host virtualHost(HostName name, VirtualHostSpec spec) {
+      Host before = hosts.get(name);
+      Host now =
+          before != null && before.spec().equals(spec)
+              ? retranslated(before, missing(before.named()))
+              : translated(spec, VirtualHostTranslation.upstreams(spec));
+      newHosts.put(name, now);
+      upstreams.addAll(now.named());
+      return now;
+    }
+
+    private Host retranslated(Host before, Set<ResourceRef> missing) {
+      return before.missing().equals(missing) ? before : translated(before.spec(), before.named());
+    }
+
+    private Host translated(VirtualHostSpec spec, Set<ResourceRef> named) {
       Set<ResourceRef> missing = missing(named);
-      warnOf(path, missing, "its share of the requests is answered with an error");
-      VirtualHostInput input = new VirtualHostInput(spec, missing);
-      Translated<ByteString> translated = hosts.get(input);
-      if (translated == null) {
-        translated = virtualHosts.translate(spec, missing);
+      return new Host(spec, named, missing, virtualHosts.translate(spec, missing));
+    }
+
+    private void report(String field, int index, Host host) {
+      if (host.missing().isEmpty() && host.translated().problems().isEmpty()) {
+        return;
       }
-      newHosts.put(input, translated);
-      translated.problems().forEach(problem -> problems.add(below(path, problem)));
-      return translated;
+      String path = "%s.virtualHosts[%d]".formatted(field, index);
+      warnOf(path, host.missing(), "its share of the requests is answered with an error");
+      host.translated().problems().forEach(problem -> problems.add(below(path, problem)));
     }
 
     private Set<ResourceRef> missing(Set<ResourceRef> named) {
