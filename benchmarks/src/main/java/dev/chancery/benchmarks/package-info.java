@@ -1,0 +1,5 @@
+/** JMH benchmarks of the way from a changed input to a changed snapshot. */
+@NullMarked
+package dev.chancery.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
