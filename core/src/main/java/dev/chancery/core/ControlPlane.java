@@ -1,6 +1,5 @@
 package dev.chancery.core;
 
-import dev.chancery.core.config.ReadLimits;
 import dev.chancery.core.config.YamlResourceReader;
 import dev.chancery.core.input.ResourceListener;
 import dev.chancery.core.input.Stored;
@@ -8,6 +7,7 @@ import dev.chancery.core.input.Watcher;
 import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.core.record.ReadLimits;
 import dev.chancery.core.status.StatusReport;
 import dev.chancery.snapshot.DeliveryObserver;
 import dev.chancery.snapshot.Snapshot;

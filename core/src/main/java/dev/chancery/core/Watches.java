@@ -1,12 +1,12 @@
 package dev.chancery.core;
 
-import dev.chancery.core.config.ReadLimits;
 import dev.chancery.core.config.YamlResourceReader;
 import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.CatalogSink;
 import dev.chancery.core.input.DiscoveredUpstreams;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.Role;
+import dev.chancery.core.record.ReadLimits;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.SourcePlugin;

@@ -33,19 +33,21 @@ public record Sections(List<OwnedSection> all) {
   }
 
   /** The records of upstream types, by section name. */
-  public Map<String, Class<?>> upstreamTypes() {
+  public Map<String, Class<? extends Record>> upstreamTypes() {
     return classes(true);
   }
 
   /** The records of options, by section name. */
-  public Map<String, Class<?>> options() {
+  public Map<String, Class<? extends Record>> options() {
     return classes(false);
   }
 
-  private Map<String, Class<?>> classes(boolean upstreamTypes) {
+  private Map<String, Class<? extends Record>> classes(boolean upstreamTypes) {
     return all.stream()
         .map(OwnedSection::section)
         .filter(section -> section.isUpstreamType() == upstreamTypes)
-        .collect(toUnmodifiableMap(section -> section.name(), section -> section.type()));
+        .collect(
+            toUnmodifiableMap(
+                section -> section.name(), section -> section.type().asSubclass(Record.class)));
   }
 }

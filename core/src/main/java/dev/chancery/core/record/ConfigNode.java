@@ -9,6 +9,11 @@ public sealed interface ConfigNode {
   /** Where it was written. */
   Position position();
 
+  /** Whether nothing was written: {@code null}, {@code ~} or no text at all. */
+  default boolean isNothing() {
+    return this instanceof Scalar scalar && scalar.type() == Scalar.Type.NULL;
+  }
+
   /**
    * Fields with values.
    *
@@ -28,6 +33,13 @@ public sealed interface ConfigNode {
           .filter(entry -> entry.key().equals(key))
           .map(Entry::value)
           .findFirst();
+    }
+
+    /** The value of a field, if it is there and is text. */
+    public Optional<String> text(String key) {
+      return get(key)
+          .filter(node -> node instanceof Scalar scalar && scalar.type() == Scalar.Type.TEXT)
+          .map(node -> ((Scalar) node).text());
     }
   }
 

@@ -1,0 +1,80 @@
+package dev.chancery.core.config;
+
+import dev.chancery.core.config.ResourceKinds.Kind;
+import dev.chancery.core.record.ConfigNode;
+import dev.chancery.core.record.ConfigNode.Mapping;
+import dev.chancery.core.record.Mistakes;
+import dev.chancery.core.record.Path;
+import dev.chancery.core.record.RecordBinder;
+import dev.chancery.core.record.YamlDocument;
+import dev.chancery.spi.model.Metadata;
+import dev.chancery.spi.model.Resource;
+import java.util.Optional;
+
+/** Reads one document after the other into resources. */
+final class DocumentReader {
+
+  /** Stands in for wrong metadata, so that the mistakes of the rest are found all the same. */
+  private static final Metadata ANY = Metadata.of("any", "any");
+
+  private final ResourceKinds kinds;
+  private final BatchBuilder batch;
+
+  DocumentReader(ResourceKinds kinds, BatchBuilder batch) {
+    this.kinds = kinds;
+    this.batch = batch;
+  }
+
+  /** Reads a document; an empty one is nothing. */
+  void read(YamlDocument document) {
+    Optional<ConfigNode> root = document.root().filter(node -> !node.isNothing());
+    if (root.isPresent() && root.get() instanceof Mapping fields) {
+      read(document, fields);
+      return;
+    }
+    if (root.isPresent() && document.complete()) {
+      document
+          .mistakes()
+          .add(
+              root.get().position(),
+              "found no fields (expected: %s)".formatted(String.join(", ", DocumentHead.FIELDS)));
+    }
+    batch.report(document.mistakes().all());
+  }
+
+  private void read(YamlDocument document, Mapping fields) {
+    DocumentHead head = new DocumentHead(fields, kinds);
+    Mistakes mistakes = document.mistakes();
+    Optional<? extends Resource> resource =
+        document.complete()
+            ? head.kind(mistakes).flatMap(kind -> resource(kind, head, mistakes))
+            : Optional.empty();
+    String location = fields.position().toString();
+    if (mistakes.isEmpty() && resource.isPresent()) {
+      batch.accept(resource.get(), location);
+      return;
+    }
+    head.key()
+        .ifPresentOrElse(
+            key -> batch.reject(key, location, mistakes.all()), () -> batch.report(mistakes.all()));
+  }
+
+  private <R extends Record & Resource> Optional<R> resource(
+      Kind<R> kind, DocumentHead head, Mistakes mistakes) {
+    head.refuseUnknownFields(mistakes);
+    RecordBinder binder = kinds.binder();
+    Metadata metadata =
+        binder
+            .bind(
+                Metadata.class,
+                head.part(DocumentHead.METADATA),
+                Path.ROOT.field(DocumentHead.METADATA),
+                mistakes)
+            .orElse(ANY);
+    return binder.bind(
+        new RecordBinder.Remainder<>(kind.type(), metadata),
+        head.part(DocumentHead.SPEC),
+        Path.ROOT.field(DocumentHead.SPEC),
+        mistakes);
+  }
+}

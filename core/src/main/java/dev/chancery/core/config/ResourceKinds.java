@@ -1,0 +1,64 @@
+package dev.chancery.core.config;
+
+import dev.chancery.core.plugin.Sections;
+import dev.chancery.core.record.RecordBinder;
+import dev.chancery.core.record.Shapes;
+import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.Upstream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The kinds of resources that can be read, and what their records look like with the sections of
+ * the installed plugins. Safe for use by several threads.
+ */
+public final class ResourceKinds {
+
+  /** The {@code apiVersion} of every resource. */
+  public static final String API_VERSION = "chancery.dev/v1";
+
+  private final Map<String, Kind<?>> kinds = new TreeMap<>();
+  private final RecordBinder binder;
+
+  private ResourceKinds(Sections sections) {
+    binder =
+        new RecordBinder(
+            Shapes.of(sections.upstreamTypes(), sections.options()), new RegularExpressions());
+    add(new Kind<>(Upstream.KIND, Upstream.class));
+    add(new Kind<>(Proxy.KIND, Proxy.class));
+    add(new Kind<>(Settings.KIND, Settings.class));
+  }
+
+  /** The kinds, with these sections in upstreams. */
+  public static ResourceKinds of(Sections sections) {
+    return new ResourceKinds(sections);
+  }
+
+  /** The names of all kinds, sorted. */
+  public Set<String> names() {
+    return kinds.keySet();
+  }
+
+  Optional<Kind<?>> find(String name) {
+    return Optional.ofNullable(kinds.get(name));
+  }
+
+  RecordBinder binder() {
+    return binder;
+  }
+
+  private void add(Kind<?> kind) {
+    kinds.put(kind.name(), kind);
+  }
+
+  /**
+   * A kind.
+   *
+   * @param name as written in YAML
+   * @param type its record, whose first component is the metadata
+   */
+  record Kind<R extends Record & Resource>(String name, Class<R> type) {}
+}

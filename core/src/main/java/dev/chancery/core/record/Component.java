@@ -1,0 +1,53 @@
+package dev.chancery.core.record;
+
+import dev.chancery.spi.model.OneOf;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+/** A component of a record and what is annotated on it. */
+record Component(RecordComponent component) {
+
+  String name() {
+    return component.getName();
+  }
+
+  Class<?> type() {
+    return component.getType();
+  }
+
+  Type genericType() {
+    return component.getGenericType();
+  }
+
+  boolean isOneOf() {
+    return oneOf().isPresent();
+  }
+
+  Optional<OneOf> oneOf() {
+    return Optional.ofNullable(component.getAnnotation(OneOf.class));
+  }
+
+  boolean has(Class<? extends Annotation> annotation) {
+    return find(annotation).isPresent();
+  }
+
+  /**
+   * Jackson's annotations don't apply to record components; the compiler copies them to the field.
+   */
+  <A extends Annotation> Optional<A> find(Class<A> annotation) {
+    try {
+      return Optional.ofNullable(
+          component.getDeclaringRecord().getDeclaredField(name()).getAnnotation(annotation));
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException("a record has a field for each component", e);
+    }
+  }
+
+  ShapeException wrong(String found, String expected) {
+    return new ShapeException(
+        "%s.%s: found %s (expected: %s)"
+            .formatted(component.getDeclaringRecord().getName(), name(), found, expected));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.chancery.core.record;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How a record is written. Immutable. */
+public final class RecordShape {
+
+  private final Class<? extends Record> type;
+  private final String description;
+  private final boolean bare;
+  private final List<RecordField> fields;
+  private final Map<String, RecordField> byName = new TreeMap<>();
+
+  RecordShape(
+      Class<? extends Record> type, String description, boolean bare, List<RecordField> fields) {
+    this.type = type;
+    this.description = description;
+    this.bare = bare;
+    this.fields = List.copyOf(fields);
+    for (RecordField field : fields) {
+      field.names().forEach(name -> byName.put(name, field));
+    }
+  }
+
+  /** The record. */
+  public Class<? extends Record> type() {
+    return type;
+  }
+
+  /** What it is for; may be empty. */
+  public String description() {
+    return description;
+  }
+
+  /** Whether it is written as its only component alone, without a field name. */
+  public boolean bare() {
+    return bare;
+  }
+
+  /** Its components, in their order. */
+  public List<RecordField> fields() {
+    return fields;
+  }
+
+  /** The only component of a record that is {@link #bare()}. */
+  public RecordField.Plain only() {
+    return (RecordField.Plain) fields.get(0);
+  }
+
+  /** All names under which something may be written in this record, sorted, and whose they are. */
+  Map<String, RecordField> byName() {
+    return byName;
+  }
+
+  /** Whether plugins add fields to this record. */
+  boolean open() {
+    return fields.stream()
+        .anyMatch(
+            field ->
+                field instanceof RecordField.Sections
+                    || (field instanceof RecordField.Choice choice && choice.open()));
+  }
+}

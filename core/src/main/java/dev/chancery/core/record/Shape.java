@@ -1,0 +1,117 @@
+package dev.chancery.core.record;
+
+/** What a value may be: the description that reading, schemas and reference pages share. */
+public sealed interface Shape {
+
+  /** What messages say they expected, such as {@code a whole number}. */
+  String expected();
+
+  /** Text. */
+  record Text() implements Shape {
+    @Override
+    public String expected() {
+      return "text";
+    }
+  }
+
+  /** {@code true} or {@code false}. */
+  record Truth() implements Shape {
+    @Override
+    public String expected() {
+      return "true or false";
+    }
+  }
+
+  /**
+   * A whole number.
+   *
+   * @param min the least that its Java type holds
+   * @param max the greatest
+   */
+  record Whole(long min, long max) implements Shape {
+    @Override
+    public String expected() {
+      return "a whole number";
+    }
+  }
+
+  /** A number with or without a fraction. */
+  record Decimal() implements Shape {
+    @Override
+    public String expected() {
+      return "a number";
+    }
+  }
+
+  /** A span of time, such as {@code 1.5s}. */
+  record Span() implements Shape {
+    @Override
+    public String expected() {
+      return "a duration such as 10s, 1.5s, 250ms, 5m or 1h";
+    }
+  }
+
+  /**
+   * One of a few words.
+   *
+   * @param type the enum that has them
+   */
+  record Word(Class<? extends Enum<?>> type) implements Shape {
+
+    /** The words, in the order of the enum. */
+    public java.util.List<String> words() {
+      return java.util.Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    }
+
+    @Override
+    public String expected() {
+      return "one of " + String.join(", ", words());
+    }
+  }
+
+  /** Anything at all; the reader is given the tree. */
+  record Anything() implements Shape {
+    @Override
+    public String expected() {
+      return "a value";
+    }
+  }
+
+  /**
+   * A list.
+   *
+   * @param item what each item is
+   * @param orSingle whether a single item may stand in place of the list
+   */
+  record ListOf(Shape item, boolean orSingle) implements Shape {
+    @Override
+    public String expected() {
+      return "a list";
+    }
+  }
+
+  /**
+   * Values by names that the user chooses.
+   *
+   * @param value what each value is
+   */
+  record MapOf(Shape value) implements Shape {
+    @Override
+    public String expected() {
+      return "a mapping";
+    }
+  }
+
+  /**
+   * A record; what its fields are is asked of {@link Shapes#of}, so that records may contain
+   * themselves.
+   *
+   * @param type the record
+   */
+  record RecordOf(Class<? extends Record> type) implements Shape {
+    @Override
+    public String expected() {
+      return "a mapping";
+    }
+  }
+}

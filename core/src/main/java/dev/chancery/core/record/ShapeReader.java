@@ -1,0 +1,124 @@
+package dev.chancery.core.record;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chancery.core.record.RecordField.Presence;
+import dev.chancery.spi.model.OneOf;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Works out the shape of a record class from its components and their annotations. */
+final class ShapeReader {
+
+  private final Map<Class<?>, Map<String, Class<? extends Record>>> open;
+
+  ShapeReader(Map<Class<?>, Map<String, Class<? extends Record>>> open) {
+    this.open = open;
+  }
+
+  RecordShape read(Class<? extends Record> type) {
+    List<Component> components =
+        Arrays.stream(type.getRecordComponents()).map(Component::new).toList();
+    List<RecordField> fields = components.stream().map(this::field).toList();
+    boolean bare = components.stream().anyMatch(component -> component.has(JsonValue.class));
+    if (bare && (fields.size() != 1 || !(fields.get(0) instanceof RecordField.Plain))) {
+      throw new ShapeException(
+          "%s has @JsonValue (expected: on the only component of a record)"
+              .formatted(type.getName()));
+    }
+    Optional<JsonClassDescription> description =
+        Optional.ofNullable(type.getAnnotation(JsonClassDescription.class));
+    refuseTwins(type, fields);
+    return new RecordShape(
+        type, description.map(JsonClassDescription::value).orElse(""), bare, fields);
+  }
+
+  private static void refuseTwins(Class<?> type, List<RecordField> fields) {
+    Set<String> names = new HashSet<>();
+    for (RecordField field : fields) {
+      for (String name : field.names()) {
+        if (!names.add(name)) {
+          throw new ShapeException(
+              "%s has two fields that are written as '%s' (expected: one)"
+                  .formatted(type.getName(), name));
+        }
+      }
+    }
+  }
+
+  private RecordField field(Component component) {
+    if (component.isOneOf()) {
+      return choice(component);
+    }
+    if (component.type() == Options.class) {
+      return new RecordField.Sections(
+          component.name(), open.getOrDefault(Option.class, Map.of()), description(component));
+    }
+    Shape shape = new ValueShapes(component).of();
+    List<String> written = new ArrayList<>();
+    written.add(writtenName(component));
+    component
+        .find(JsonAlias.class)
+        .ifPresent(alias -> written.addAll(Arrays.asList(alias.value())));
+    return new RecordField.Plain(
+        component.name(), written, shape, Defaults.of(component, shape), description(component));
+  }
+
+  private RecordField choice(Component component) {
+    Class<?> type = component.type();
+    Map<String, Class<? extends Record>> choices = open.get(type);
+    String otherwise = component.oneOf().map(OneOf::defaultValue).orElse("");
+    Presence presence =
+        otherwise.isEmpty() ? new Presence.Required() : Defaults.parsed(component, otherwise);
+    return new RecordField.Choice(
+        component.name(),
+        choices == null ? permitted(component) : choices,
+        presence,
+        choices != null,
+        description(component));
+  }
+
+  private static Map<String, Class<? extends Record>> permitted(Component component) {
+    Class<?>[] permitted = component.type().getPermittedSubclasses();
+    if (permitted == null) {
+      throw component.wrong(
+          "@OneOf on the open type " + component.type().getName(), "a sealed interface");
+    }
+    Map<String, Class<? extends Record>> choices = new TreeMap<>();
+    for (Class<?> type : permitted) {
+      JsonTypeName name = type.getAnnotation(JsonTypeName.class);
+      if (!type.isRecord() || name == null) {
+        throw component.wrong("the choice " + type.getName(), "a record with @JsonTypeName");
+      }
+      choices.put(name.value(), type.asSubclass(Record.class));
+    }
+    return choices;
+  }
+
+  private static String writtenName(Component component) {
+    return component
+        .find(JsonProperty.class)
+        .map(JsonProperty::value)
+        .filter(name -> !name.isEmpty())
+        .orElse(component.name());
+  }
+
+  private static String description(Component component) {
+    return component
+        .find(JsonPropertyDescription.class)
+        .map(JsonPropertyDescription::value)
+        .orElse("");
+  }
+}

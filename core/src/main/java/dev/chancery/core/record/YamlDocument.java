@@ -1,0 +1,38 @@
+package dev.chancery.core.record;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document of a text: its tree, or as much of it as could be read, and what is wrong with it.
+ */
+public final class YamlDocument {
+
+  private final @Nullable ConfigNode root;
+  private final boolean complete;
+  private final Mistakes mistakes;
+
+  YamlDocument(@Nullable ConfigNode root, boolean complete, Mistakes mistakes) {
+    this.root = root;
+    this.complete = complete;
+    this.mistakes = mistakes;
+  }
+
+  /**
+   * The tree. If the document is malformed, it has the outermost fields that stand complete before
+   * the malformed place; empty if there is none.
+   */
+  public Optional<ConfigNode> root() {
+    return Optional.ofNullable(root);
+  }
+
+  /** Whether the tree has all that was written, as it hasn't if the document is malformed. */
+  public boolean complete() {
+    return complete;
+  }
+
+  /** What is wrong; readers of the tree add to it. */
+  public Mistakes mistakes() {
+    return mistakes;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.chancery.core.record;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads the documents of a YAML 1.2 or JSON text into trees. Each document is parsed on its own, so
+ * that one that is malformed disturbs no other. Immutable.
+ */
+public final class YamlTrees {
+
+  private static final Pattern TABS_BEFORE_JSON = Pattern.compile("(?m)^[ \t]*\t[ \t]*");
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+
+  private final ReadLimits limits;
+
+  /** A reader that keeps to these limits. */
+  public YamlTrees(ReadLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Reads all documents; what is malformed is among the mistakes of its document.
+   *
+   * @param origin what the text is called
+   * @param text the text, which must be within the limit
+   * @param reporter who reports the mistakes
+   */
+  public List<YamlDocument> read(String origin, String text, String reporter) {
+    List<YamlDocument> documents = new ArrayList<>();
+    for (TextPart part : TextPart.split(text)) {
+      read(new Source(origin, part), reporter, documents);
+    }
+    return documents;
+  }
+
+  /** Reads a single value, such as one from a command line; mistakes are added to those given. */
+  public Optional<ConfigNode> readValue(String origin, String text, Mistakes mistakes) {
+    List<YamlDocument> documents = read(origin, text, "config");
+    documents.forEach(
+        document ->
+            document
+                .mistakes()
+                .all()
+                .forEach(problem -> mistakes.add(Position.of(origin), problem.message())));
+    if (documents.size() != 1) {
+      mistakes.add(
+          Position.of(origin), "found %d values (expected: one)".formatted(documents.size()));
+      return Optional.empty();
+    }
+    return documents.get(0).root();
+  }
+
+  private void read(Source source, String reporter, List<YamlDocument> documents) {
+    Iterator<Event> events = new Parse(SETTINGS).parseString(source.text()).iterator();
+    boolean more = true;
+    while (more) {
+      Mistakes mistakes = new Mistakes(reporter);
+      TreeBuilder builder = new TreeBuilder(source, limits, mistakes);
+      boolean complete = true;
+      try {
+        more = builder.readDocument(events);
+      } catch (MalformedException | YamlEngineException e) {
+        more = false;
+        complete = false;
+        tell(source, e, mistakes);
+      }
+      if (builder.begun() || !complete) {
+        documents.add(new YamlDocument(builder.root(), complete, mistakes));
+      }
+    }
+  }
+
+  private static void tell(Source source, RuntimeException e, Mistakes mistakes) {
+    if (e instanceof MalformedException malformed) {
+      mistakes.add(malformed.position(), String.valueOf(e.getMessage()));
+    } else if (e instanceof YamlEngineException invalid) {
+      mistakes.add(source.position(invalid), "not valid YAML: " + detail(invalid));
+    }
+  }
+
+  private static String detail(YamlEngineException e) {
+    if (e instanceof MarkedYamlEngineException marked) {
+      String context = marked.getContext() == null ? "" : marked.getContext() + ", ";
+      return context + marked.getProblem();
+    }
+    return e instanceof ReaderException reader
+        ? "found the character U+%04X, which YAML doesn't allow".formatted(reader.getCodePoint())
+        : String.valueOf(e.getMessage());
+  }
+
+  /** One part of a text, with what turns the parser's marks into places. */
+  record Source(String origin, TextPart part) {
+
+    /** The text, without the tabs by which JSON may be indented and YAML may not. */
+    String text() {
+      String body = part.text().stripLeading();
+      return body.startsWith("{") || body.startsWith("[")
+          ? TABS_BEFORE_JSON.matcher(part.text()).replaceAll(" ")
+          : part.text();
+    }
+
+    Position position(Event event) {
+      return event.getStartMark().map(this::position).orElseGet(this::start);
+    }
+
+    Position position(YamlEngineException e) {
+      if (e instanceof MarkedYamlEngineException marked) {
+        return marked.getProblemMark().map(this::position).orElseGet(this::start);
+      }
+      return e instanceof ReaderException reader ? position(reader) : start();
+    }
+
+    private Position position(ReaderException e) {
+      int end = Math.min(Math.max(0, e.getPosition()), part.text().length());
+      long lines = part.text().substring(0, end).chars().filter(c -> c == '\n').count();
+      return new Position(origin, part.firstLine() + (int) lines);
+    }
+
+    private Position position(Mark mark) {
+      return new Position(origin, part.firstLine() + mark.getLine());
+    }
+
+    private Position start() {
+      return new Position(origin, part.firstLine());
+    }
+  }
+}
