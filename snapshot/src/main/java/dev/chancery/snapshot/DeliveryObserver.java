@@ -40,7 +40,7 @@ public interface DeliveryObserver {
   /**
    * One stream of a client.
    *
-   * @param stream a number that no other stream of this process has
+   * @param stream a number that no other stream of its server has
    * @param nodeId the node's id as the client gave it
    * @param group the group whose snapshot it gets
    */

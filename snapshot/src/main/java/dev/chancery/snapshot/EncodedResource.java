@@ -5,36 +5,60 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A resource as it goes over the wire: encoded once, its version a hash of exactly these bytes, so
- * that replicas agree on it. Two are equal if type, name and bytes are.
+ * that replicas agree on it. Two are equal if type, name and bytes are. Immutable.
  */
 public final class EncodedResource {
 
   private final ResourceName id;
   private final ByteString value;
   private final String version;
+  private final ContentHash hash;
+  private @Nullable Set<ResourceName> references;
 
-  private EncodedResource(ResourceName id, ByteString value, String version) {
+  // Made when first asked for. Two threads may make one twice; either result is right.
+  private @Nullable ByteString anyField;
+  private @Nullable ByteString resourceField;
+
+  private EncodedResource(
+      ResourceName id, ByteString value, @Nullable Set<ResourceName> references) {
     this.id = id;
     this.value = value;
-    this.version = version;
+    this.version = ContentHash.of(value).toString();
+    this.hash = ContentHash.of(id.name(), version);
+    this.references = references;
   }
 
-  /** Encodes a message; map entries are sorted, so that equal messages give equal bytes. */
+  /**
+   * Encodes a message; map entries are sorted, so that equal messages give equal bytes. What it
+   * refers to is read on the way.
+   *
+   * @throws IllegalArgumentException if a part that is packed into an {@code Any} is malformed
+   */
   public static EncodedResource of(String name, Message message) {
-    return of(
-        ResourceTypes.URL_PREFIX + message.getDescriptorForType().getFullName(),
-        name,
-        encode(message));
+    ResourceName id =
+        new ResourceName(
+            ResourceTypes.URL_PREFIX + message.getDescriptorForType().getFullName(), name);
+    return new EncodedResource(id, encode(message), References.of(message));
   }
 
-  /** Takes bytes that are encoded already. */
+  /** Takes bytes that are encoded already; what they refer to is read when it is first needed. */
   public static EncodedResource of(String typeUrl, String name, ByteString value) {
-    return new EncodedResource(
-        new ResourceName(typeUrl, name), value, ContentHash.of(value).toString());
+    return new EncodedResource(new ResourceName(typeUrl, name), value, null);
+  }
+
+  /**
+   * Takes bytes that are encoded already.
+   *
+   * @param references the resources that this one refers to, see {@link #references}
+   */
+  public static EncodedResource of(
+      String typeUrl, String name, ByteString value, Set<ResourceName> references) {
+    return new EncodedResource(new ResourceName(typeUrl, name), value, Set.copyOf(references));
   }
 
   /** The bytes of a message, map entries sorted. */
@@ -76,11 +100,62 @@ public final class EncodedResource {
     return version;
   }
 
+  /**
+   * The resources that a client asks the same server for because of this one: the load assignment
+   * of an EDS cluster, the route configuration of a connection manager, the secret of a transport
+   * socket, the configuration of a discovered filter; and the clusters that routes send requests
+   * to.
+   *
+   * @return names that need not exist
+   * @throws IllegalArgumentException if the bytes, or a part that is packed into an {@code Any},
+   *     are malformed
+   */
+  public Set<ResourceName> references() {
+    Set<ResourceName> known = references;
+    if (known == null) {
+      known = References.of(id, value);
+      references = known;
+    }
+    return known;
+  }
+
+  /**
+   * This resource as an element of the field {@code resources} of a {@code DiscoveryResponse}, with
+   * tag and length. Made once; all responses share the bytes.
+   */
+  public ByteString anyField() {
+    ByteString made = anyField;
+    if (made == null) {
+      made = ResponseFields.any(this);
+      anyField = made;
+    }
+    return made;
+  }
+
+  /**
+   * This resource as an element of the field {@code resources} of a {@code DeltaDiscoveryResponse},
+   * with tag and length. Made once; all responses share the bytes.
+   */
+  public ByteString resourceField() {
+    ByteString made = resourceField;
+    if (made == null) {
+      made = ResponseFields.resource(this);
+      resourceField = made;
+    }
+    return made;
+  }
+
+  /** A hash of name and version. */
+  ContentHash hash() {
+    return hash;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof EncodedResource that
-        && id.equals(that.id)
-        && version.equals(that.version);
+    return this == other
+        || (other instanceof EncodedResource that
+            && version.equals(that.version)
+            && id.equals(that.id));
   }
 
   @Override

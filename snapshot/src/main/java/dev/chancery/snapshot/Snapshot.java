@@ -16,12 +16,14 @@ import org.pcollections.PMap;
 public final class Snapshot {
 
   /** The snapshot that has nothing. */
-  public static final Snapshot EMPTY = new Snapshot(HashTreePMap.empty());
+  public static final Snapshot EMPTY = new Snapshot(HashTreePMap.empty(), "");
 
   private final PMap<String, TypedResources> types;
+  private final String givenVersion;
 
-  private Snapshot(PMap<String, TypedResources> types) {
+  private Snapshot(PMap<String, TypedResources> types, String givenVersion) {
     this.types = types;
+    this.givenVersion = givenVersion;
   }
 
   /** The type URLs of which there is a resource. */
@@ -40,13 +42,33 @@ public final class Snapshot {
   }
 
   /**
-   * The version of a type: a hash of all its names and versions, equal for equal resources, in
-   * every process.
+   * The version of a type: the one that was given, see {@link #withVersion}; else a hash of all its
+   * names and versions, equal for equal resources, in every process.
    *
    * @return the version; that of no resources for a type that is not there
    */
   public String version(String typeUrl) {
-    return type(typeUrl).version();
+    return givenVersion.isEmpty() ? type(typeUrl).version() : givenVersion;
+  }
+
+  /** The version that was given to this snapshot, if one was. */
+  public Optional<String> givenVersion() {
+    return givenVersion.isEmpty() ? Optional.empty() : Optional.of(givenVersion);
+  }
+
+  /**
+   * This snapshot with a version of the host's choice for all its types. It is what clients of the
+   * state of the world see; whether something is sent depends on the resources alone, so a version
+   * may even come back with other content. A changed snapshot has hashes for versions again.
+   *
+   * @param version the version, not empty
+   * @throws IllegalArgumentException if it is empty
+   */
+  public Snapshot withVersion(String version) {
+    if (version.isEmpty()) {
+      throw new IllegalArgumentException("version is empty (expected: any text, such as '1')");
+    }
+    return new Snapshot(types, version);
   }
 
   private TypedResources type(String typeUrl) {
@@ -58,11 +80,25 @@ public final class Snapshot {
     return new Edit(this);
   }
 
-  /** A snapshot with these resources. */
+  /**
+   * A snapshot with these resources.
+   *
+   * @throws IllegalArgumentException if two have the same type and name
+   */
   public static Snapshot of(Collection<EncodedResource> resources) {
-    Edit edit = EMPTY.edit();
-    resources.forEach(edit::put);
-    return edit.commit().after();
+    PMap<String, TypedResources> types = HashTreePMap.empty();
+    for (EncodedResource resource : resources) {
+      TypedResources type = types.getOrDefault(resource.typeUrl(), TypedResources.EMPTY);
+      if (type.resources().containsKey(resource.name())) {
+        throw new IllegalArgumentException(
+            resource.typeUrl()
+                + " '"
+                + resource.name()
+                + "' is there twice (expected: one resource for each type and name)");
+      }
+      types = types.plus(resource.typeUrl(), type.plus(resource));
+    }
+    return new Snapshot(types, "");
   }
 
   /**
@@ -109,7 +145,7 @@ public final class Snapshot {
 
     /** The step from the snapshot that was edited to the result. */
     public SnapshotTransition commit() {
-      return new SnapshotTransition(before, new Snapshot(types), changed);
+      return new SnapshotTransition(before, new Snapshot(types, ""), changed);
     }
   }
 }

@@ -10,4 +10,11 @@ public interface SnapshotListener {
    * the empty snapshot.
    */
   void changed(SnapshotTransition transition);
+
+  /**
+   * The group has no snapshot any more. Clients keep what they have and are told nothing; new ones
+   * wait. The next transition, if there is one, comes from the empty snapshot. In order with {@link
+   * #changed}.
+   */
+  default void cleared() {}
 }

@@ -1,5 +1,8 @@
 package dev.chancery.snapshot;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,4 +16,44 @@ import java.util.Set;
  *     in which nothing changed are absent
  */
 public record SnapshotTransition(
-    Snapshot before, Snapshot after, Map<String, Set<String>> changed) {}
+    Snapshot before, Snapshot after, Map<String, Set<String>> changed) {
+
+  /** The first step of a group: everything is new. */
+  public static SnapshotTransition first(Snapshot snapshot) {
+    Map<String, Set<String>> changed = new HashMap<>();
+    for (String type : snapshot.types()) {
+      changed.put(type, snapshot.resources(type).keySet());
+    }
+    return new SnapshotTransition(Snapshot.EMPTY, snapshot, changed);
+  }
+
+  /** Compares two snapshots, at a cost proportional to their size. */
+  public static SnapshotTransition between(Snapshot before, Snapshot after) {
+    Set<String> types = new HashSet<>(before.types());
+    types.addAll(after.types());
+    Map<String, Set<String>> changed = new HashMap<>();
+    for (String type : types) {
+      Set<String> names = difference(before.resources(type), after.resources(type));
+      if (!names.isEmpty()) {
+        changed.put(type, names);
+      }
+    }
+    return new SnapshotTransition(before, after, changed);
+  }
+
+  private static Set<String> difference(
+      Map<String, EncodedResource> before, Map<String, EncodedResource> after) {
+    Set<String> names = new LinkedHashSet<>();
+    for (EncodedResource now : after.values()) {
+      if (!now.equals(before.get(now.name()))) {
+        names.add(now.name());
+      }
+    }
+    for (String name : before.keySet()) {
+      if (!after.containsKey(name)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.chancery.snapshot;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One group of a cache: its snapshot and who follows it. */
+final class CachedGroup {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CachedGroup.class);
+
+  private final Object lock = new Object();
+  private final InOrder calls = new InOrder();
+  private final Set<Follower> followers = new LinkedHashSet<>(); // guarded by lock
+  private @Nullable Snapshot snapshot; // guarded by lock
+  private boolean retired; // guarded by lock
+
+  Optional<Snapshot> snapshot() {
+    synchronized (lock) {
+      return Optional.ofNullable(snapshot);
+    }
+  }
+
+  /**
+   * Takes a step from the present snapshot, the empty one if there is none.
+   *
+   * @return false if this group was retired, so that nothing was done
+   */
+  boolean change(Function<Snapshot, SnapshotTransition> step) {
+    synchronized (lock) {
+      if (retired) {
+        return false;
+      }
+      SnapshotTransition transition = step.apply(snapshot == null ? Snapshot.EMPTY : snapshot);
+      snapshot = transition.after();
+      followers.forEach(follower -> calls.add(() -> follower.changed(transition)));
+    }
+    calls.run();
+    return true;
+  }
+
+  void clear() {
+    synchronized (lock) {
+      if (snapshot == null) {
+        return;
+      }
+      snapshot = null;
+      followers.forEach(follower -> calls.add(follower::cleared));
+    }
+    calls.run();
+  }
+
+  /** Returns null if this group was retired. */
+  @Nullable Follower follow(SnapshotListener listener) {
+    Follower follower = new Follower(listener);
+    synchronized (lock) {
+      if (retired) {
+        return null;
+      }
+      followers.add(follower);
+      if (snapshot != null) {
+        SnapshotTransition first = SnapshotTransition.first(snapshot);
+        calls.add(() -> follower.changed(first));
+      }
+    }
+    calls.run();
+    return follower;
+  }
+
+  void leave(Follower follower) {
+    follower.closed = true;
+    synchronized (lock) {
+      followers.remove(follower);
+    }
+  }
+
+  /** Retires this group if it has neither a snapshot nor a follower. */
+  boolean retire() {
+    synchronized (lock) {
+      retired = retired || (snapshot == null && followers.isEmpty());
+      return retired;
+    }
+  }
+
+  /** A listener that is called until it leaves; what it throws harms no other. */
+  static final class Follower {
+
+    private final SnapshotListener listener;
+    private volatile boolean closed;
+
+    Follower(SnapshotListener listener) {
+      this.listener = listener;
+    }
+
+    void changed(SnapshotTransition transition) {
+      call(() -> listener.changed(transition));
+    }
+
+    void cleared() {
+      call(listener::cleared);
+    }
+
+    private void call(Runnable action) {
+      if (closed) {
+        return;
+      }
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        LOG.error("the snapshot listener {} failed; the others go on", listener.getClass(), e);
+      }
+    }
+  }
+}

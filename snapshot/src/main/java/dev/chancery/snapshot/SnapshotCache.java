@@ -1,0 +1,197 @@
+package dev.chancery.snapshot;
+
+import io.envoyproxy.envoy.config.core.v3.Node;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Snapshots that a host makes by hand, one for each group of nodes. Safe for use by several
+ * threads, and from within callbacks; a listener is called by the thread that makes the change.
+ */
+public final class SnapshotCache implements SnapshotSource {
+
+  private final Map<String, CachedGroup> groups = new ConcurrentHashMap<>();
+  private final NodeGroups nodeGroups;
+  private final ConsistencyCheck check;
+  private final DeliveryLog deliveries;
+
+  private SnapshotCache(Builder builder) {
+    this.nodeGroups = builder.nodeGroups;
+    this.check = builder.check;
+    this.deliveries = new DeliveryLog(builder.observer);
+  }
+
+  /** A cache in which each node is a group by itself, named by its id. */
+  public static SnapshotCache create() {
+    return builder().build();
+  }
+
+  /** Begins a cache. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Sets a group's snapshot and tells who follows it what changed.
+   *
+   * @throws InconsistentSnapshotException if it refers to what it does not have; then the group
+   *     keeps the one before
+   */
+  public void set(String group, Snapshot snapshot) {
+    refuseInconsistent(group, check.check(snapshot));
+    setUnchecked(group, snapshot);
+  }
+
+  /** Like {@link #set}, but takes an inconsistent snapshot too. */
+  public void setUnchecked(String group, Snapshot snapshot) {
+    change(group, before -> SnapshotTransition.between(before, snapshot));
+  }
+
+  /**
+   * Changes a group's snapshot at a cost proportional to the change, or begins one.
+   *
+   * @param put resources to add or replace
+   * @param remove resources to remove, where they are there
+   * @throws InconsistentSnapshotException if it would refer to what it does not have; then the
+   *     group keeps the one before
+   */
+  public void update(
+      String group, Collection<EncodedResource> put, Collection<ResourceName> remove) {
+    change(
+        group,
+        before -> {
+          Snapshot.Edit edit = before.edit();
+          remove.forEach(id -> edit.remove(id.typeUrl(), id.name()));
+          put.forEach(edit::put);
+          SnapshotTransition transition = edit.commit();
+          refuseInconsistent(group, check.check(transition));
+          return transition;
+        });
+  }
+
+  /** A group's snapshot, if it has one. */
+  public Optional<Snapshot> get(String group) {
+    CachedGroup known = groups.get(group);
+    return known == null ? Optional.empty() : known.snapshot();
+  }
+
+  /**
+   * Takes a group's snapshot away. Its clients keep what they have; they, and new ones, are
+   * answered once there is a snapshot again.
+   */
+  public void clear(String group) {
+    CachedGroup known = groups.get(group);
+    if (known != null) {
+      known.clear();
+      forget(group, known);
+    }
+  }
+
+  /** The groups that have a snapshot, in order. */
+  public Set<String> groups() {
+    Set<String> names = new TreeSet<>();
+    groups.forEach((name, group) -> group.snapshot().ifPresent(snapshot -> names.add(name)));
+    return names;
+  }
+
+  /** What is known of a connected node, if it is connected. */
+  public Optional<NodeStatus> status(String nodeId) {
+    return deliveries.status(nodeId);
+  }
+
+  /** What is known of each connected node, in order of their ids. */
+  public List<NodeStatus> statuses() {
+    return deliveries.statuses();
+  }
+
+  @Override
+  public String group(Node node) {
+    return nodeGroups.group(node);
+  }
+
+  @Override
+  public Following follow(String group, SnapshotListener listener) {
+    while (true) {
+      CachedGroup entry = entry(group);
+      CachedGroup.Follower follower = entry.follow(listener);
+      if (follower != null) {
+        return () -> {
+          entry.leave(follower);
+          forget(group, entry);
+        };
+      }
+    }
+  }
+
+  @Override
+  public DeliveryObserver deliveries() {
+    return deliveries;
+  }
+
+  private void change(String group, Function<Snapshot, SnapshotTransition> step) {
+    boolean done = false;
+    while (!done) {
+      CachedGroup entry = entry(group);
+      try {
+        done = entry.change(step);
+      } finally {
+        forget(group, entry);
+      }
+    }
+  }
+
+  private CachedGroup entry(String group) {
+    return groups.computeIfAbsent(group, name -> new CachedGroup());
+  }
+
+  private void forget(String group, CachedGroup entry) {
+    if (entry.retire()) {
+      groups.remove(group, entry);
+    }
+  }
+
+  private static void refuseInconsistent(String group, List<DanglingReference> missing) {
+    if (!missing.isEmpty()) {
+      throw new InconsistentSnapshotException(group, missing);
+    }
+  }
+
+  /** Builds a cache. */
+  public static final class Builder {
+
+    private NodeGroups nodeGroups = NodeGroups.byId();
+    private ConsistencyCheck check = ConsistencyCheck.discovered();
+    private DeliveryObserver observer = DeliveryObserver.NONE;
+
+    private Builder() {}
+
+    /** How nodes are grouped; {@link NodeGroups#byId} by default. */
+    public Builder nodeGroups(NodeGroups function) {
+      this.nodeGroups = function;
+      return this;
+    }
+
+    /** What a snapshot must hold to; {@link ConsistencyCheck#discovered} by default. */
+    public Builder consistencyCheck(ConsistencyCheck value) {
+      this.check = value;
+      return this;
+    }
+
+    /** Is told what clients make of what they are sent; nobody by default. */
+    public Builder deliveryObserver(DeliveryObserver value) {
+      this.observer = value;
+      return this;
+    }
+
+    /** Makes the cache. */
+    public SnapshotCache build() {
+      return new SnapshotCache(this);
+    }
+  }
+}

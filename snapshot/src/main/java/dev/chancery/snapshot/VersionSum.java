@@ -1,0 +1,33 @@
+package dev.chancery.snapshot;
+
+/**
+ * The version of a set of resources: a sum of hashes, one for each name and version, so that adding
+ * or removing one costs the same however many there are, and their order does not matter. Equal for
+ * equal sets in every process.
+ *
+ * @param high the upper 64 bits, modulo 2^64
+ * @param low the lower 64 bits, modulo 2^64
+ */
+public record VersionSum(long high, long low) {
+
+  /** The version of no resources. */
+  public static final VersionSum EMPTY = new VersionSum(0, 0);
+
+  /** The sum with one more resource. */
+  public VersionSum plus(EncodedResource resource) {
+    ContentHash hash = resource.hash();
+    return new VersionSum(high + hash.high(), low + hash.low());
+  }
+
+  /** The sum without a resource that is in it. */
+  public VersionSum minus(EncodedResource resource) {
+    ContentHash hash = resource.hash();
+    return new VersionSum(high - hash.high(), low - hash.low());
+  }
+
+  /** The version as text: 32 hexadecimal digits. */
+  @Override
+  public String toString() {
+    return new ContentHash(high, low).toString();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.chancery.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Any;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.PathConfigSource;
+import io.envoyproxy.envoy.config.core.v3.TransportSocket;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.listener.v3.Filter;
+import io.envoyproxy.envoy.config.listener.v3.FilterChain;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteAction;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import io.envoyproxy.envoy.config.route.v3.WeightedCluster;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A consistency check finds what refers to what is not there")
+class ConsistencyCheckTest {
+
+  private static final ConfigSource ADS =
+      ConfigSource.newBuilder().setAds(AggregatedConfigSource.getDefaultInstance()).build();
+  private static final ConfigSource API =
+      ConfigSource.newBuilder().setApiConfigSource(ApiConfigSource.getDefaultInstance()).build();
+  private static final ConfigSource FILE =
+      ConfigSource.newBuilder()
+          .setPathConfigSource(PathConfigSource.newBuilder().setPath("/routes.yaml"))
+          .build();
+
+  @Test
+  @DisplayName("the load assignment of an EDS cluster, by the cluster's name")
+  void loadAssignment() {
+    assertThat(check(eds("cart", "")))
+        .containsExactly("Cluster 'cart' refers to ClusterLoadAssignment 'cart', which is missing");
+    assertThat(check(eds("cart", ""), assignment("cart"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the load assignment of an EDS cluster, by its service name")
+  void serviceName() {
+    assertThat(check(eds("cart", "cart-v2"), assignment("cart")))
+        .containsExactly(
+            "Cluster 'cart' refers to ClusterLoadAssignment 'cart-v2', which is missing");
+    assertThat(check(eds("cart", "cart-v2"), assignment("cart-v2"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the routes of a connection manager, whatever its filter is called")
+  void routesUnderAnyName() {
+    EncodedResource listener =
+        listener(Listener.newBuilder().addFilterChains(chain("my own name", manager("edge", ADS))));
+    assertThat(check(listener))
+        .containsExactly("Listener 'l' refers to RouteConfiguration 'edge', which is missing");
+  }
+
+  @Test
+  @DisplayName("the routes of a connection manager in the default filter chain")
+  void routesInDefaultChain() {
+    EncodedResource listener =
+        listener(Listener.newBuilder().setDefaultFilterChain(chain("hcm", manager("edge", API))));
+    assertThat(check(listener))
+        .containsExactly("Listener 'l' refers to RouteConfiguration 'edge', which is missing");
+    assertThat(check(listener, routes("edge", "cart"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("not the routes that a connection manager reads from a file")
+  void routesFromFile() {
+    assertThat(
+            check(listener(Listener.newBuilder().addFilterChains(chain("h", manager("e", FILE))))))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("the secret of a transport socket, if it comes from the same server")
+  void secrets() {
+    assertThat(check(listener(tls(ADS))))
+        .containsExactly("Listener 'l' refers to Secret 'cert', which is missing");
+    assertThat(check(listener(tls(API)))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the clusters of routes, weighted ones too, if it is strict")
+  void clustersOfRoutes() {
+    EncodedResource plain = routes("r", "cart");
+    EncodedResource weighted =
+        routes(
+            "w",
+            RouteAction.newBuilder()
+                .setWeightedClusters(
+                    WeightedCluster.newBuilder()
+                        .addClusters(
+                            WeightedCluster.ClusterWeight.newBuilder().setName("canary"))));
+    Snapshot snapshot = Snapshot.of(List.of(plain, weighted));
+    assertThat(ConsistencyCheck.discovered().check(snapshot)).isEmpty();
+    assertThat(ConsistencyCheck.strict().check(snapshot))
+        .extracting(DanglingReference::toString)
+        .containsExactly(
+            "RouteConfiguration 'r' refers to Cluster 'cart', which is missing",
+            "RouteConfiguration 'w' refers to Cluster 'canary', which is missing");
+  }
+
+  @Test
+  @DisplayName("references of bytes that were encoded elsewhere")
+  void encodedElsewhere() {
+    EncodedResource cluster = eds("cart", "");
+    EncodedResource bytes = EncodedResource.of(cluster.typeUrl(), cluster.name(), cluster.value());
+    assertThat(bytes.references()).isEqualTo(cluster.references()).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("what a change broke, by adding a reference or by removing what it leads to")
+  void changes() {
+    Snapshot good = Snapshot.of(List.of(eds("cart", ""), assignment("cart")));
+    SnapshotTransition adds = good.edit().put(eds("till", "")).commit();
+    assertThat(ConsistencyCheck.discovered().check(adds)).hasSize(1);
+    SnapshotTransition removes = good.edit().remove(ResourceTypes.ENDPOINT, "cart").commit();
+    assertThat(ConsistencyCheck.discovered().check(removes)).hasSize(1);
+    SnapshotTransition harmless = good.edit().put(assignment("till")).commit();
+    assertThat(ConsistencyCheck.discovered().check(harmless)).isEmpty();
+  }
+
+  private static List<String> check(EncodedResource... resources) {
+    return ConsistencyCheck.discovered().check(Snapshot.of(List.of(resources))).stream()
+        .map(DanglingReference::toString)
+        .toList();
+  }
+
+  static EncodedResource eds(String name, String service) {
+    return EncodedResource.of(
+        name,
+        Cluster.newBuilder()
+            .setName(name)
+            .setType(Cluster.DiscoveryType.EDS)
+            .setEdsClusterConfig(
+                Cluster.EdsClusterConfig.newBuilder().setEdsConfig(ADS).setServiceName(service))
+            .build());
+  }
+
+  static EncodedResource assignment(String name) {
+    return EncodedResource.of(
+        name, ClusterLoadAssignment.newBuilder().setClusterName(name).build());
+  }
+
+  private static EncodedResource routes(String name, String cluster) {
+    return routes(name, RouteAction.newBuilder().setCluster(cluster));
+  }
+
+  private static EncodedResource routes(String name, RouteAction.Builder action) {
+    return EncodedResource.of(
+        name,
+        RouteConfiguration.newBuilder()
+            .setName(name)
+            .addVirtualHosts(
+                VirtualHost.newBuilder().addRoutes(Route.newBuilder().setRoute(action)))
+            .build());
+  }
+
+  private static EncodedResource listener(Listener.Builder listener) {
+    return EncodedResource.of("l", listener.setName("l").build());
+  }
+
+  private static FilterChain chain(String name, HttpConnectionManager manager) {
+    return FilterChain.newBuilder()
+        .addFilters(Filter.newBuilder().setName(name).setTypedConfig(Any.pack(manager)))
+        .build();
+  }
+
+  private static HttpConnectionManager manager(String routes, ConfigSource source) {
+    return HttpConnectionManager.newBuilder()
+        .setRds(Rds.newBuilder().setRouteConfigName(routes).setConfigSource(source))
+        .build();
+  }
+
+  private static Listener.Builder tls(ConfigSource source) {
+    DownstreamTlsContext context =
+        DownstreamTlsContext.newBuilder()
+            .setCommonTlsContext(
+                CommonTlsContext.newBuilder()
+                    .addTlsCertificateSdsSecretConfigs(
+                        SdsSecretConfig.newBuilder().setName("cert").setSdsConfig(source)))
+            .build();
+    return Listener.newBuilder()
+        .addFilterChains(
+            FilterChain.newBuilder()
+                .setTransportSocket(
+                    TransportSocket.newBuilder().setTypedConfig(Any.pack(context))));
+  }
+}
