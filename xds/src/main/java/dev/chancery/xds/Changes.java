@@ -1,0 +1,65 @@
+package dev.chancery.xds;
+
+import dev.chancery.snapshot.EncodedResource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a client lacks.
+ *
+ * @param updates resources that it does not have in this version
+ * @param replaced those of them that it has in another version
+ * @param removals names of resources that it has and that are gone
+ * @param missing names that it asks for, that are not there, and of which it was not told so
+ */
+record Changes(
+    List<EncodedResource> updates,
+    List<EncodedResource> replaced,
+    List<String> removals,
+    List<String> missing) {
+
+  /** Compares what a client was sent with what there is, for the names given. */
+  static Changes find(
+      Collection<String> names,
+      Map<String, EncodedResource> resources,
+      Subscription subscription,
+      Delivered delivered) {
+    Changes changes =
+        new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (String name : names) {
+      if (subscription.covers(name)) {
+        EncodedResource now = resources.get(name);
+        if (now == null) {
+          changes.gone(name, subscription, delivered);
+        } else {
+          changes.there(now, delivered);
+        }
+      }
+    }
+    return changes;
+  }
+
+  private void there(EncodedResource now, Delivered delivered) {
+    EncodedResource had = delivered.get(now.name());
+    if (!now.equals(had)) {
+      updates.add(now);
+      if (delivered.has(now.name())) {
+        replaced.add(now);
+      }
+    }
+  }
+
+  private void gone(String name, Subscription subscription, Delivered delivered) {
+    if (delivered.has(name)) {
+      removals.add(name);
+    } else if (subscription.names(name) && delivered.get(name) == null) {
+      missing.add(name);
+    }
+  }
+
+  boolean isEmpty() {
+    return updates.isEmpty() && removals.isEmpty() && missing.isEmpty();
+  }
+}

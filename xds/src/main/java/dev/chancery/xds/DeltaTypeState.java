@@ -1,0 +1,109 @@
+package dev.chancery.xds;
+
+import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delta. What changed waits until the response before is answered, so that states are coalesced;
+ * what a client newly asks for is sent at once.
+ */
+final class DeltaTypeState extends TypeState {
+
+  private final Set<String> asked = new LinkedHashSet<>();
+  private Map<String, String> claimedVersions = Map.of();
+  private boolean begun;
+  private boolean answerDue;
+
+  DeltaTypeState(ResourceKind kind) {
+    super(kind);
+  }
+
+  @Override
+  @Nullable Outgoing receive(ReceivedRequest request) {
+    if (!begun) {
+      begun = true;
+      subscription.begin(request.subscribe());
+      claimedVersions = request.knownVersions();
+      answerDue = kind.answeredEmpty() && subscription.isWildcard() && claimedVersions.isEmpty();
+      subscribed();
+      return null;
+    }
+    if (!request.subscribe().isEmpty() || !request.unsubscribe().isEmpty()) {
+      subscribe(subscription.change(request.subscribe(), request.unsubscribe()));
+      subscribed();
+    }
+    return inFlight.remove(request.nonce());
+  }
+
+  private void subscribe(Subscription.Change change) {
+    if (change.beginsWildcard()) {
+      due.addAll();
+      answerDue = kind.answeredEmpty();
+    }
+    if (change.endsWildcard()) {
+      delivered.retainIf(subscription::covers);
+    }
+    // Who drops a name that the wildcard still covers is told of it again.
+    change.dropped().forEach(delivered::remove);
+    asked.addAll(change.dropped());
+    change.added().forEach(delivered::remove);
+    asked.addAll(change.added());
+  }
+
+  @Override
+  @Nullable Outgoing next(Snapshot snapshot, Supplier<String> nonces) {
+    claimedVersions.forEach((name, version) -> adoptClaim(snapshot, name, version));
+    claimedVersions = Map.of();
+    boolean idle = inFlight.isEmpty();
+    if (asked.isEmpty() && !(idle && (answerDue || !due.isEmpty()))) {
+      return null;
+    }
+    Collection<String> names = new LinkedHashSet<>(asked);
+    asked.clear();
+    boolean answer = idle && answerDue;
+    if (idle) {
+      names.addAll(due.names(snapshot.resources(kind.typeUrl()), delivered));
+      due.clear();
+      answerDue = false;
+    }
+    Changes changes = changes(snapshot, names);
+    return changes.isEmpty() && !answer ? null : send(response(snapshot, changes, nonces.get()));
+  }
+
+  private Outgoing response(Snapshot snapshot, Changes changes, String nonce) {
+    changes.updates().forEach(delivered::put);
+    List<String> removed = new ArrayList<>(changes.removals());
+    removed.addAll(changes.missing());
+    for (String name : removed) {
+      if (subscription.names(name)) {
+        delivered.putAbsent(name);
+      } else {
+        delivered.remove(name);
+      }
+    }
+    String version = snapshot.version(kind.typeUrl());
+    return new Outgoing(nonce, version, version, changes.updates(), removed, changes);
+  }
+
+  private void adoptClaim(Snapshot snapshot, String name, String version) {
+    EncodedResource now = snapshot.resources(kind.typeUrl()).get(name);
+    if (now != null && now.version().equals(version)) {
+      delivered.put(now);
+    } else if (subscription.covers(name)) {
+      delivered.putStale(name);
+    }
+  }
+
+  @Override
+  WireResponse encode(Outgoing response, String controlPlane) {
+    return WireResponse.delta(kind.typeUrl(), response, controlPlane);
+  }
+}

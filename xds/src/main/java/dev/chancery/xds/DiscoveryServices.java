@@ -1,0 +1,188 @@
+package dev.chancery.xds;
+
+import dev.chancery.snapshot.SnapshotSource;
+import io.grpc.Attributes;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
+import io.grpc.Status;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The discovery services over a snapshot source, for a host to add to a gRPC server of its own:
+ * ADS, CDS, EDS, LDS, RDS, SRDS, VHDS, SDS, RTDS and ECDS, in both variants. Safe for use by
+ * several threads. {@link XdsServer} is these services with a server around them.
+ */
+public final class DiscoveryServices implements AutoCloseable {
+
+  private static final Status SHUTTING_DOWN =
+      Status.UNAVAILABLE.withDescription("the server is shutting down");
+  private static final long IDLE_SECONDS = 30;
+
+  private final ServerContext context;
+  private final AtomicLong streams = new AtomicLong();
+  private final List<Shard> shards = new ArrayList<>();
+  private volatile boolean closed;
+
+  private DiscoveryServices(Builder builder) {
+    this.context =
+        new ServerContext(
+            builder.source,
+            new ContainedDeliveries(builder.source.deliveries()),
+            new CallbackChain(builder.callbacks),
+            builder.clock,
+            builder.controlPlane,
+            new ConcurrentHashMap<>());
+    int threads = Runtime.getRuntime().availableProcessors();
+    Executor pool = pool(threads);
+    for (int i = 0; i < threads; i++) {
+      shards.add(new Shard(pool, builder.source));
+    }
+  }
+
+  /** Threads that end by themselves when idle: a late word of the transport is never refused. */
+  private static Executor pool(int threads) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "chancery-xds");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /**
+   * Begins the services.
+   *
+   * @param source where snapshots come from
+   */
+  public static Builder builder(SnapshotSource source) {
+    return new Builder(source);
+  }
+
+  /** The services, each to be added to a gRPC server. */
+  public List<ServerServiceDefinition> definitions() {
+    return DiscoveryService.ALL.stream().map(this::definition).toList();
+  }
+
+  private ServerServiceDefinition definition(DiscoveryService service) {
+    List<MethodDescriptor<ReceivedRequest, WireResponse>> methods =
+        service.streams().stream().map(DiscoveryServices::descriptor).toList();
+    ServiceDescriptor.Builder descriptor =
+        ServiceDescriptor.newBuilder(service.descriptor().getName())
+            .setSchemaDescriptor(service.descriptor().getSchemaDescriptor());
+    methods.forEach(descriptor::addMethod);
+    ServerServiceDefinition.Builder definition =
+        ServerServiceDefinition.builder(descriptor.build());
+    for (MethodDescriptor<ReceivedRequest, WireResponse> method : methods) {
+      definition.addMethod(method, (call, headers) -> open(service, call, headers));
+    }
+    return definition.build();
+  }
+
+  private static MethodDescriptor<ReceivedRequest, WireResponse> descriptor(
+      MethodDescriptor<?, ?> method) {
+    return method.toBuilder(
+            new RequestMarshaller(DiscoveryService.variant(method)), new ResponseMarshaller())
+        .build();
+  }
+
+  private ServerCall.Listener<ReceivedRequest> open(
+      DiscoveryService service, ServerCall<ReceivedRequest, WireResponse> call, Metadata headers) {
+    if (closed) {
+      call.close(SHUTTING_DOWN, new Metadata());
+      return new ServerCall.Listener<>() {};
+    }
+    StreamInfo info = info(call, headers);
+    Shard shard = shards.get((int) Math.floorMod(info.id(), (long) shards.size()));
+    DiscoveryStream stream = new DiscoveryStream(info, service.typeUrl(), call, shard, context);
+    shard.execute(stream::open);
+    if (closed) {
+      stream.endSoon(SHUTTING_DOWN); // Closed meanwhile, maybe before it was among the streams.
+    }
+    return new DiscoveryCall(shard, stream);
+  }
+
+  private StreamInfo info(ServerCall<?, ?> call, Metadata headers) {
+    MethodDescriptor<?, ?> method = call.getMethodDescriptor();
+    Attributes attributes = call.getAttributes();
+    return new StreamInfo(
+        streams.incrementAndGet(),
+        DiscoveryService.variant(method),
+        Objects.requireNonNullElse(method.getServiceName(), ""),
+        String.valueOf(attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)),
+        headers,
+        attributes);
+  }
+
+  /** The connected streams, oldest first, and what their clients made of what they were sent. */
+  public List<ClientStatus> clients() {
+    return context.streams().values().stream()
+        .map(DiscoveryStream::status)
+        .sorted(Comparator.comparingLong(ClientStatus::stream))
+        .toList();
+  }
+
+  /** Ends all streams with {@code UNAVAILABLE}, so that clients connect anew, and takes no more. */
+  @Override
+  public void close() {
+    closed = true;
+    context.streams().values().forEach(stream -> stream.endSoon(SHUTTING_DOWN));
+  }
+
+  /** Builds the services. */
+  public static final class Builder {
+
+    private final SnapshotSource source;
+    private final List<StreamCallbacks> callbacks = new ArrayList<>();
+    private Clock clock = Clock.systemUTC();
+    private String controlPlane = "";
+
+    private Builder(SnapshotSource source) {
+      this.source = source;
+    }
+
+    /** Adds callbacks; they are called in the order in which they were added. */
+    public Builder callbacks(StreamCallbacks added) {
+      callbacks.add(added);
+      return this;
+    }
+
+    /** Tells the time of what the status shows; the system's by default. */
+    public Builder clock(Clock value) {
+      this.clock = value;
+      return this;
+    }
+
+    /** How the server names itself in each response; not at all by default. */
+    public Builder controlPlane(String identifier) {
+      this.controlPlane = identifier;
+      return this;
+    }
+
+    /** Makes the services. */
+    public DiscoveryServices build() {
+      return new DiscoveryServices(this);
+    }
+  }
+}

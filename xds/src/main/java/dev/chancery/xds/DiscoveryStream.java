@@ -1,0 +1,244 @@
+package dev.chancery.xds;
+
+import dev.chancery.snapshot.DeliveryObserver.Client;
+import dev.chancery.snapshot.Snapshot;
+import io.envoyproxy.envoy.config.core.v3.Node;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One stream of one client: its node, and the state of each type that it asks for. Runs on its
+ * shard alone, but for {@link #status}.
+ */
+final class DiscoveryStream {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DiscoveryStream.class);
+
+  private final StreamInfo info;
+  private final String typeUrl;
+  private final ServerCall<ReceivedRequest, WireResponse> call;
+  private final Shard shard;
+  private final ServerContext context;
+  private final Instant since;
+  private final Map<ResourceKind, TypeState> types = new ConcurrentSkipListMap<>();
+  private volatile @Nullable Membership membership;
+  private long responses;
+  private boolean closed;
+
+  DiscoveryStream(
+      StreamInfo info,
+      String typeUrl,
+      ServerCall<ReceivedRequest, WireResponse> call,
+      Shard shard,
+      ServerContext context) {
+    this.info = info;
+    this.typeUrl = typeUrl;
+    this.call = call;
+    this.shard = shard;
+    this.context = context;
+    this.since = context.clock().instant();
+  }
+
+  void open() {
+    context.streams().put(info.id(), this);
+    Status admitted = context.callbacks().opened(info);
+    if (!admitted.isOk()) {
+      end(admitted);
+      return;
+    }
+    call.sendHeaders(new Metadata());
+    call.request(1);
+  }
+
+  void received(ReceivedRequest request) {
+    if (closed) {
+      return;
+    }
+    Status status = take(request);
+    if (!status.isOk()) {
+      end(status);
+      return;
+    }
+    pump();
+    call.request(1);
+  }
+
+  private Status take(ReceivedRequest request) {
+    Status admitted = context.callbacks().received(info, request);
+    if (!admitted.isOk()) {
+      return admitted;
+    }
+    String type = request.typeUrl().isEmpty() ? typeUrl : request.typeUrl();
+    if (type.isEmpty()) {
+      return Status.INVALID_ARGUMENT.withDescription(
+          "type_url is empty (expected: a type URL in each request on the aggregated service)");
+    }
+    if (!typeUrl.isEmpty() && !type.equals(typeUrl)) {
+      return Status.INVALID_ARGUMENT.withDescription(
+          "type_url is " + type + " (expected on this service: " + typeUrl + ")");
+    }
+    Status identified = identify(request);
+    if (identified.isOk()) {
+      settle(types.computeIfAbsent(ResourceKind.of(type), this::begin), request);
+    }
+    return identified;
+  }
+
+  private TypeState begin(ResourceKind kind) {
+    return info.variant() == Variant.DELTA ? new DeltaTypeState(kind) : new SotwTypeState(kind);
+  }
+
+  private Status identify(ReceivedRequest request) {
+    Membership known = membership;
+    if (known == null) {
+      return join(request.node());
+    }
+    if (request.hasNode() && !known.isOf(request.node())) {
+      return Status.INVALID_ARGUMENT.withDescription(
+          "node.id is '"
+              + request.node().getId()
+              + "' (expected: '"
+              + known.client().nodeId()
+              + "' for the whole stream, or no node)");
+    }
+    return Status.OK;
+  }
+
+  private Status join(Node node) {
+    try {
+      String group = context.source().group(node);
+      Client client = new Client(info.id(), node.getId(), group);
+      membership = new Membership(client, node.getCluster(), shard.join(group, this));
+      context.deliveries().opened(client);
+      return Status.OK;
+    } catch (RuntimeException e) {
+      LOG.error("the snapshot source failed for node '{}'; the stream is ended", node.getId(), e);
+      return Status.INTERNAL.withDescription("no group was found for the node; see the server log");
+    }
+  }
+
+  private void settle(TypeState state, ReceivedRequest request) {
+    Outgoing answered = state.receive(request);
+    Membership known = membership;
+    if (answered == null || known == null) {
+      return;
+    }
+    if (request.refuses()) {
+      state.rejected(answered, context.clock().instant(), request.error());
+      context
+          .deliveries()
+          .rejected(known.client(), state.kind.typeUrl(), answered, request.error());
+    } else {
+      state.acknowledged(answered);
+      context.deliveries().acknowledged(known.client(), state.kind.typeUrl(), answered);
+    }
+  }
+
+  /** Takes note of what changed; returns whether something of it is asked for. */
+  boolean changed(Map<String, Set<String>> changed) {
+    boolean any = false;
+    for (TypeState state : types.values()) {
+      Set<String> names = changed.get(state.kind.typeUrl());
+      any |= names != null && state.changed(names);
+    }
+    return any;
+  }
+
+  /** Sends what is due, as far as the client takes it. */
+  void pump() {
+    Membership known = membership;
+    Snapshot snapshot = known == null ? null : known.view().snapshot();
+    if (snapshot == null || closed) {
+      return;
+    }
+    for (TypeState state : types.values()) {
+      if (!call.isReady()) {
+        return; // Called again once it is.
+      }
+      Outgoing response = state.next(snapshot, () -> Long.toString(++responses));
+      if (response != null) {
+        Warming.repeat(response, types);
+        send(state, response);
+      }
+    }
+  }
+
+  private void send(TypeState state, Outgoing response) {
+    WireResponse wire = state.encode(response, context.controlPlane());
+    call.sendMessage(wire);
+    if (!context.callbacks().isEmpty()) {
+      context
+          .callbacks()
+          .sent(
+              info,
+              new SentResponse(
+                  state.kind.typeUrl(),
+                  response.version(),
+                  response.nonce(),
+                  response.names(),
+                  response.removed(),
+                  wire.size()));
+    }
+  }
+
+  /** Ends the stream from this side. */
+  void end(Status status) {
+    if (!closed) {
+      call.close(status, new Metadata());
+      gone(status);
+    }
+  }
+
+  /** The stream has ended. */
+  void gone(Status status) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    context.streams().remove(info.id());
+    Membership known = membership;
+    if (known != null) {
+      shard.leave(known.view(), this);
+      context.deliveries().closed(known.client());
+    }
+    context.callbacks().closed(info, status);
+  }
+
+  /** Has its shard end it. Safe for any thread. */
+  void endSoon(Status status) {
+    shard.execute(() -> end(status));
+  }
+
+  /** What others may see. Safe for any thread. */
+  ClientStatus status() {
+    Membership known = membership;
+    List<TypeStatus> states = types.values().stream().map(TypeState::status).toList();
+    return new ClientStatus(
+        info.id(),
+        info.variant(),
+        info.service(),
+        info.peer(),
+        since,
+        known == null ? "" : known.client().nodeId(),
+        known == null ? "" : known.nodeCluster(),
+        known == null ? "" : known.client().group(),
+        states);
+  }
+
+  /** Who the client is, and the group that it belongs to. */
+  private record Membership(Client client, String nodeCluster, GroupView view) {
+
+    boolean isOf(Node node) {
+      return client.nodeId().equals(node.getId()) && nodeCluster.equals(node.getCluster());
+    }
+  }
+}

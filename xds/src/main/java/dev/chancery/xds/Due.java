@@ -1,0 +1,68 @@
+package dev.chancery.xds;
+
+import dev.chancery.snapshot.EncodedResource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The resources of one type that may have to be sent. Bounded: many become "all". */
+final class Due {
+
+  private static final int MANY = 4096;
+
+  private final Subscription subscription;
+  private final Set<String> names = new LinkedHashSet<>();
+  private boolean all = true;
+
+  Due(Subscription subscription) {
+    this.subscription = subscription;
+  }
+
+  boolean isEmpty() {
+    return !all && names.isEmpty();
+  }
+
+  void addAll() {
+    all = true;
+    names.clear();
+  }
+
+  void add(String name) {
+    if (!all) {
+      names.add(name);
+    }
+  }
+
+  /** Adds those that are asked for; returns whether there was one. */
+  boolean addCovered(Collection<String> changed) {
+    boolean any = false;
+    for (String name : changed) {
+      if (subscription.covers(name)) {
+        any = true;
+        add(name);
+      }
+    }
+    if (names.size() > Math.max(MANY, subscription.names().size())) {
+      addAll();
+    }
+    return any;
+  }
+
+  /** What to look at: all that is asked for, and all that the client has, if need be. */
+  Collection<String> names(Map<String, EncodedResource> resources, Delivered delivered) {
+    if (!all) {
+      return names;
+    }
+    Set<String> everything = new HashSet<>(delivered.names());
+    everything.addAll(subscription.isWildcard() ? resources.keySet() : subscription.names());
+    everything.addAll(subscription.names());
+    return everything;
+  }
+
+  void clear() {
+    all = false;
+    names.clear();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.chancery.xds;
+
+import dev.chancery.snapshot.Snapshot;
+import dev.chancery.snapshot.SnapshotListener;
+import dev.chancery.snapshot.SnapshotSource;
+import dev.chancery.snapshot.SnapshotTransition;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One group as the streams of one shard see it. Touched by the shard alone. */
+final class GroupView {
+
+  private final String group;
+  private final Shard shard;
+  private final Set<DiscoveryStream> streams = new HashSet<>();
+  private SnapshotSource.@Nullable Following following;
+  private Snapshot last = Snapshot.EMPTY;
+  private boolean present;
+
+  GroupView(String group, Shard shard) {
+    this.group = group;
+    this.shard = shard;
+  }
+
+  String group() {
+    return group;
+  }
+
+  /** The snapshot; null while the group has none. */
+  @Nullable Snapshot snapshot() {
+    return present ? last : null;
+  }
+
+  void join(DiscoveryStream stream, SnapshotSource source) {
+    if (following == null) {
+      following = source.follow(group, new Forward());
+    }
+    streams.add(stream);
+  }
+
+  /** Returns whether it was the last. */
+  boolean leave(DiscoveryStream stream) {
+    streams.remove(stream);
+    if (!streams.isEmpty()) {
+      return false;
+    }
+    if (following != null) {
+      following.close();
+    }
+    return true;
+  }
+
+  private void apply(SnapshotTransition transition) {
+    boolean first = !present;
+    Map<String, Set<String>> changed =
+        transition.before() == last
+            ? transition.changed()
+            : SnapshotTransition.between(last, transition.after()).changed();
+    last = transition.after();
+    present = true;
+    for (DiscoveryStream stream : streams) {
+      if (stream.changed(changed) || first) {
+        shard.wake(stream);
+      }
+    }
+  }
+
+  private void clear() {
+    present = false;
+  }
+
+  /** Brings the source's calls to the shard. */
+  private final class Forward implements SnapshotListener {
+
+    @Override
+    public void changed(SnapshotTransition transition) {
+      shard.execute(() -> apply(transition));
+    }
+
+    @Override
+    public void cleared() {
+      shard.execute(GroupView.this::clear);
+    }
+  }
+}

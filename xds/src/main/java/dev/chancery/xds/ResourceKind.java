@@ -1,0 +1,50 @@
+package dev.chancery.xds;
+
+import dev.chancery.snapshot.ResourceTypes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the protocol says of a type.
+ *
+ * @param typeUrl the type
+ * @param rank its place in a make-before-break sequence
+ * @param byName whether its resources are asked for by name alone: an empty list means none, and a
+ *     response of the state of the world may have just what changed
+ * @param answeredEmpty whether a client waits for an answer even if there is nothing
+ */
+record ResourceKind(String typeUrl, int rank, boolean byName, boolean answeredEmpty)
+    implements Comparable<ResourceKind> {
+
+  private static final List<String> SEQUENCE =
+      List.of(
+          ResourceTypes.RUNTIME,
+          ResourceTypes.CLUSTER,
+          ResourceTypes.ENDPOINT,
+          ResourceTypes.SECRET,
+          ResourceTypes.LISTENER,
+          ResourceTypes.EXTENSION_CONFIG,
+          ResourceTypes.SCOPED_ROUTE,
+          ResourceTypes.ROUTE,
+          ResourceTypes.VIRTUAL_HOST);
+
+  private static final Set<String> FULL_STATE =
+      Set.of(ResourceTypes.CLUSTER, ResourceTypes.LISTENER, ResourceTypes.SCOPED_ROUTE);
+
+  private static final Comparator<ResourceKind> ORDER =
+      Comparator.comparingInt(ResourceKind::rank).thenComparing(ResourceKind::typeUrl);
+
+  /** Looks a type up; one that is not Envoy's own may be asked for by name or as a whole. */
+  static ResourceKind of(String typeUrl) {
+    int rank = SEQUENCE.indexOf(typeUrl);
+    boolean full = FULL_STATE.contains(typeUrl);
+    boolean known = rank >= 0;
+    return new ResourceKind(typeUrl, known ? rank : SEQUENCE.size(), known && !full, full);
+  }
+
+  @Override
+  public int compareTo(ResourceKind other) {
+    return ORDER.compare(this, other);
+  }
+}

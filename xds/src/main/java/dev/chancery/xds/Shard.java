@@ -1,0 +1,85 @@
+package dev.chancery.xds;
+
+import dev.chancery.snapshot.SnapshotSource;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Some of the streams, and the groups that these follow. Its tasks run one after the other, so what
+ * belongs to its streams needs no lock; streams that have something to send do so after a batch of
+ * tasks, so that a storm of changes is coalesced.
+ */
+final class Shard implements Executor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+  private static final int BATCH = 1024;
+
+  private final Executor pool;
+  private final SnapshotSource source;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger pending = new AtomicInteger();
+  private final Map<String, GroupView> groups = new HashMap<>();
+  private Set<DiscoveryStream> woken = new LinkedHashSet<>();
+
+  Shard(Executor pool, SnapshotSource source) {
+    this.pool = pool;
+    this.source = source;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+    if (pending.getAndIncrement() == 0) {
+      pool.execute(this::drain);
+    }
+  }
+
+  private void drain() {
+    int done = 0;
+    for (Runnable task = tasks.poll(); task != null; task = done < BATCH ? tasks.poll() : null) {
+      run(task);
+      done++;
+    }
+    Set<DiscoveryStream> ready = woken;
+    woken = new LinkedHashSet<>();
+    ready.forEach(stream -> run(stream::pump));
+    if (pending.addAndGet(-done) > 0) {
+      pool.execute(this::drain);
+    }
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("a task of the xDS server failed; the others go on", e);
+    }
+  }
+
+  /** On this shard: has a stream send what is due, after the present batch. */
+  void wake(DiscoveryStream stream) {
+    woken.add(stream);
+  }
+
+  /** On this shard: has a stream follow a group. */
+  GroupView join(String group, DiscoveryStream stream) {
+    GroupView view = groups.computeIfAbsent(group, name -> new GroupView(name, this));
+    view.join(stream, source);
+    return view;
+  }
+
+  /** On this shard: ends what {@link #join} began. */
+  void leave(GroupView view, DiscoveryStream stream) {
+    if (view.leave(stream)) {
+      groups.remove(view.group(), view);
+    }
+  }
+}

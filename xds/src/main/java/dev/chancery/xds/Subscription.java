@@ -1,0 +1,117 @@
+package dev.chancery.xds;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What one stream asks for of one type. */
+final class Subscription {
+
+  static final String WILDCARD = "*";
+
+  private final boolean byName;
+  private Set<String> names = new HashSet<>();
+  private boolean wildcard;
+  private boolean everNamed;
+
+  Subscription(ResourceKind kind) {
+    this.byName = kind.byName();
+  }
+
+  boolean isWildcard() {
+    return wildcard;
+  }
+
+  Set<String> names() {
+    return names;
+  }
+
+  boolean names(String name) {
+    return names.contains(name);
+  }
+
+  boolean covers(String name) {
+    return wildcard || names.contains(name);
+  }
+
+  /** State of the world: whether a list asks for nothing other than before. */
+  boolean isExactly(Collection<String> asked) {
+    return asked.size() == names.size() && !(wildcard && everNamed) && names.containsAll(asked);
+  }
+
+  /**
+   * State of the world: takes the whole list. No names at all mean everything, for a type for which
+   * that is allowed, until the first name was given.
+   */
+  Change replace(Collection<String> asked) {
+    Set<String> now = new LinkedHashSet<>(asked);
+    boolean star = now.remove(WILDCARD);
+    everNamed |= star || !now.isEmpty();
+    List<String> added = new ArrayList<>(now);
+    added.removeIf(names::contains);
+    List<String> dropped = new ArrayList<>(names);
+    dropped.removeIf(now::contains);
+    boolean before = wildcard;
+    wildcard = star || (!everNamed && !byName);
+    names = now;
+    return new Change(added, dropped, before, wildcard);
+  }
+
+  /**
+   * Delta, first request: no names at all mean everything, for a type for which that is allowed.
+   */
+  void begin(Collection<String> asked) {
+    wildcard = asked.contains(WILDCARD) || (asked.isEmpty() && !byName);
+    names.addAll(asked);
+    names.remove(WILDCARD);
+  }
+
+  /**
+   * Delta, later requests. A name that is in both lists is asked for: the client dropped it and
+   * wants it back.
+   */
+  Change change(Collection<String> subscribe, Collection<String> unsubscribe) {
+    boolean before = wildcard;
+    List<String> dropped = new ArrayList<>();
+    for (String name : unsubscribe) {
+      if (name.equals(WILDCARD)) {
+        wildcard = false;
+      } else if (names.remove(name)) {
+        dropped.add(name);
+      }
+    }
+    List<String> added = new ArrayList<>();
+    for (String name : subscribe) {
+      if (name.equals(WILDCARD)) {
+        wildcard = true;
+      } else {
+        names.add(name);
+        added.add(name);
+      }
+    }
+    return new Change(added, dropped, before, wildcard);
+  }
+
+  /**
+   * How a subscription changed.
+   *
+   * @param added names that were asked for; delta: even if they were before
+   * @param dropped names that are not asked for by name any more
+   * @param wildcardBefore whether everything was asked for before
+   * @param wildcardAfter whether everything is asked for now
+   */
+  record Change(
+      List<String> added, List<String> dropped, boolean wildcardBefore, boolean wildcardAfter) {
+
+    boolean beginsWildcard() {
+      return wildcardAfter && !wildcardBefore;
+    }
+
+    boolean endsWildcard() {
+      return wildcardBefore && !wildcardAfter;
+    }
+  }
+}

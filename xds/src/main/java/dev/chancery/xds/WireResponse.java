@@ -1,0 +1,65 @@
+package dev.chancery.xds;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import dev.chancery.snapshot.EncodedResource;
+import io.envoyproxy.envoy.config.core.v3.ControlPlane;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
+import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A response as bytes: the few that are the stream's own, then the shared ones of the resources.
+ * Fields of a protobuf message may come in any order, so the message is their concatenation.
+ *
+ * @param parts the bytes, in order
+ * @param size how many they are together
+ */
+record WireResponse(List<ByteString> parts, int size) {
+
+  static WireResponse sotw(String typeUrl, Outgoing response, String controlPlane) {
+    DiscoveryResponse.Builder head =
+        DiscoveryResponse.newBuilder()
+            .setVersionInfo(response.version())
+            .setTypeUrl(typeUrl)
+            .setNonce(response.nonce());
+    if (!controlPlane.isEmpty()) {
+      head.setControlPlane(ControlPlane.newBuilder().setIdentifier(controlPlane));
+    }
+    List<ByteString> parts = begin(head.build(), response);
+    response.resources().forEach(resource -> parts.add(resource.anyField()));
+    return of(parts);
+  }
+
+  static WireResponse delta(String typeUrl, Outgoing response, String controlPlane) {
+    DeltaDiscoveryResponse.Builder head =
+        DeltaDiscoveryResponse.newBuilder()
+            .setSystemVersionInfo(response.version())
+            .setTypeUrl(typeUrl)
+            .setNonce(response.nonce())
+            .addAllRemovedResources(response.removed());
+    if (!controlPlane.isEmpty()) {
+      head.setControlPlane(ControlPlane.newBuilder().setIdentifier(controlPlane));
+    }
+    List<ByteString> parts = begin(head.build(), response);
+    for (EncodedResource resource : response.resources()) {
+      parts.add(resource.resourceField());
+    }
+    return of(parts);
+  }
+
+  private static List<ByteString> begin(MessageLite head, Outgoing response) {
+    List<ByteString> parts = new ArrayList<>(response.resources().size() + 1);
+    parts.add(head.toByteString());
+    return parts;
+  }
+
+  private static WireResponse of(List<ByteString> parts) {
+    int size = 0;
+    for (ByteString part : parts) {
+      size = Math.addExact(size, part.size());
+    }
+    return new WireResponse(parts, size);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.chancery.xds;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Drainable;
+import io.grpc.KnownLength;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A response as gRPC takes it: poured into the transport's buffers without a copy in between. */
+final class WireStream extends InputStream implements Drainable, KnownLength {
+
+  private final WireResponse response;
+  private boolean drained;
+  private @Nullable InputStream input;
+
+  WireStream(WireResponse response) {
+    this.response = response;
+  }
+
+  @Override
+  public int drainTo(OutputStream target) throws IOException {
+    if (drained || input != null) {
+      return 0;
+    }
+    drained = true;
+    for (ByteString part : response.parts()) {
+      part.writeTo(target);
+    }
+    return response.size();
+  }
+
+  @Override
+  public int available() throws IOException {
+    return drained ? 0 : input == null ? response.size() : input.available();
+  }
+
+  @Override
+  public int read() throws IOException {
+    return drained ? -1 : input().read();
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    return drained ? -1 : input().read(target, offset, length);
+  }
+
+  private InputStream input() {
+    InputStream opened = input;
+    if (opened == null) {
+      opened = ByteString.copyFrom(response.parts()).newInput();
+      input = opened;
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,190 @@
+package dev.chancery.xds;
+
+import dev.chancery.snapshot.SnapshotSource;
+import io.grpc.BindableService;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.ServerCredentials;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A gRPC server with the discovery services of a snapshot source, health and reflection. Safe for
+ * use by several threads.
+ *
+ * <pre>{@code
+ * XdsServer server = XdsServer.builder(source).port(18000).build().start();
+ * }</pre>
+ */
+public final class XdsServer implements AutoCloseable {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final DiscoveryServices services;
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final Server server;
+
+  private XdsServer(Builder builder) {
+    this.services = builder.services.build();
+    NettyServerBuilder grpc =
+        NettyServerBuilder.forAddress(builder.address(), builder.credentials)
+            // Requests are only read there; what is done about them is done by the shards.
+            .directExecutor()
+            .maxInboundMessageSize(builder.maxRequestBytes)
+            .permitKeepAliveTime(1, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
+            .keepAliveTime(builder.keepAlive.toNanos(), TimeUnit.NANOSECONDS)
+            .keepAliveTimeout(builder.keepAlive.toNanos(), TimeUnit.NANOSECONDS)
+            .addService(health.getHealthService())
+            .addService(ProtoReflectionServiceV1.newInstance());
+    services.definitions().forEach(grpc::addService);
+    builder.others.forEach(grpc::addService);
+    this.server = grpc.build();
+  }
+
+  /**
+   * Begins a server.
+   *
+   * @param source where snapshots come from
+   */
+  public static Builder builder(SnapshotSource source) {
+    return new Builder(source);
+  }
+
+  /**
+   * Opens the port. A server starts once.
+   *
+   * @return this server
+   * @throws IOException if the address can't be bound
+   */
+  public XdsServer start() throws IOException {
+    server.start();
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+    return this;
+  }
+
+  /** The port that it listens on, once it was started. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** The connected streams, oldest first, and what their clients made of what they were sent. */
+  public List<ClientStatus> clients() {
+    return services.clients();
+  }
+
+  /**
+   * Says that it does not serve any more, takes no more streams, ends those that are open so that
+   * clients connect elsewhere, and waits for them to go.
+   *
+   * @param grace how long to wait; connections that are open after that are cut
+   */
+  public void shutdown(Duration grace) {
+    health.enterTerminalState();
+    server.shutdown();
+    services.close();
+    try {
+      if (!server.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Like {@link #shutdown}, with a grace of five seconds. */
+  @Override
+  public void close() {
+    shutdown(GRACE);
+  }
+
+  /** Builds a server. */
+  public static final class Builder {
+
+    private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+    private final DiscoveryServices.Builder services;
+    private final List<BindableService> others = new ArrayList<>();
+    private ServerCredentials credentials = InsecureServerCredentials.create();
+    private Duration keepAlive = KEEP_ALIVE;
+    private int maxRequestBytes = MAX_REQUEST_BYTES;
+    private String bindAddress = "";
+    private int port;
+
+    private Builder(SnapshotSource source) {
+      this.services = DiscoveryServices.builder(source);
+    }
+
+    /** The port; 0, the default, for any that is free. */
+    public Builder port(int value) {
+      this.port = value;
+      return this;
+    }
+
+    /** The address to listen on, such as {@code 127.0.0.1}; all of this machine's by default. */
+    public Builder bindAddress(String value) {
+      this.bindAddress = value;
+      return this;
+    }
+
+    /** Certificate and trust for TLS; plain text by default. */
+    public Builder credentials(ServerCredentials value) {
+      this.credentials = value;
+      return this;
+    }
+
+    /** Adds callbacks; they are called in the order in which they were added. */
+    public Builder callbacks(StreamCallbacks added) {
+      services.callbacks(added);
+      return this;
+    }
+
+    /** How the server names itself in each response; not at all by default. */
+    public Builder controlPlane(String identifier) {
+      services.controlPlane(identifier);
+      return this;
+    }
+
+    /**
+     * The largest request that is taken, in bytes, 64 MiB by default: a client that comes back
+     * names all that it has.
+     */
+    public Builder maxRequestBytes(int value) {
+      this.maxRequestBytes = value;
+      return this;
+    }
+
+    /** How long a client may be silent before it is asked for a sign of life; 30 s by default. */
+    public Builder keepAlive(Duration value) {
+      this.keepAlive = value;
+      return this;
+    }
+
+    /** Adds another gRPC service. */
+    public Builder service(BindableService added) {
+      others.add(added);
+      return this;
+    }
+
+    /** Makes the server; it does not listen yet. */
+    public XdsServer build() {
+      return new XdsServer(this);
+    }
+
+    private InetSocketAddress address() {
+      return bindAddress.isEmpty()
+          ? new InetSocketAddress(port)
+          : new InetSocketAddress(bindAddress, port);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.chancery.xds;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.StringValue;
+import dev.chancery.snapshot.ResourceTypes;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
+import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
+import io.envoyproxy.envoy.service.discovery.v3.Resource;
+import io.envoyproxy.envoy.service.runtime.v3.Runtime;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A response of either variant as a client sees it. */
+record TestResponse(
+    String typeUrl,
+    String version,
+    String nonce,
+    Map<String, ByteString> resources,
+    Map<String, String> versions,
+    Set<String> removed) {
+
+  static TestResponse of(DiscoveryResponse response) {
+    Map<String, ByteString> resources = new TreeMap<>();
+    for (Any any : response.getResourcesList()) {
+      if (resources.put(name(any), any.getValue()) != null) {
+        throw new AssertionError("twice in one response: " + name(any));
+      }
+    }
+    return new TestResponse(
+        response.getTypeUrl(),
+        response.getVersionInfo(),
+        response.getNonce(),
+        resources,
+        Map.of(),
+        Set.of());
+  }
+
+  static TestResponse of(DeltaDiscoveryResponse response) {
+    Map<String, ByteString> resources = new TreeMap<>();
+    Map<String, String> versions = new TreeMap<>();
+    for (Resource resource : response.getResourcesList()) {
+      if (resources.put(resource.getName(), resource.getResource().getValue()) != null) {
+        throw new AssertionError("twice in one response: " + resource.getName());
+      }
+      versions.put(resource.getName(), resource.getVersion());
+    }
+    return new TestResponse(
+        response.getTypeUrl(),
+        response.getSystemVersionInfo(),
+        response.getNonce(),
+        resources,
+        versions,
+        Set.copyOf(response.getRemovedResourcesList()));
+  }
+
+  private static String name(Any any) {
+    try {
+      return switch (any.getTypeUrl()) {
+        case ResourceTypes.CLUSTER -> any.unpack(Cluster.class).getName();
+        case ResourceTypes.ENDPOINT -> any.unpack(ClusterLoadAssignment.class).getClusterName();
+        case ResourceTypes.LISTENER -> any.unpack(Listener.class).getName();
+        case ResourceTypes.ROUTE -> any.unpack(RouteConfiguration.class).getName();
+        case ResourceTypes.RUNTIME -> any.unpack(Runtime.class).getName();
+        case TestResources.PROBE -> any.unpack(StringValue.class).getValue();
+        default -> throw new AssertionError("no name is known for " + any.getTypeUrl());
+      };
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("the server sent garbage", e);
+    }
+  }
+
+  Set<String> names() {
+    return resources.keySet();
+  }
+}
