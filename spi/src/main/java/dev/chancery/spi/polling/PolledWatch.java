@@ -1,0 +1,142 @@
+package dev.chancery.spi.polling;
+
+import dev.chancery.spi.EndpointSink;
+import dev.chancery.spi.EndpointWatch;
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.model.Upstream;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a back end again and again for the endpoints of all tracked upstreams, by one query for all.
+ *
+ * <ul>
+ *   <li>What is newly tracked, or has changed, is asked for at once by a query of its own; the
+ *       rhythm of the others goes on. What comes while such a query runs is asked for together
+ *       after it.
+ *   <li>A query that takes too long is interrupted, its upstreams are reported as failed, and its
+ *       late answer is dropped.
+ *   <li>After a query that failed as a whole, or for each upstream, the next one comes after a
+ *       delay that grows with each failure; see {@link PollSchedule}.
+ *   <li>While nothing is tracked, nothing is asked.
+ * </ul>
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class PolledWatch implements EndpointWatch {
+
+  private final EndpointSink sink;
+  private final SerialTasks tasks;
+  private final TimedQuery query;
+  private final TimedQuery.Listener listener = new Answers();
+  private volatile boolean closed;
+
+  // All below is touched by tasks only.
+  private final Rhythm rhythm;
+  private final PollTargets targets = new PollTargets();
+  private @Nullable QueryRun rhythmRun;
+  private @Nullable QueryRun newcomersRun;
+
+  private PolledWatch(
+      PluginContext context, EndpointSink sink, PollSchedule schedule, EndpointQuery query) {
+    this.sink = sink;
+    this.tasks = new SerialTasks(context.executor());
+    this.query = new TimedQuery(context, query, schedule.timeout(), tasks);
+    this.rhythm = new Rhythm(context, schedule, tasks, this::askForAll);
+  }
+
+  /**
+   * Begins a watch; it asks nothing until upstreams are tracked.
+   *
+   * @param context lends timers, executor and chance
+   * @param sink where endpoints and failures go
+   * @param schedule how often to ask
+   * @param query what asks
+   */
+  public static PolledWatch start(
+      PluginContext context, EndpointSink sink, PollSchedule schedule, EndpointQuery query) {
+    return new PolledWatch(context, sink, schedule, query);
+  }
+
+  @Override
+  public void track(Set<Upstream> upstreams) {
+    Set<Upstream> copy = Set.copyOf(upstreams);
+    tasks.execute(() -> retrack(copy));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    query.close();
+    tasks.execute(rhythm::stop);
+  }
+
+  private void retrack(Set<Upstream> upstreams) {
+    targets.track(upstreams);
+    if (closed || targets.isEmpty()) {
+      rhythm.stop();
+    } else if (rhythmRun == null && !rhythm.isScheduled()) {
+      askForAll();
+    } else {
+      askForNewcomers();
+    }
+  }
+
+  private void askForAll() {
+    List<Upstream> asked = targets.takeAll(newcomersRun == null ? List.of() : newcomersRun.asked());
+    if (asked.isEmpty()) {
+      scheduleNext();
+    } else {
+      rhythmRun = query.launch(asked, listener);
+    }
+  }
+
+  private void askForNewcomers() {
+    if (newcomersRun == null && !closed) {
+      List<Upstream> asked = targets.takeNewcomers();
+      newcomersRun = asked.isEmpty() ? null : query.launch(asked, listener);
+    }
+  }
+
+  private void scheduleNext() {
+    if (!closed && !targets.isEmpty()) {
+      rhythm.scheduleNext();
+    }
+  }
+
+  private void report(Upstream upstream, EndpointAnswer answer) {
+    if (closed || !targets.contains(upstream)) {
+      return;
+    }
+    if (answer instanceof EndpointAnswer.Found found) {
+      sink.publish(upstream.ref(), found.endpoints());
+    } else if (answer instanceof EndpointAnswer.Failed failed) {
+      sink.fail(upstream.ref(), failed.message());
+    }
+  }
+
+  private final class Answers implements TimedQuery.Listener {
+
+    @Override
+    public void answered(QueryRun run, QueryOutcome outcome) {
+      run.asked().forEach(upstream -> report(upstream, outcome.answer(upstream.ref())));
+      if (run == rhythmRun && outcome.isSuccess()) {
+        rhythm.succeeded();
+      } else if (run == rhythmRun) {
+        rhythm.failed();
+      }
+    }
+
+    @Override
+    public void left(QueryRun run) {
+      if (run == rhythmRun) {
+        rhythmRun = null;
+        scheduleNext();
+      } else {
+        newcomersRun = null;
+        askForNewcomers();
+      }
+    }
+  }
+}

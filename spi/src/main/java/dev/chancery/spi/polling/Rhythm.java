@@ -1,0 +1,64 @@
+package dev.chancery.spi.polling;
+
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.Timers.Timer;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** When the next beat is due. To be used, and beating, on one thread at a time. */
+final class Rhythm {
+
+  private final PluginContext context;
+  private final PollSchedule schedule;
+  private final Executor tasks;
+  private final Runnable beat;
+  private @Nullable Timer next;
+  private long scheduled;
+  private int failures;
+
+  /**
+   * @param tasks where the beat runs, one after the other with all calls of this
+   */
+  Rhythm(PluginContext context, PollSchedule schedule, Executor tasks, Runnable beat) {
+    this.context = context;
+    this.schedule = schedule;
+    this.tasks = tasks;
+    this.beat = beat;
+  }
+
+  boolean isScheduled() {
+    return next != null;
+  }
+
+  void succeeded() {
+    failures = 0;
+  }
+
+  void failed() {
+    failures++;
+  }
+
+  void scheduleNext() {
+    stop();
+    long number = scheduled;
+    Duration delay = schedule.delay(failures, context.random());
+    next = context.timers().schedule(delay, () -> tasks.execute(() -> due(number)));
+  }
+
+  void stop() {
+    scheduled++;
+    if (next != null) {
+      next.cancel();
+      next = null;
+    }
+  }
+
+  /** A beat that was on its way to the tasks when the rhythm was stopped has another number. */
+  private void due(long number) {
+    if (number == scheduled) {
+      next = null;
+      beat.run();
+    }
+  }
+}

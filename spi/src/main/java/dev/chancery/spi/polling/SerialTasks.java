@@ -1,0 +1,52 @@
+package dev.chancery.spi.polling;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/** Runs tasks one after the other, in their order, on threads that others own. */
+final class SerialTasks implements Executor {
+
+  private final Executor threads;
+  private final Object lock = new Object();
+  private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by lock
+  private boolean running; // guarded by lock
+
+  SerialTasks(Executor threads) {
+    this.threads = threads;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    synchronized (lock) {
+      tasks.add(task);
+      if (running) {
+        return;
+      }
+      running = true;
+    }
+    threads.execute(this::runOne);
+  }
+
+  private void runOne() {
+    Runnable task;
+    synchronized (lock) {
+      task = tasks.remove();
+    }
+    try {
+      task.run();
+    } finally {
+      next();
+    }
+  }
+
+  private void next() {
+    synchronized (lock) {
+      running = !tasks.isEmpty();
+      if (!running) {
+        return;
+      }
+    }
+    threads.execute(this::runOne);
+  }
+}
