@@ -37,20 +37,17 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
 
   private final Engine engine;
   private final ResourceGuard guard;
-  private final ProxyOfNode proxyOfNode;
   private final PluginRegistry plugins;
   private final List<AutoCloseable> owned;
 
   /**
    * @param owned what was made for this control plane alone, to be closed after it in this order
    */
-  ControlPlane(
-      Engine engine, PluginRegistry plugins, ProxyOfNode proxyOfNode, List<AutoCloseable> owned) {
+  ControlPlane(Engine engine, PluginRegistry plugins, List<AutoCloseable> owned) {
     this.engine = engine;
     this.plugins = plugins;
     this.owned = List.copyOf(owned);
     this.guard = new ResourceGuard(plugins);
-    this.proxyOfNode = proxyOfNode;
   }
 
   /** Begins a control plane without plugins. */
@@ -151,7 +148,7 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
 
   @Override
   public String group(Node node) {
-    return proxyOfNode.proxy(node);
+    return engine.snapshots().group(node);
   }
 
   @Override
@@ -161,7 +158,7 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
 
   @Override
   public DeliveryObserver deliveries() {
-    return engine.rejections();
+    return engine.snapshots().deliveries();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.chancery.core.plugin.PluginRegistryBuilder;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.plugin.PluginThreads;
 import dev.chancery.core.translate.MissingUpstream;
+import dev.chancery.snapshot.NodeGroups;
 import dev.chancery.spi.Plugin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -20,7 +21,7 @@ public final class ControlPlaneBuilder {
 
   private final PluginRegistryBuilder plugins = PluginRegistry.builder();
   private @Nullable PluginContexts contexts;
-  private ProxyOfNode proxyOfNode = ProxyOfNode.byRole();
+  private NodeGroups nodeGroups = new RoleGroups();
   private MissingUpstream missingUpstream = MissingUpstream.DEFAULT;
   private Duration startDeadline = Duration.ofSeconds(30);
   private MeterRegistry meters = new CompositeMeterRegistry();
@@ -56,9 +57,11 @@ public final class ControlPlaneBuilder {
     return this;
   }
 
-  /** Sets how a node's proxy is told; {@link ProxyOfNode#byRole()} otherwise. */
-  public ControlPlaneBuilder proxyOfNode(ProxyOfNode newProxyOfNode) {
-    proxyOfNode = newProxyOfNode;
+  /**
+   * Sets how a node's proxy is told, as {@code namespace~name}; by {@link RoleGroups} otherwise.
+   */
+  public ControlPlaneBuilder nodeGroups(NodeGroups newNodeGroups) {
+    nodeGroups = newNodeGroups;
     return this;
   }
 
@@ -101,8 +104,12 @@ public final class ControlPlaneBuilder {
     owned.add(0, registry);
     PluginLease own = lenders.lend("chancery", new Plugin.NoSettings());
     owned.add(0, own);
-    Engine engine = new Engine(registry, own.context(), missingUpstream, startDeadline, meters);
+    Engine engine =
+        new Engine(
+            registry,
+            own.context(),
+            new EngineOptions(nodeGroups, missingUpstream, startDeadline, meters));
     engine.start();
-    return new ControlPlane(engine, registry, proxyOfNode, owned);
+    return new ControlPlane(engine, registry, owned);
   }
 }

@@ -12,19 +12,23 @@ import dev.chancery.core.status.RejectionBoard;
 import dev.chancery.core.status.StatusReader;
 import dev.chancery.core.status.StatusReport;
 import dev.chancery.core.status.TranslationBoard;
-import dev.chancery.core.translate.MissingUpstream;
+import dev.chancery.core.translate.SnapshotCheck;
 import dev.chancery.core.translate.Translator;
 import dev.chancery.core.translate.UpstreamRules;
+import dev.chancery.snapshot.DanglingReference;
+import dev.chancery.snapshot.SnapshotCache;
+import dev.chancery.snapshot.SnapshotTransition;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -55,30 +59,29 @@ final class Engine implements AutoCloseable {
   private final Translator translator;
   private final TranslationBoard translation = new TranslationBoard();
   private final RejectionBoard rejections = new RejectionBoard();
-  private final ProxySnapshots snapshots = new ProxySnapshots(loop::wake);
+  private final SnapshotCache snapshots;
   private final StatusReader statusReader;
   private final ExecutorService listenerThread = Executors.newSingleThreadExecutor(Engine::daemon);
   private Image image = Image.EMPTY; // the loop's
 
   /**
    * @param context what the engine itself needs of time
-   * @param startDeadline how long the start, and a new upstream's first endpoints, are waited for
    */
-  Engine(
-      PluginRegistry plugins,
-      PluginContext context,
-      MissingUpstream missingUpstream,
-      Duration startDeadline,
-      MeterRegistry meters) {
+  Engine(PluginRegistry plugins, PluginContext context, EngineOptions options) {
     this.plugins = plugins;
     this.context = context;
-    this.startDeadline = startDeadline;
+    this.startDeadline = options.startDeadline();
+    this.snapshots =
+        SnapshotCache.builder()
+            .nodeGroups(options.nodeGroups())
+            .deliveryObserver(rejections)
+            .build();
     this.watches = new Watches(plugins, catalog, readiness, loop::wake);
     this.discovery = new Discovery(plugins, startDeadline, endpointChanges);
-    this.translator = new Translator(UpstreamRules.of(plugins), missingUpstream);
+    this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream());
     this.statusReader =
         new StatusReader(catalog, discovery, translation, rejections, context.clock());
-    this.metrics = new LoopMetrics(meters, this);
+    this.metrics = new LoopMetrics(options.meters(), this);
   }
 
   private static Thread daemon(Runnable task) {
@@ -123,7 +126,6 @@ final class Engine implements AutoCloseable {
   }
 
   private void turn() {
-    snapshots.admit();
     // Read before the queues are: whoever has spoken by now has its words in them.
     boolean allSpoken = readiness.allSpoken();
     Delta delta = new Delta(resourceChanges.drain(), endpointChanges.drain());
@@ -150,25 +152,34 @@ final class Engine implements AutoCloseable {
     }
     Translator.Result result = translator.translate(image, delta);
     translation.update(result.problems(), result.users());
-    result
-        .transitions()
-        .forEach((proxy, transition) -> snapshots.publish(proxy.toString(), transition));
+    result.transitions().forEach(this::publish);
     metrics.published(result.transitions().size());
     delta.resources().keySet().stream()
         .filter(key -> key.kind().equals(Proxy.KIND) && !image.resources().containsKey(key))
-        .forEach(key -> snapshots.forget(key.ref().toString()));
+        .forEach(key -> snapshots.clear(key.ref().toString()));
+  }
+
+  private void publish(ResourceRef proxy, SnapshotTransition transition) {
+    List<DanglingReference> dangling = SnapshotCheck.unexpected(transition);
+    if (dangling.isEmpty()) {
+      snapshots.publish(proxy.toString(), transition);
+      return;
+    }
+    log.error(
+        "the new snapshot of {} is not consistent, the one before stays: {}", proxy, dangling);
+    translation.update(
+        Map.of(
+            new ResourceKey(Proxy.KIND, proxy),
+            List.of(Problem.error("snapshot", "", "is not consistent: " + dangling))),
+        Map.of());
   }
 
   Catalog catalog() {
     return catalog;
   }
 
-  ProxySnapshots snapshots() {
+  SnapshotCache snapshots() {
     return snapshots;
-  }
-
-  RejectionBoard rejections() {
-    return rejections;
   }
 
   Executor listenerThread() {

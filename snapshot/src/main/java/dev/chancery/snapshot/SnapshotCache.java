@@ -75,6 +75,24 @@ public final class SnapshotCache implements SnapshotSource {
         });
   }
 
+  /**
+   * Takes a step that was made, and checked, elsewhere. If the group's snapshot is another than the
+   * one from which the step was made, what changed is worked out anew by comparing the two.
+   *
+   * @param transition a step from the group's snapshot to the next
+   */
+  public void publish(String group, SnapshotTransition transition) {
+    change(group, before -> stepFrom(before, transition));
+  }
+
+  @SuppressWarnings(
+      "ReferenceEquality") // the very snapshot: comparing contents would cost the whole
+  private static SnapshotTransition stepFrom(Snapshot before, SnapshotTransition transition) {
+    return before == transition.before()
+        ? transition
+        : SnapshotTransition.between(before, transition.after());
+  }
+
   /** A group's snapshot, if it has one. */
   public Optional<Snapshot> get(String group) {
     CachedGroup known = groups.get(group);

@@ -1,0 +1,20 @@
+package dev.chancery.core;
+
+import dev.chancery.core.translate.MissingUpstream;
+import dev.chancery.snapshot.NodeGroups;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+
+/**
+ * What a host may choose.
+ *
+ * @param nodeGroups the proxy of a node, {@code namespace~name}
+ * @param missingUpstream what a route answers while its upstream is missing
+ * @param startDeadline how long the start, and a new upstream's first endpoints, are waited for
+ * @param meters where metrics go
+ */
+record EngineOptions(
+    NodeGroups nodeGroups,
+    MissingUpstream missingUpstream,
+    Duration startDeadline,
+    MeterRegistry meters) {}
