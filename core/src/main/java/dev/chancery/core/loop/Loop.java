@@ -1,7 +1,8 @@
 package dev.chancery.core.loop;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,7 @@ public final class Loop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Loop.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
-  private final Semaphore wakeUps = new Semaphore(0);
+  private final BlockingQueue<Runnable> due = new ArrayBlockingQueue<>(1);
   private final Runnable turn;
   private final Thread thread;
   private volatile boolean closed;
@@ -36,27 +37,26 @@ public final class Loop implements AutoCloseable {
 
   /** Asks for a turn. Safe for use by several threads; never waits. */
   public void wake() {
-    wakeUps.release();
+    due.offer(turn); // if there is no room, a turn that has not begun yet is due already
   }
 
   private void run() {
     while (!closed) {
       try {
-        wakeUps.acquire();
+        take(due.take());
       } catch (InterruptedException e) {
         return; // only close() interrupts
-      }
-      wakeUps.drainPermits();
-      if (!closed) {
-        takeTurn();
       }
     }
   }
 
-  private void takeTurn() {
+  private void take(Runnable next) {
+    if (closed) {
+      return;
+    }
     try {
-      turn.run();
-    } catch (RuntimeException e) {
+      next.run();
+    } catch (Throwable e) { // whatever it is: without this thread nothing is translated any more
       log.error(
           "a turn of {} failed; what it had in hand is lost, the next goes on",
           thread.getName(),
