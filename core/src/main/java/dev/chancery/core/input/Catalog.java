@@ -158,8 +158,8 @@ public final class Catalog {
   }
 
   private void forgetUnlessClaimed(Claimant claimant, ResourceKey key, Claims claim) {
-    Set<ResourceKey> keys = keysOf.getOrDefault(claimant, Set.of());
-    if (!claim.mentions(claimant) && keys.remove(key) && keys.isEmpty()) {
+    Set<ResourceKey> keys = keysOf.get(claimant);
+    if (keys != null && !claim.mentions(claimant) && keys.remove(key) && keys.isEmpty()) {
       keysOf.remove(claimant);
     }
   }

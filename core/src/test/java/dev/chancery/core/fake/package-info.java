@@ -1,0 +1,5 @@
+/** Hand-made plugins, contexts and time for the tests of the core. */
+@NullMarked
+package dev.chancery.core.fake;
+
+import org.jspecify.annotations.NullMarked;
