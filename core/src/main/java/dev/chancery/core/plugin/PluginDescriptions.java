@@ -1,5 +1,12 @@
 package dev.chancery.core.plugin;
 
+import dev.chancery.core.plugin.PluginDescription.FieldDescription;
+import dev.chancery.core.plugin.PluginDescription.SectionDescription;
+import dev.chancery.core.record.RecordField;
+import dev.chancery.core.record.RecordField.Presence.Otherwise;
+import dev.chancery.core.record.RecordField.Presence.Required;
+import dev.chancery.core.record.RecordShape;
+import dev.chancery.core.record.Shapes;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
@@ -13,6 +20,7 @@ final class PluginDescriptions {
   private static final List<Class<? extends Plugin>> ROLES =
       List.of(DiscoveryPlugin.class, SourcePlugin.class, UpstreamPlugin.class);
 
+  private final Shapes shapes = Shapes.closed();
   private final Sections sections;
 
   PluginDescriptions(Roles roles) {
@@ -20,25 +28,53 @@ final class PluginDescriptions {
   }
 
   PluginDescription describe(InstalledPlugin plugin) {
+    Class<? extends Plugin> type = plugin.found().type();
     return new PluginDescription(
         plugin.name(),
-        plugin.found().type().getName(),
-        Optional.ofNullable(plugin.found().type().getPackage().getImplementationVersion())
-            .orElse(""),
+        type.getName(),
+        Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse(""),
         plugin.found().jar(),
-        ROLES.stream()
-            .filter(role -> plugin.roles().stream().anyMatch(role::isInstance))
-            .map(Class::getSimpleName)
-            .toList(),
-        sections.all().stream()
-            .filter(section -> section.plugin().equals(plugin.name()))
-            .map(PluginDescriptions::describe)
-            .toList(),
-        List.of());
+        roles(plugin),
+        sections(plugin),
+        fields(plugin.settings().getClass()));
   }
 
-  private static PluginDescription.SectionDescription describe(OwnedSection section) {
-    return new PluginDescription.SectionDescription(
-        section.name(), section.section().isUpstreamType(), List.of());
+  private static List<String> roles(InstalledPlugin plugin) {
+    return ROLES.stream()
+        .filter(role -> plugin.roles().stream().anyMatch(role::isInstance))
+        .map(Class::getSimpleName)
+        .toList();
+  }
+
+  private List<SectionDescription> sections(InstalledPlugin plugin) {
+    return sections.all().stream()
+        .filter(section -> section.plugin().equals(plugin.name()))
+        .map(
+            section ->
+                new SectionDescription(
+                    section.name(),
+                    section.section().isUpstreamType(),
+                    fields(section.section().type().asSubclass(Record.class))))
+        .toList();
+  }
+
+  private List<FieldDescription> fields(Class<? extends Record> type) {
+    RecordShape shape = shapes.of(type);
+    return shape.fields().stream().map(PluginDescriptions::field).toList();
+  }
+
+  private static FieldDescription field(RecordField field) {
+    if (field instanceof RecordField.Plain plain) {
+      return new FieldDescription(
+          plain.name(),
+          plain.shape().summary(),
+          plain.presence() instanceof Required,
+          plain.presence() instanceof Otherwise otherwise ? otherwise.text() : "",
+          plain.description());
+    }
+    boolean required =
+        field instanceof RecordField.Choice choice && choice.presence() instanceof Required;
+    return new FieldDescription(
+        String.join(" | ", field.names()), "one of these", required, "", field.description());
   }
 }

@@ -1,8 +1,11 @@
 package dev.chancery.core.plugin;
 
 import dev.chancery.core.record.ConfigNode;
+import dev.chancery.core.record.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What operators set for plugins, before it is read into each plugin's settings record. Later ones
@@ -12,12 +15,37 @@ import java.util.List;
  */
 public record PluginSettings(List<Value> values) {
 
+  private static final Pattern ARGUMENT =
+      Pattern.compile("([^.=]+)\\.([^.=]+)=(.*)", Pattern.DOTALL);
+
   /** Nothing is set: each plugin has its defaults. */
   public static final PluginSettings NONE = new PluginSettings(List.of());
 
   /** Copies the list. */
   public PluginSettings {
     values = List.copyOf(values);
+  }
+
+  /**
+   * Settings from a command line.
+   *
+   * @param arguments each in the form {@code plugin.setting=value}; of two for one setting the
+   *     later counts
+   * @throws IllegalArgumentException if one has another form
+   */
+  public static PluginSettings commandLine(List<String> arguments) {
+    return new PluginSettings(arguments.stream().map(PluginSettings::commandLine).toList());
+  }
+
+  private static Value commandLine(String argument) {
+    Matcher matcher = ARGUMENT.matcher(argument);
+    if (!matcher.matches()) {
+      // The value may be secret, so that only the name is shown.
+      throw new IllegalArgumentException(
+          "found the setting '%s' (expected: plugin.setting=value, such as folder.directory=/etc/chancery)"
+              .formatted(argument.replaceFirst("=.*", "=…")));
+    }
+    return new CommandLine(matcher.group(1), matcher.group(2), matcher.group(3));
   }
 
   /** These and the others. */
@@ -35,6 +63,9 @@ public record PluginSettings(List<Value> values) {
 
     /** The setting's name. */
     String setting();
+
+    /** Where it was set. */
+    Position position();
   }
 
   /**
@@ -44,7 +75,19 @@ public record PluginSettings(List<Value> values) {
    * @param setting the setting's name
    * @param text the value; text as it is, anything else as in YAML
    */
-  public record CommandLine(String plugin, String setting, String text) implements Value {}
+  public record CommandLine(String plugin, String setting, String text) implements Value {
+
+    @Override
+    public Position position() {
+      return Position.of("--set %s.%s".formatted(plugin, setting));
+    }
+
+    /** Leaves out the value, which may be secret. */
+    @Override
+    public String toString() {
+      return "CommandLine[%s.%s]".formatted(plugin, setting);
+    }
+  }
 
   /**
    * A setting from a {@code Settings} resource.
@@ -53,5 +96,17 @@ public record PluginSettings(List<Value> values) {
    * @param setting the setting's name
    * @param node the value
    */
-  public record Written(String plugin, String setting, ConfigNode node) implements Value {}
+  public record Written(String plugin, String setting, ConfigNode node) implements Value {
+
+    @Override
+    public Position position() {
+      return node.position();
+    }
+
+    /** Leaves out the value, which may be secret. */
+    @Override
+    public String toString() {
+      return "Written[%s.%s]".formatted(plugin, setting);
+    }
+  }
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.Callable;
 /** Collects what is wrong with the installed plugins. Used by one thread. */
 final class Problems {
 
-  private static final String REPORTER = "plugins";
+  /** Who says so. */
+  static final String REPORTER = "plugins";
 
   private final List<Problem> found = new ArrayList<>();
 

@@ -62,6 +62,14 @@ final class RoleSorter {
       owners.add(plugin, section);
       owned.add(section.type());
     }
+    List<String> types =
+        sections.stream().filter(Section::isUpstreamType).map(section -> section.name()).toList();
+    if (types.size() > 1) {
+      problems.add(
+          plugin.jar(),
+          "%s has the upstream types %s (expected: at most one; make each a role of its own)"
+              .formatted(question(plugin, role, "sections()"), types));
+    }
     upstream.add(new UpstreamRole(new Role<>(plugin.name(), role), owned));
   }
 

@@ -1,5 +1,9 @@
 package dev.chancery.core.plugin;
 
+import dev.chancery.core.record.RecordBinder;
+import dev.chancery.core.record.RecordCheck;
+import dev.chancery.core.record.ShapeException;
+import dev.chancery.core.record.Shapes;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.model.Option;
 import java.util.HashMap;
@@ -15,6 +19,7 @@ final class SectionOwners {
   private static final Set<String> RESERVED =
       Set.of("apiVersion", "kind", "metadata", "spec", "status", "config", "options");
 
+  private final RecordBinder binder = new RecordBinder(Shapes.closed(), RecordCheck.NONE);
   private final Problems problems;
   private final Map<String, Owner> byName = new TreeMap<>();
   private final Map<Class<?>, Owner> byType = new HashMap<>();
@@ -52,10 +57,16 @@ final class SectionOwners {
     if (!type.isRecord()) {
       return refuse(owner, "a record, where %s is none".formatted(type.getName()));
     }
-    return owner.section().isUpstreamType()
-        || Option.class.isAssignableFrom(type)
-        || refuse(
-            owner, "a record that is an UpstreamConfig or an Option, unlike " + type.getName());
+    if (!owner.section().isUpstreamType() && !Option.class.isAssignableFrom(type)) {
+      return refuse(
+          owner, "a record that is an UpstreamConfig or an Option, unlike " + type.getName());
+    }
+    try {
+      binder.verify(type.asSubclass(Record.class));
+      return true;
+    } catch (ShapeException e) {
+      return refuse(owner, "a record that can be read; " + e.getMessage());
+    }
   }
 
   private boolean isUnclaimed(Owner owner) {

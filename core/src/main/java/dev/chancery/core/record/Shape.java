@@ -1,10 +1,18 @@
 package dev.chancery.core.record;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What a value may be: the description that reading, schemas and reference pages share. */
 public sealed interface Shape {
 
   /** What messages say they expected, such as {@code a whole number}. */
   String expected();
+
+  /** What a reference page says that it is, such as {@code list of text}. */
+  default String summary() {
+    return expected().replaceFirst("^an? ", "");
+  }
 
   /** Text. */
   record Text() implements Shape {
@@ -49,6 +57,11 @@ public sealed interface Shape {
     public String expected() {
       return "a duration such as 10s, 1.5s, 250ms, 5m or 1h";
     }
+
+    @Override
+    public String summary() {
+      return "duration";
+    }
   }
 
   /**
@@ -59,8 +72,8 @@ public sealed interface Shape {
   record Word(Class<? extends Enum<?>> type) implements Shape {
 
     /** The words, in the order of the enum. */
-    public java.util.List<String> words() {
-      return java.util.Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    public List<String> words() {
+      return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     }
 
     @Override
@@ -88,6 +101,11 @@ public sealed interface Shape {
     public String expected() {
       return "a list";
     }
+
+    @Override
+    public String summary() {
+      return "list of " + item.summary();
+    }
   }
 
   /**
@@ -99,6 +117,11 @@ public sealed interface Shape {
     @Override
     public String expected() {
       return "a mapping";
+    }
+
+    @Override
+    public String summary() {
+      return "mapping to " + value.summary();
     }
   }
 
