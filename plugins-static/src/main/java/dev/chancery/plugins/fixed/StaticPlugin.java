@@ -2,6 +2,7 @@ package dev.chancery.plugins.fixed;
 
 import com.google.auto.service.AutoService;
 import com.google.protobuf.Duration;
+import dev.chancery.spi.LoadAssignments;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamContext;
@@ -16,8 +17,6 @@ import java.util.List;
  */
 @AutoService(Plugin.class)
 public final class StaticPlugin implements UpstreamPlugin {
-
-  private static final Duration CONNECT_TIMEOUT = Duration.newBuilder().setSeconds(5).build();
 
   /** For {@link java.util.ServiceLoader}. */
   public StaticPlugin() {}
@@ -38,7 +37,6 @@ public final class StaticPlugin implements UpstreamPlugin {
   }
 
   private static void write(StaticUpstream config, Cluster.Builder out) {
-    out.setConnectTimeout(CONNECT_TIMEOUT);
     out.setLoadAssignment(LoadAssignments.of(out.getName(), config.endpoints()));
     if (config.needsDns()) {
       writeDns(config, out);

@@ -9,8 +9,7 @@ import java.time.Duration;
 /**
  * The option section {@code connectionConfig}: connections from Envoy to an upstream's endpoints.
  *
- * @param connectTimeout how long a connection may take to be made; zero for the upstream type's
- *     default
+ * @param connectTimeout how long a connection may take to be made; zero for the default of 5 s
  * @param perConnectionBufferLimitBytes soft limit of the buffers of each connection, 0 for Envoy's
  *     own of 1 MiB
  * @param maxRequestsPerConnection how many requests a connection carries before it is closed; 0 for
@@ -19,7 +18,7 @@ import java.time.Duration;
  */
 public record ConnectionConfig(
     @JsonProperty(defaultValue = "0s")
-        @JsonPropertyDescription("How long a connection may take to be made.")
+        @JsonPropertyDescription("How long a connection may take to be made; 5 s by default.")
         Duration connectTimeout,
     @JsonProperty(defaultValue = "0")
         @JsonPropertyDescription("Soft limit of the buffers of each connection; 1 MiB if 0.")
