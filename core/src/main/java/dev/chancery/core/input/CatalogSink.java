@@ -11,13 +11,10 @@ import java.util.Set;
 /** Where one source puts what it holds, on the way into the catalog. */
 public final class CatalogSink implements ResourceSink {
 
-  private final Object lock = new Object();
   private final String source;
   private final Catalog catalog;
-  private final Runnable firstWord;
-  private final Set<String> origins = new HashSet<>(); // guarded by lock
-  private boolean open = true; // guarded by lock
-  private boolean spoken; // guarded by lock
+  private final Gate gate;
+  private final Set<String> origins = new HashSet<>(); // one word at a time, by the gate
 
   /**
    * @param source the source's name
@@ -27,12 +24,12 @@ public final class CatalogSink implements ResourceSink {
   public CatalogSink(String source, Catalog catalog, Runnable firstWord) {
     this.source = source;
     this.catalog = catalog;
-    this.firstWord = firstWord;
+    this.gate = new Gate(firstWord);
   }
 
   @Override
   public void publish(Map<String, ResourceBatch> batches) {
-    speak(
+    gate.speak(
         () -> {
           Set<String> gone = new HashSet<>(origins);
           gone.removeAll(batches.keySet());
@@ -47,12 +44,12 @@ public final class CatalogSink implements ResourceSink {
 
   @Override
   public void publish(String origin, ResourceBatch batch) {
-    speak(() -> replace(origin, batch));
+    gate.speak(() -> replace(origin, batch));
   }
 
   @Override
   public void fail(Problem problem) {
-    speak(() -> catalog.report(Claimant.ofSource(source, ""), List.of(problem)));
+    gate.speak(() -> catalog.report(Claimant.ofSource(source, ""), List.of(problem)));
   }
 
   private void replace(String origin, ResourceBatch batch) {
@@ -60,25 +57,8 @@ public final class CatalogSink implements ResourceSink {
     catalog.replace(Claimant.ofSource(source, origin), batch);
   }
 
-  private void speak(Runnable word) {
-    boolean first;
-    synchronized (lock) {
-      if (!open) {
-        return;
-      }
-      word.run();
-      first = !spoken;
-      spoken = true;
-    }
-    if (first) {
-      firstWord.run();
-    }
-  }
-
   /** Lets nothing through any more; what came before stays. */
   public void close() {
-    synchronized (lock) {
-      open = false;
-    }
+    gate.close();
   }
 }

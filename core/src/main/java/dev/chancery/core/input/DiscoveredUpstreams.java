@@ -10,12 +10,9 @@ import java.util.List;
 /** Where one discovery plugin puts the upstreams that it found, on the way into the catalog. */
 public final class DiscoveredUpstreams implements UpstreamSink {
 
-  private final Object lock = new Object();
   private final Claimant claimant;
   private final Catalog catalog;
-  private final Runnable firstWord;
-  private boolean open = true; // guarded by lock
-  private boolean spoken; // guarded by lock
+  private final Gate gate;
 
   /**
    * @param plugin the plugin's name
@@ -25,7 +22,7 @@ public final class DiscoveredUpstreams implements UpstreamSink {
   public DiscoveredUpstreams(String plugin, Catalog catalog, Runnable firstWord) {
     this.claimant = Claimant.ofDiscovery(plugin);
     this.catalog = catalog;
-    this.firstWord = firstWord;
+    this.gate = new Gate(firstWord);
   }
 
   @Override
@@ -41,24 +38,11 @@ public final class DiscoveredUpstreams implements UpstreamSink {
   }
 
   private void speak(ResourceBatch batch) {
-    boolean first;
-    synchronized (lock) {
-      if (!open) {
-        return;
-      }
-      catalog.replace(claimant, batch);
-      first = !spoken;
-      spoken = true;
-    }
-    if (first) {
-      firstWord.run();
-    }
+    gate.speak(() -> catalog.replace(claimant, batch));
   }
 
   /** Lets nothing through any more; what came before stays. */
   public void close() {
-    synchronized (lock) {
-      open = false;
-    }
+    gate.close();
   }
 }

@@ -1,7 +1,6 @@
 package dev.chancery.core.translate;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.chancery.core.config.Re2;
 import dev.chancery.spi.model.InvalidValueException;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
 
@@ -16,14 +15,7 @@ final class RegularExpressions {
    * @throws InvalidValueException if RE2 would not compile it
    */
   static RegexMatcher matcher(String field, String regex) {
-    try {
-      Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      throw new InvalidValueException(
-          field,
-          "found '%s' (expected: a regular expression in RE2 syntax; %s)"
-              .formatted(regex, e.getDescription()));
-    }
+    Re2.check(field, regex);
     return RegexMatcher.newBuilder().setRegex(regex).build();
   }
 }
