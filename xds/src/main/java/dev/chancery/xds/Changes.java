@@ -59,6 +59,24 @@ record Changes(
     }
   }
 
+  Changes plus(Changes others) {
+    return new Changes(
+        join(updates, others.updates),
+        join(replaced, others.replaced),
+        join(removals, others.removals),
+        join(missing, others.missing));
+  }
+
+  private static <T> List<T> join(List<T> one, List<T> other) {
+    List<T> both = new ArrayList<>(one);
+    both.addAll(other);
+    return both;
+  }
+
+  Changes withoutRemovals() {
+    return new Changes(updates, replaced, List.of(), missing);
+  }
+
   boolean isEmpty() {
     return updates.isEmpty() && removals.isEmpty() && missing.isEmpty();
   }

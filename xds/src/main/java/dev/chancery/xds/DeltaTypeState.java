@@ -53,32 +53,37 @@ final class DeltaTypeState extends TypeState {
     }
     // Who drops a name that the wildcard still covers is told of it again.
     change.dropped().forEach(delivered::remove);
+    change.dropped().forEach(refusals::forget);
     asked.addAll(change.dropped());
     change.added().forEach(delivered::remove);
     asked.addAll(change.added());
   }
 
   @Override
-  @Nullable Outgoing next(Snapshot snapshot, Supplier<String> nonces) {
-    claimedVersions.forEach((name, version) -> adoptClaim(snapshot, name, version));
+  @Nullable Outgoing next(GroupView view, PublishGate.Permit permit, Supplier<String> nonces) {
+    claimedVersions.forEach((name, version) -> adoptClaim(view.snapshot(), name, version));
     claimedVersions = Map.of();
-    boolean idle = inFlight.isEmpty();
-    if (asked.isEmpty() && !(idle && (answerDue || !due.isEmpty()))) {
+    boolean turn = inFlight.isEmpty() && permit.updates();
+    boolean removable = turn && permit.removals() && holdsBack();
+    if (asked.isEmpty() && !(turn && (answerDue || removable || !due.isEmpty()))) {
       return null;
     }
     Collection<String> names = new LinkedHashSet<>(asked);
     asked.clear();
-    boolean answer = idle && answerDue;
-    if (idle) {
-      names.addAll(due.names(snapshot.resources(kind.typeUrl()), delivered));
+    boolean answer = turn && answerDue;
+    if (turn) {
+      names.addAll(dueNames(view.resources(kind.typeUrl()), permit.removals()));
       due.clear();
       answerDue = false;
     }
-    Changes changes = changes(snapshot, names);
-    return changes.isEmpty() && !answer ? null : send(response(snapshot, changes, nonces.get()));
+    Changes changes = changes(view, names, permit.removals());
+    if (changes.isEmpty() && !answer) {
+      return null;
+    }
+    return send(response(view.snapshot(), changes, nonces.get(), turn ? view.step() : 0));
   }
 
-  private Outgoing response(Snapshot snapshot, Changes changes, String nonce) {
+  private Outgoing response(Snapshot snapshot, Changes changes, String nonce, long step) {
     changes.updates().forEach(delivered::put);
     List<String> removed = new ArrayList<>(changes.removals());
     removed.addAll(changes.missing());
@@ -90,7 +95,7 @@ final class DeltaTypeState extends TypeState {
       }
     }
     String version = snapshot.version(kind.typeUrl());
-    return new Outgoing(nonce, version, version, changes.updates(), removed, changes);
+    return new Outgoing(nonce, version, version, changes.updates(), removed, changes, step);
   }
 
   private void adoptClaim(Snapshot snapshot, String name, String version) {

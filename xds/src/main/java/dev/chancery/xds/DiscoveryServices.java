@@ -10,6 +10,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,8 @@ public final class DiscoveryServices implements AutoCloseable {
             new ContainedDeliveries(builder.source.deliveries()),
             new CallbackChain(builder.callbacks),
             builder.clock,
+            builder.timers,
+            builder.patience,
             builder.controlPlane,
             new ConcurrentHashMap<>());
     int threads = Runtime.getRuntime().availableProcessors();
@@ -153,9 +156,13 @@ public final class DiscoveryServices implements AutoCloseable {
   /** Builds the services. */
   public static final class Builder {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final SnapshotSource source;
     private final List<StreamCallbacks> callbacks = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
+    private Timers timers = new SystemTimers();
+    private Duration patience = PATIENCE;
     private String controlPlane = "";
 
     private Builder(SnapshotSource source) {
@@ -171,6 +178,21 @@ public final class DiscoveryServices implements AutoCloseable {
     /** Tells the time of what the status shows; the system's by default. */
     public Builder clock(Clock value) {
       this.clock = value;
+      return this;
+    }
+
+    /**
+     * How long a change waits until what it refers to was taken by the client, and a removal until
+     * nothing refers to it any more; 10 s by default.
+     */
+    public Builder patience(Duration value) {
+      this.patience = value;
+      return this;
+    }
+
+    /** Time for tests. */
+    Builder timers(Timers value) {
+      this.timers = value;
       return this;
     }
 

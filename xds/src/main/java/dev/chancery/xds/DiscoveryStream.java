@@ -1,7 +1,6 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.DeliveryObserver.Client;
-import dev.chancery.snapshot.Snapshot;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -30,8 +29,10 @@ final class DiscoveryStream {
   private final ServerContext context;
   private final Instant since;
   private final Map<ResourceKind, TypeState> types = new ConcurrentSkipListMap<>();
+  private final PublishGate gate;
   private volatile @Nullable Membership membership;
   private long responses;
+  private boolean timed;
   private boolean closed;
 
   DiscoveryStream(
@@ -46,6 +47,7 @@ final class DiscoveryStream {
     this.shard = shard;
     this.context = context;
     this.since = context.clock().instant();
+    this.gate = new PublishGate(types, context.timers(), context.patience().toNanos());
   }
 
   void open() {
@@ -144,11 +146,11 @@ final class DiscoveryStream {
   }
 
   /** Takes note of what changed; returns whether something of it is asked for. */
-  boolean changed(Map<String, Set<String>> changed) {
+  boolean changed(Map<String, Set<String>> changed, long step) {
     boolean any = false;
     for (TypeState state : types.values()) {
       Set<String> names = changed.get(state.kind.typeUrl());
-      any |= names != null && state.changed(names);
+      any |= names != null && state.changed(names, step);
     }
     return any;
   }
@@ -156,19 +158,42 @@ final class DiscoveryStream {
   /** Sends what is due, as far as the client takes it. */
   void pump() {
     Membership known = membership;
-    Snapshot snapshot = known == null ? null : known.view().snapshot();
-    if (snapshot == null || closed) {
+    if (closed || known == null || !known.view().isPresent()) {
       return;
     }
+    pump(known.view());
+    if (gate.isHolding()) {
+      pump(known.view()); // What was waited for may have turned out to be nothing.
+      lookAgain();
+    }
+  }
+
+  private void pump(GroupView view) {
     for (TypeState state : types.values()) {
       if (!call.isReady()) {
         return; // Called again once it is.
       }
-      Outgoing response = state.next(snapshot, () -> Long.toString(++responses));
+      Outgoing response = state.next(view, gate.permit(state), () -> Long.toString(++responses));
       if (response != null) {
         Warming.repeat(response, types);
         send(state, response);
       }
+    }
+  }
+
+  private void lookAgain() {
+    if (!timed && gate.isHolding()) {
+      timed = true;
+      context
+          .timers()
+          .schedule(
+              context.patience(),
+              () ->
+                  shard.execute(
+                      () -> {
+                        timed = false;
+                        pump();
+                      }));
     }
   }
 
@@ -193,8 +218,8 @@ final class DiscoveryStream {
   /** Ends the stream from this side. */
   void end(Status status) {
     if (!closed) {
-      call.close(status, new Metadata());
       gone(status);
+      call.close(status, new Metadata());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.chancery.xds;
 
+import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotListener;
 import dev.chancery.snapshot.SnapshotSource;
@@ -18,6 +19,7 @@ final class GroupView {
   private SnapshotSource.@Nullable Following following;
   private Snapshot last = Snapshot.EMPTY;
   private boolean present;
+  private long step;
 
   GroupView(String group, Shard shard) {
     this.group = group;
@@ -28,9 +30,24 @@ final class GroupView {
     return group;
   }
 
-  /** The snapshot; null while the group has none. */
-  @Nullable Snapshot snapshot() {
-    return present ? last : null;
+  /** Whether the group has a snapshot. */
+  boolean isPresent() {
+    return present;
+  }
+
+  /** The snapshot; an earlier one, or the empty one, while the group has none. */
+  Snapshot snapshot() {
+    return last;
+  }
+
+  /** The resources of a type by name. */
+  Map<String, EncodedResource> resources(String typeUrl) {
+    return last.resources(typeUrl);
+  }
+
+  /** How many steps the snapshot has made. */
+  long step() {
+    return step;
   }
 
   void join(DiscoveryStream stream, SnapshotSource source) {
@@ -60,8 +77,9 @@ final class GroupView {
             : SnapshotTransition.between(last, transition.after()).changed();
     last = transition.after();
     present = true;
+    step++;
     for (DiscoveryStream stream : streams) {
-      if (stream.changed(changed) || first) {
+      if (stream.changed(changed, step) || first) {
         shard.wake(stream);
       }
     }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param resources what it has
  * @param removed delta: what it says is not there
  * @param changes why it is sent
+ * @param step the step of the group's snapshot up to which it has all that was due; 0 if it has
+ *     just what was asked for
  */
 record Outgoing(
     String nonce,
@@ -22,7 +24,8 @@ record Outgoing(
     String snapshotVersion,
     List<EncodedResource> resources,
     List<String> removed,
-    Changes changes) {
+    Changes changes,
+    long step) {
 
   List<String> names() {
     List<String> names = new ArrayList<>(resources.size());

@@ -2,6 +2,7 @@ package dev.chancery.xds;
 
 import dev.chancery.snapshot.SnapshotSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param deliveries who is told what clients make of them
  * @param callbacks the host's callbacks
  * @param clock tells when something was refused
+ * @param timers what lets a change wait for its turn
+ * @param patience how long it waits at most
  * @param controlPlane how the server names itself in responses; empty if it does not
  * @param streams the open streams
  */
@@ -19,5 +22,7 @@ record ServerContext(
     ContainedDeliveries deliveries,
     CallbackChain callbacks,
     Clock clock,
+    Timers timers,
+    Duration patience,
     String controlPlane,
     Map<Long, DiscoveryStream> streams) {}

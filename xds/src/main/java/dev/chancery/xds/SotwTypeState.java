@@ -2,7 +2,10 @@ package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,28 +51,31 @@ final class SotwTypeState extends TypeState {
     if (!change.dropped().isEmpty() || change.endsWildcard()) {
       delivered.retainIf(subscription::covers);
     }
+    change.dropped().forEach(refusals::forget);
     change.added().forEach(due::add);
     answerDue |= kind.answeredEmpty() && (!change.added().isEmpty() || change.beginsWildcard());
   }
 
   @Override
-  @Nullable Outgoing next(Snapshot snapshot, Supplier<String> nonces) {
+  @Nullable Outgoing next(GroupView view, PublishGate.Permit permit, Supplier<String> nonces) {
     if (!inFlight.isEmpty()) {
       return null;
     }
     if (!claimedVersion.isEmpty()) {
-      adoptClaim(snapshot);
+      adoptClaim(view.snapshot());
     }
-    if (due.isEmpty() && !answerDue) {
+    boolean removable = permit.removals() && holdsBack();
+    if (!permit.updates() || (due.isEmpty() && !answerDue && !removable)) {
       return null;
     }
-    Changes changes = changes(snapshot, due.names(snapshot.resources(kind.typeUrl()), delivered));
+    Collection<String> names = dueNames(view.resources(kind.typeUrl()), permit.removals());
+    Changes changes = changes(view, names, permit.removals());
     changes.updates().forEach(delivered::put);
     changes.removals().forEach(delivered::remove);
     boolean needed = answerDue || isVisible(changes);
     due.clear();
     answerDue = false;
-    return needed ? send(response(snapshot, changes, nonces.get())) : null;
+    return needed ? send(response(view, changes, nonces.get())) : null;
   }
 
   /** That a resource is gone can only be seen in a response that has all others. */
@@ -81,15 +87,40 @@ final class SotwTypeState extends TypeState {
     return !kind.byName();
   }
 
-  private Outgoing response(Snapshot snapshot, Changes changes, String nonce) {
+  private Outgoing response(GroupView view, Changes changes, String nonce) {
+    Snapshot snapshot = view.snapshot();
     lastNonce = nonce;
     return new Outgoing(
         nonce,
         snapshot.givenVersion().orElseGet(delivered::version),
         snapshot.version(kind.typeUrl()),
-        isFull() ? covered(snapshot) : changes.updates(),
+        isFull() ? fullState(snapshot) : changes.updates(),
         List.of(),
-        changes);
+        changes,
+        view.step());
+  }
+
+  private List<EncodedResource> fullState(Snapshot snapshot) {
+    List<EncodedResource> covered = covered(snapshot);
+    if (holdsBack()) {
+      covered.addAll(heldBack());
+    }
+    return covered;
+  }
+
+  private List<EncodedResource> covered(Snapshot snapshot) {
+    Map<String, EncodedResource> resources = snapshot.resources(kind.typeUrl());
+    if (subscription.isWildcard()) {
+      return new ArrayList<>(resources.values());
+    }
+    List<EncodedResource> found = new ArrayList<>();
+    for (String name : subscription.names()) {
+      EncodedResource resource = resources.get(name);
+      if (resource != null) {
+        found.add(resource);
+      }
+    }
+    return found;
   }
 
   /**

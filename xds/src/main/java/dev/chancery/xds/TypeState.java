@@ -1,13 +1,14 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
-import dev.chancery.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ abstract class TypeState {
   final Delivered delivered = new Delivered();
   final Due due;
   final Map<String, Outgoing> inFlight = new LinkedHashMap<>();
+  final Progress progress = new Progress();
+  final Refusals refusals = new Refusals();
+  final Hold updatesHold = new Hold();
+  final Hold removalsHold = new Hold();
+  private final Set<String> heldBack = new LinkedHashSet<>();
   private volatile TypeStatus status;
 
   TypeState(ResourceKind kind) {
@@ -39,14 +45,19 @@ abstract class TypeState {
   abstract @Nullable Outgoing receive(ReceivedRequest request);
 
   /** Makes what is to be sent now, if anything is; it counts as sent. */
-  abstract @Nullable Outgoing next(Snapshot snapshot, Supplier<String> nonces);
+  abstract @Nullable Outgoing next(
+      GroupView view, PublishGate.Permit permit, Supplier<String> nonces);
 
   /** Encodes a response of this variant. */
   abstract WireResponse encode(Outgoing response, String controlPlane);
 
   /** Resources have changed; returns whether one is asked for. */
-  boolean changed(Collection<String> names) {
-    return due.addCovered(names);
+  boolean changed(Collection<String> names, long step) {
+    boolean any = due.addCovered(names);
+    if (any) {
+      progress.changed(step);
+    }
+    return any;
   }
 
   /** A resource is to be sent again though it did not change, if the client has it. */
@@ -57,29 +68,87 @@ abstract class TypeState {
     }
   }
 
-  final Changes changes(Snapshot snapshot, Collection<String> names) {
-    return Changes.find(names, snapshot.resources(kind.typeUrl()), subscription, delivered);
+  boolean isDue() {
+    return !due.isEmpty();
+  }
+
+  /** Whether there are removals that wait for their turn. */
+  boolean holdsBack() {
+    return !heldBack.isEmpty();
+  }
+
+  /** All changes up to this step were sent. */
+  long sentThrough() {
+    return due.isEmpty() ? Long.MAX_VALUE : progress.sent();
+  }
+
+  /** All changes up to this step were answered. */
+  long answeredThrough() {
+    return isSettled() ? Long.MAX_VALUE : progress.answered();
+  }
+
+  /** All changes up to this step were taken, removals too. */
+  long acceptedThrough() {
+    if (holdsBack()) {
+      return Math.min(progress.accepted(), progress.firstHeldBack() - 1);
+    }
+    return isSettled() && !progress.isRefused() ? Long.MAX_VALUE : progress.accepted();
+  }
+
+  private boolean isSettled() {
+    return due.isEmpty() && inFlight.isEmpty();
+  }
+
+  /** What has to be looked at, that of earlier removals too once these may go. */
+  final Collection<String> dueNames(Map<String, EncodedResource> resources, boolean removals) {
+    if (removals && holdsBack()) {
+      progress.released();
+      heldBack.forEach(due::add);
+      heldBack.clear();
+    }
+    return due.names(resources, delivered);
+  }
+
+  /** What the client lacks of these names; removals that may not go yet are put aside. */
+  final Changes changes(GroupView view, Collection<String> names, boolean removals) {
+    Map<String, EncodedResource> resources = view.resources(kind.typeUrl());
+    heldBack.removeIf(name -> resources.containsKey(name) || !subscription.covers(name));
+    Changes changes = Changes.find(names, resources, subscription, delivered);
+    changes.removals().forEach(refusals::forget);
+    List<String> companions = refusals.companions(changes.updates());
+    if (!companions.isEmpty()) {
+      companions.forEach(delivered::remove);
+      changes = changes.plus(Changes.find(companions, resources, subscription, delivered));
+    }
+    if (!removals && !changes.removals().isEmpty()) {
+      if (heldBack.isEmpty()) {
+        progress.firstHeldBack(progress.lastChange());
+      } else {
+        progress.heldBack(progress.lastChange());
+      }
+      heldBack.addAll(changes.removals());
+      changes = changes.withoutRemovals();
+    }
+    return changes;
+  }
+
+  /** What the client shall have until its removal may go. */
+  final List<EncodedResource> heldBack() {
+    List<EncodedResource> resources = new ArrayList<>();
+    for (String name : heldBack) {
+      EncodedResource resource = delivered.get(name);
+      if (resource != null) {
+        resources.add(resource);
+      }
+    }
+    return resources;
   }
 
   final Outgoing send(Outgoing response) {
     inFlight.put(response.nonce(), response);
+    progress.sent(response.step());
     status = status.sent(response.snapshotVersion());
     return response;
-  }
-
-  final List<EncodedResource> covered(Snapshot snapshot) {
-    Map<String, EncodedResource> resources = snapshot.resources(kind.typeUrl());
-    if (subscription.isWildcard()) {
-      return List.copyOf(resources.values());
-    }
-    List<EncodedResource> found = new ArrayList<>();
-    for (String name : subscription.names()) {
-      EncodedResource resource = resources.get(name);
-      if (resource != null) {
-        found.add(resource);
-      }
-    }
-    return found;
   }
 
   final void subscribed() {
@@ -87,10 +156,13 @@ abstract class TypeState {
   }
 
   final void acknowledged(Outgoing response) {
+    progress.accepted(response.step());
     status = status.acknowledged(response.snapshotVersion());
   }
 
   final void rejected(Outgoing response, Instant time, String message) {
+    progress.refused(response.step());
+    refusals.add(response, message, delivered);
     status =
         status.rejected(
             new Rejection(time, response.snapshotVersion(), response.nameSet(), message));

@@ -88,9 +88,11 @@ public final class XdsServer implements AutoCloseable {
    * @param grace how long to wait; connections that are open after that are cut
    */
   public void shutdown(Duration grace) {
-    health.enterTerminalState();
-    server.shutdown();
-    services.close();
+    if (!server.isShutdown()) {
+      health.enterTerminalState();
+      server.shutdown();
+      services.close();
+    }
     try {
       if (!server.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
         server.shutdownNow();
@@ -146,6 +148,21 @@ public final class XdsServer implements AutoCloseable {
     /** Adds callbacks; they are called in the order in which they were added. */
     public Builder callbacks(StreamCallbacks added) {
       services.callbacks(added);
+      return this;
+    }
+
+    /**
+     * How long a change waits until what it refers to was taken by the client, and a removal until
+     * nothing refers to it any more; 10 s by default.
+     */
+    public Builder patience(Duration value) {
+      services.patience(value);
+      return this;
+    }
+
+    /** Time for tests. */
+    Builder timers(Timers value) {
+      services.timers(value);
       return this;
     }
 

@@ -37,7 +37,7 @@ final class TestStream {
   private final Map<String, TestResponse> last = new HashMap<>();
   private final Map<String, String> acknowledged = new HashMap<>();
   private final Map<String, Map<String, String>> known = new HashMap<>();
-  private final Node node;
+  private Node node;
   private StreamObserver<DiscoveryRequest> sotw = Silent.instance();
   private StreamObserver<DeltaDiscoveryRequest> delta = Silent.instance();
   private boolean nodeSent;
@@ -81,6 +81,12 @@ final class TestStream {
     } else {
       send(sotwRequest(typeUrl));
     }
+  }
+
+  /** Says with the next request that this is another node. */
+  void changeNode(String id) {
+    node = node.toBuilder().setId(id).build();
+    nodeSent = false;
   }
 
   /** Comes back as a client that has what another stream was sent. */

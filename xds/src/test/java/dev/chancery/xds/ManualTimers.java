@@ -1,0 +1,34 @@
+package dev.chancery.xds;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Time that a test moves by hand. */
+final class ManualTimers implements Timers {
+
+  private final List<Timer> waiting = new ArrayList<>();
+  private long now;
+
+  @Override
+  public synchronized long nanoTime() {
+    return now;
+  }
+
+  @Override
+  public synchronized void schedule(Duration delay, Runnable action) {
+    waiting.add(new Timer(now + delay.toNanos(), action));
+  }
+
+  void advance(Duration by) {
+    List<Timer> due;
+    synchronized (this) {
+      now += by.toNanos();
+      due = waiting.stream().filter(timer -> timer.at() <= now).toList();
+      waiting.removeAll(due);
+    }
+    due.forEach(timer -> timer.action().run());
+  }
+
+  private record Timer(long at, Runnable action) {}
+}

@@ -1,0 +1,132 @@
+package dev.chancery.xds;
+
+import static dev.chancery.xds.TestResources.cluster;
+import static dev.chancery.xds.TestResources.endpoints;
+import static dev.chancery.xds.TestResources.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceTypes;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("A client that comes back is sent what it lacks")
+class ReconnectTest extends XdsTest {
+
+  private static final EncodedResource A = endpoints("a", 1);
+  private static final EncodedResource B = endpoints("b", 1);
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("given nothing changed, when the server restarts, then nothing is sent")
+  void nothingChanged(Variant variant) throws IOException {
+    cache.set(GROUP, snapshot(cluster("a", 1), cluster("b", 1), A, B));
+    TestStream before = ads(variant);
+    before.subscribe(ResourceTypes.CLUSTER);
+    before.nextAcknowledged(ResourceTypes.CLUSTER);
+    before.subscribe(ResourceTypes.ENDPOINT, "a", "b");
+    before.nextAcknowledged(ResourceTypes.ENDPOINT);
+    before.isQuiet();
+    restartServer();
+    TestStream after = ads(variant);
+    after.resume(before, ResourceTypes.CLUSTER);
+    after.resume(before, ResourceTypes.ENDPOINT, "a", "b");
+    after.isQuiet();
+    cache.update(GROUP, List.of(endpoints("b", 2)), List.of());
+    assertThat(after.nextAcknowledged(ResourceTypes.ENDPOINT).names()).containsExactly("b");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("given nothing changed, when it asks for one name more, then it gets that one")
+  void oneNameMore(Variant variant) {
+    cache.set(GROUP, snapshot(A, B));
+    TestStream before = ads(variant);
+    before.subscribe(ResourceTypes.ENDPOINT, "a");
+    before.nextAcknowledged(ResourceTypes.ENDPOINT);
+    before.close();
+    TestStream after = ads(variant);
+    after.resume(before, ResourceTypes.ENDPOINT, "a", "b");
+    assertThat(after.nextAcknowledged(ResourceTypes.ENDPOINT).names()).contains("b");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("given changes meanwhile, then it gets them")
+  void changedMeanwhile(Variant variant) throws IOException {
+    cache.set(GROUP, snapshot(A, B, endpoints("c", 1)));
+    TestStream before = ads(variant);
+    before.subscribe(ResourceTypes.ENDPOINT, "a", "b", "c");
+    before.nextAcknowledged(ResourceTypes.ENDPOINT);
+    before.isQuiet();
+    cache.clear(GROUP);
+    restartServer();
+    TestStream after = ads(variant);
+    after.resume(before, ResourceTypes.ENDPOINT, "a", "b", "c");
+    cache.set(GROUP, snapshot(A, endpoints("b", 2)));
+    TestResponse response = after.nextAcknowledged(ResourceTypes.ENDPOINT);
+    if (variant == Variant.DELTA) {
+      assertThat(response.names()).containsExactly("b");
+      assertThat(response.removed()).containsExactly("c");
+    } else {
+      assertThat(response.names()).contains("b");
+    }
+    after.isQuiet();
+  }
+
+  @Test
+  @DisplayName("given a wildcard, when one went meanwhile, then it is removed (delta)")
+  void goneUnderWildcard() {
+    cache.set(GROUP, snapshot(cluster("a", 1), cluster("b", 1), A, B));
+    TestStream before = ads(Variant.DELTA);
+    before.subscribe(ResourceTypes.CLUSTER);
+    before.nextAcknowledged(ResourceTypes.CLUSTER);
+    before.close();
+    cache.set(GROUP, snapshot(cluster("a", 1), A));
+    TestStream after = ads(Variant.DELTA);
+    after.resume(before, ResourceTypes.CLUSTER);
+    TestResponse response = after.nextAcknowledged(ResourceTypes.CLUSTER);
+    assertThat(response.names()).isEmpty();
+    assertThat(response.removed()).containsExactly("b");
+    after.isQuiet();
+  }
+
+  @Test
+  @DisplayName(
+      "given a version that the host gave, then all is sent again: it proves nothing (SotW)")
+  void givenVersion() {
+    cache.set(GROUP, snapshot(A).withVersion("1"));
+    TestStream before = ads(Variant.STATE_OF_THE_WORLD);
+    before.subscribe(ResourceTypes.ENDPOINT, "a");
+    before.nextAcknowledged(ResourceTypes.ENDPOINT);
+    before.close();
+    TestStream after = ads(Variant.STATE_OF_THE_WORLD);
+    after.resume(before, ResourceTypes.ENDPOINT, "a");
+    assertThat(after.nextAcknowledged(ResourceTypes.ENDPOINT).names()).containsExactly("a");
+  }
+
+  @Test
+  @DisplayName("given a request of more than 4 MiB, then it is taken (delta)")
+  void largeRequest() {
+    List<EncodedResource> resources = new ArrayList<>();
+    DeltaDiscoveryRequest.Builder request =
+        DeltaDiscoveryRequest.newBuilder().setTypeUrl(ResourceTypes.ENDPOINT);
+    for (int i = 0; i < 60_000; i++) {
+      EncodedResource resource = endpoints("a-service-with-quite-a-long-name-" + i, 1);
+      resources.add(resource);
+      request.addResourceNamesSubscribe(resource.name());
+      request.putInitialResourceVersions(resource.name(), resource.version());
+    }
+    assertThat(request.build().getSerializedSize()).isGreaterThan(4 << 20);
+    cache.set(GROUP, snapshot(resources.toArray(EncodedResource[]::new)));
+    TestStream client = ads(Variant.DELTA);
+    client.send(builder -> builder.mergeFrom(request.build()));
+    client.isQuiet();
+  }
+}
