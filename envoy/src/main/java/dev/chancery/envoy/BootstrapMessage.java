@@ -79,7 +79,7 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant) {
   private DynamicResources dynamicResources() {
     DynamicResources.Builder resources =
         DynamicResources.newBuilder().setCdsConfig(source()).setLdsConfig(source());
-    if (variant.aggregated()) {
+    if (variant.isAggregated()) {
       resources.setAdsConfig(apiSource());
     }
     return resources.build();
@@ -87,7 +87,7 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant) {
 
   private ConfigSource source() {
     ConfigSource.Builder source = ConfigSource.newBuilder().setResourceApiVersion(ApiVersion.V3);
-    return variant.aggregated()
+    return variant.isAggregated()
         ? source.setAds(AggregatedConfigSource.getDefaultInstance()).build()
         : source.setApiConfigSource(apiSource()).build();
   }

@@ -21,11 +21,17 @@ public enum XdsVariant {
     this.aggregated = aggregated;
   }
 
-  ApiType apiType() {
-    return apiType;
+  /** Whether an answer is what changed, not the full state. */
+  public boolean isDelta() {
+    return apiType == ApiType.DELTA_GRPC;
   }
 
-  boolean aggregated() {
+  /** Whether all types share one stream. */
+  public boolean isAggregated() {
     return aggregated;
+  }
+
+  ApiType apiType() {
+    return apiType;
   }
 }

@@ -1,0 +1,143 @@
+package dev.chancery.testkit;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import dev.chancery.envoy.EnvoyBootstrap;
+import dev.chancery.envoy.XdsVariant;
+import dev.chancery.snapshot.EncodedResource;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster.DiscoveryType;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster.EdsClusterConfig;
+import io.envoyproxy.envoy.config.core.v3.Address;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiConfigSource.ApiType;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.GrpcService;
+import io.envoyproxy.envoy.config.core.v3.GrpcService.EnvoyGrpc;
+import io.envoyproxy.envoy.config.core.v3.SocketAddress;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.endpoint.v3.Endpoint;
+import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
+import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
+import io.envoyproxy.envoy.config.listener.v3.Filter;
+import io.envoyproxy.envoy.config.listener.v3.FilterChain;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteAction;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.RouteMatch;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
+
+/**
+ * Envoy's messages made by hand: one listener, its routes, one cluster, its endpoints.
+ *
+ * @param variant how Envoy asks for what the resources refer to
+ */
+record HandMade(XdsVariant variant) {
+
+  static final String LISTENER = "http";
+  static final String ROUTES = "routes";
+  static final String CLUSTER = "cluster";
+
+  EncodedResource cluster() {
+    return EncodedResource.of(
+        CLUSTER,
+        Cluster.newBuilder()
+            .setName(CLUSTER)
+            .setType(DiscoveryType.EDS)
+            .setEdsClusterConfig(EdsClusterConfig.newBuilder().setEdsConfig(source()))
+            .setConnectTimeout(Duration.newBuilder().setSeconds(5))
+            .build());
+  }
+
+  EncodedResource endpoints(NamedBackend backend) {
+    return EncodedResource.of(
+        CLUSTER,
+        ClusterLoadAssignment.newBuilder()
+            .setClusterName(CLUSTER)
+            .addEndpoints(
+                LocalityLbEndpoints.newBuilder()
+                    .addLbEndpoints(
+                        LbEndpoint.newBuilder()
+                            .setEndpoint(
+                                Endpoint.newBuilder().setAddress(address(backend.port())))))
+            .build());
+  }
+
+  /** Sends all requests to the cluster. */
+  EncodedResource routes() {
+    return routes(
+        Route.newBuilder()
+            .setMatch(RouteMatch.newBuilder().setPrefix("/"))
+            .setRoute(RouteAction.newBuilder().setCluster(CLUSTER)));
+  }
+
+  /** Answers all requests with this status. */
+  EncodedResource routesAnswering(int status) {
+    return routes(
+        Route.newBuilder()
+            .setMatch(RouteMatch.newBuilder().setPrefix("/"))
+            .setDirectResponse(DirectResponseAction.newBuilder().setStatus(status)));
+  }
+
+  private static EncodedResource routes(Route.Builder route) {
+    return EncodedResource.of(
+        ROUTES,
+        RouteConfiguration.newBuilder()
+            .setName(ROUTES)
+            .addVirtualHosts(
+                VirtualHost.newBuilder().setName("all").addDomains("*").addRoutes(route))
+            .build());
+  }
+
+  EncodedResource listener() {
+    HttpConnectionManager manager =
+        HttpConnectionManager.newBuilder()
+            .setStatPrefix("http")
+            .setRds(Rds.newBuilder().setRouteConfigName(ROUTES).setConfigSource(source()))
+            .addHttpFilters(
+                HttpFilter.newBuilder()
+                    .setName("router")
+                    .setTypedConfig(Any.pack(Router.getDefaultInstance())))
+            .build();
+    return EncodedResource.of(
+        LISTENER,
+        Listener.newBuilder()
+            .setName(LISTENER)
+            .setAddress(address(0))
+            .addFilterChains(
+                FilterChain.newBuilder()
+                    .addFilters(
+                        Filter.newBuilder().setName("http").setTypedConfig(Any.pack(manager))))
+            .build());
+  }
+
+  private ConfigSource source() {
+    ConfigSource.Builder source = ConfigSource.newBuilder().setResourceApiVersion(ApiVersion.V3);
+    if (variant.isAggregated()) {
+      return source.setAds(AggregatedConfigSource.getDefaultInstance()).build();
+    }
+    EnvoyGrpc grpc = EnvoyGrpc.newBuilder().setClusterName(EnvoyBootstrap.XDS_CLUSTER).build();
+    return source
+        .setApiConfigSource(
+            ApiConfigSource.newBuilder()
+                .setApiType(variant.isDelta() ? ApiType.DELTA_GRPC : ApiType.GRPC)
+                .setTransportApiVersion(ApiVersion.V3)
+                .setSetNodeOnFirstMessageOnly(true)
+                .addGrpcServices(GrpcService.newBuilder().setEnvoyGrpc(grpc)))
+        .build();
+  }
+
+  private static Address address(int port) {
+    return Address.newBuilder()
+        .setSocketAddress(SocketAddress.newBuilder().setAddress("127.0.0.1").setPortValue(port))
+        .build();
+  }
+}
