@@ -28,11 +28,11 @@ public record FolderSettings(
             "How often the operating system is asked for changes, and how long the folder must be quiet after one.")
         Duration settle) {
 
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+
   /** 16 MiB, 5 seconds, 200 milliseconds. */
   public static final FolderSettings DEFAULT =
       new FolderSettings(16 * 1024 * 1024, Duration.ofSeconds(5), Duration.ofMillis(200));
-
-  private static final Duration SHORTEST = Duration.ofMillis(10);
 
   /** Checks the numbers. */
   public FolderSettings {
