@@ -1,0 +1,195 @@
+package dev.chancery.server.e2e;
+
+import dev.chancery.core.ControlPlane;
+import dev.chancery.core.ControlPlaneBuilder;
+import dev.chancery.core.config.FolderSource;
+import dev.chancery.core.plugin.PluginSettings;
+import dev.chancery.core.status.ResourceStatus;
+import dev.chancery.core.status.ResourceStatus.State;
+import dev.chancery.envoy.EnvoyBootstrap;
+import dev.chancery.envoy.XdsVariant;
+import dev.chancery.spi.Plugin;
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.testkit.FreePort;
+import dev.chancery.testkit.HttpProbe;
+import dev.chancery.testkit.RealEnvoy;
+import dev.chancery.xds.XdsServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of YAML, a control plane that watches it, its xDS server, and an Envoy that acts as the
+ * proxy {@code default~edge}. All waits end after 30 s.
+ */
+final class Edge implements AutoCloseable {
+
+  private final ConfigFolder folder = ConfigFolder.create();
+  private final int xdsPort = FreePort.pick();
+  private final int httpPort = FreePort.pick();
+  private final XdsVariant variant;
+  private final List<Plugin> plugins;
+  private SentLog sent = new SentLog();
+  private @Nullable ControlPlane controlPlane;
+  private @Nullable XdsServer server;
+  private @Nullable RealEnvoy envoy;
+
+  private Edge(XdsVariant variant, List<Plugin> plugins) {
+    this.variant = variant;
+    this.plugins = plugins;
+  }
+
+  /** An edge of which only the folder is there yet. */
+  static Edge of(XdsVariant variant, Plugin... more) {
+    return new Edge(variant, List.of(more));
+  }
+
+  /** Starts what is not there yet, and waits until Envoy is ready. */
+  Edge start() {
+    startControlPlane();
+    startEnvoy();
+    envoy().awaitReady();
+    return this;
+  }
+
+  /** Starts the control plane and its server, always on the same port. */
+  void startControlPlane() {
+    ControlPlaneBuilder builder =
+        ControlPlane.builder()
+            .loadPlugins()
+            .plugin(new FolderSource(folder.path()))
+            .settings(PluginSettings.commandLine(List.of("folder.settle=50ms")));
+    plugins.forEach(builder::plugin);
+    ControlPlane started = builder.start();
+    controlPlane = started;
+    sent = new SentLog();
+    try {
+      server =
+          XdsServer.builder(started)
+              .bindAddress("127.0.0.1")
+              .port(xdsPort)
+              .callbacks(sent)
+              .build()
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no xDS server on port " + xdsPort, e);
+    }
+  }
+
+  void stopControlPlane() {
+    if (server != null) {
+      server.close();
+    }
+    if (controlPlane != null) {
+      controlPlane.close();
+    }
+    server = null;
+    controlPlane = null;
+  }
+
+  void startEnvoy() {
+    envoy =
+        RealEnvoy.start(
+            EnvoyBootstrap.builder("edge-1")
+                .role("default~edge")
+                .xds("127.0.0.1", xdsPort)
+                .variant(variant)
+                .build());
+  }
+
+  ConfigFolder folder() {
+    return folder;
+  }
+
+  /** A port that is free for the listener {@code http}. */
+  int httpPort() {
+    return httpPort;
+  }
+
+  ControlPlane controlPlane() {
+    return Objects.requireNonNull(controlPlane, "the control plane is not started");
+  }
+
+  XdsServer server() {
+    return Objects.requireNonNull(server, "the control plane is not started");
+  }
+
+  RealEnvoy envoy() {
+    return Objects.requireNonNull(envoy, "Envoy is not started");
+  }
+
+  /** What the running server has sent since it was started. */
+  SentLog sent() {
+    return sent;
+  }
+
+  /** What sends requests to Envoy's listener {@code http}. */
+  HttpProbe http() {
+    return envoy().listener("http");
+  }
+
+  /** Waits until a request to the listener {@code http} is answered with this body. */
+  void awaitBody(String path, String body) {
+    HttpProbe http = http();
+    envoy().await("answer %s with %s".formatted(path, body), () -> body.equals(body(http, path)));
+  }
+
+  private static String body(HttpProbe http, String path) {
+    return http.get(path).body();
+  }
+
+  /** Waits until a resource of namespace {@code default} has a status. */
+  ResourceStatus awaitStatus(String kind, String name, State state) {
+    return awaitStatus(kind, name, "is " + state, status -> status.state() == state);
+  }
+
+  /** Waits until one of a resource's problems has a text, with its place. */
+  ResourceStatus awaitProblem(String kind, String name, String text) {
+    return awaitStatus(kind, name, "has a problem '%s'".formatted(text), s -> tells(s, text));
+  }
+
+  private static boolean tells(ResourceStatus status, String text) {
+    return status.problems().stream().map(Problem::toString).anyMatch(p -> p.contains(text));
+  }
+
+  private ResourceStatus awaitStatus(
+      String kind, String name, String what, Predicate<ResourceStatus> condition) {
+    ResourceKey key = ResourceKey.of(kind, "default", name);
+    try {
+      envoy()
+          .await(
+              "see that %s %s".formatted(key, what),
+              () -> controlPlane().status().of(key).filter(condition).isPresent());
+    } catch (RuntimeException e) {
+      throw new AssertionError("the status is " + controlPlane().status(), e);
+    }
+    return controlPlane().status().of(key).orElseThrow();
+  }
+
+  /** Waits until a problem of a whole file or source has a text. */
+  void awaitOriginProblem(String text) {
+    envoy().await("see the problem '%s'".formatted(text), () -> originProblems().contains(text));
+  }
+
+  /** What is wrong with files and sources as a whole, one line each. */
+  String originProblems() {
+    return controlPlane().status().origins().entrySet().stream()
+        .flatMap(
+            origin -> origin.getValue().stream().map(problem -> origin.getKey() + ": " + problem))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void close() {
+    if (envoy != null) {
+      envoy.close();
+    }
+    stopControlPlane();
+    folder.close();
+  }
+}

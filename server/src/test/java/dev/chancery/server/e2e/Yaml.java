@@ -1,0 +1,55 @@
+package dev.chancery.server.e2e;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Texts of resources in namespace {@code default}. */
+final class Yaml {
+
+  private Yaml() {}
+
+  /** A static upstream with hosts on 127.0.0.1. */
+  static String upstream(String name, int... ports) {
+    String hosts =
+        Arrays.stream(ports)
+            .mapToObj("{addr: 127.0.0.1, port: %d}"::formatted)
+            .collect(Collectors.joining(", "));
+    return """
+        apiVersion: chancery.dev/v1
+        kind: Upstream
+        metadata: {name: %s}
+        spec: {static: {hosts: [%s]}}
+        """
+        .formatted(name, hosts);
+  }
+
+  /**
+   * The proxy {@code edge} with an HTTP listener {@code http} and one virtual host for all domains.
+   *
+   * @param routes a line for each route, such as {@code - {matcher: {prefix: /}, …}}
+   */
+  static String proxy(int port, String routes) {
+    return """
+        apiVersion: chancery.dev/v1
+        kind: Proxy
+        metadata: {name: edge}
+        spec:
+          listeners:
+          - name: http
+            bindPort: %d
+            httpListener:
+              virtualHosts:
+              - name: all
+                domains: ["*"]
+                routes:
+        """
+            .formatted(port)
+        + routes.indent(8);
+  }
+
+  /** A route of all paths under a prefix to one upstream. */
+  static String route(String prefix, String upstream) {
+    return "- {matcher: {prefix: %s}, routeAction: {single: {upstream: {name: %s}}}}\n"
+        .formatted(prefix, upstream);
+  }
+}
