@@ -53,6 +53,10 @@ public sealed interface Shape {
 
   /** A span of time, such as {@code 1.5s}. */
   record Span() implements Shape {
+
+    /** The regular expression of what is written: numbers with units, one after the other. */
+    public static final String PATTERN = Durations.PATTERN;
+
     @Override
     public String expected() {
       return "a duration such as 10s, 1.5s, 250ms, 5m or 1h";
