@@ -17,6 +17,7 @@ import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import io.envoyproxy.envoy.config.core.v3.Node;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,18 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    */
   public boolean isReady() {
     return engine.isReady();
+  }
+
+  /**
+   * Waits until {@link #isReady}. That takes no longer than the start deadline, by more than a
+   * moment.
+   *
+   * @param timeout how long to wait
+   * @return whether it is ready
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public boolean awaitReady(Duration timeout) throws InterruptedException {
+    return engine.awaitReady(timeout);
   }
 
   /** The installed plugins, sorted by name. */

@@ -190,6 +190,10 @@ final class Engine implements AutoCloseable {
     return readiness.isReady();
   }
 
+  boolean awaitReady(Duration timeout) throws InterruptedException {
+    return readiness.awaitReady(timeout);
+  }
+
   StatusReport status() {
     Set<String> awaited = isReady() ? Set.of() : readiness.awaited();
     return statusReader.read(isReady(), awaited);

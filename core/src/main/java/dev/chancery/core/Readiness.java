@@ -1,8 +1,11 @@
 package dev.chancery.core;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Whether everything has spoken once, or the start took too long. Until then nothing is served, as
@@ -13,7 +16,7 @@ final class Readiness {
   private final Object lock = new Object();
   private final Set<String> awaited = new HashSet<>(); // guarded by lock
   private boolean overdue; // guarded by lock
-  private volatile boolean ready;
+  private final CountDownLatch ready = new CountDownLatch(1);
 
   /** Waits for one more to speak. */
   void await(String who) {
@@ -57,10 +60,15 @@ final class Readiness {
 
   /** Everything was published for the first time. */
   void ready() {
-    ready = true;
+    ready.countDown();
   }
 
   boolean isReady() {
-    return ready;
+    return ready.getCount() == 0;
+  }
+
+  /** Waits until {@link #isReady}, and tells whether it came to that in time. */
+  boolean awaitReady(Duration timeout) throws InterruptedException {
+    return ready.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 }
