@@ -1,0 +1,55 @@
+package dev.chancery.server.cli;
+
+import dev.chancery.core.ControlPlane;
+import dev.chancery.core.status.StatusReport;
+import dev.chancery.server.run.FolderOptions;
+import dev.chancery.spi.model.Problem.Severity;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells all that is wrong with a folder, as serving it would. */
+@Command(
+    name = "check",
+    description =
+        "Reads a folder as 'serve' does, translates it, and prints each problem as "
+            + "'file:line: message'. Opens no port.")
+final class CheckCommand implements Callable<Integer> {
+
+  private static final Duration MARGIN = Duration.ofSeconds(10);
+
+  @Parameters(paramLabel = "DIR", description = "The folder of YAML and JSON files.")
+  private Path folder = Path.of("");
+
+  @Option(names = "--strict", description = "Take warnings for errors.")
+  private boolean strict;
+
+  @Mixin private final ControlPlaneOptions options = new ControlPlaneOptions();
+  @Mixin private final Console console = new Console();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    StatusReport report = report(options.folder(folder));
+    List<Finding> findings = Finding.allIn(report);
+    findings.forEach(finding -> console.printLine(finding.toString()));
+    long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
+    long warnings = findings.size() - errors;
+    console.tell(
+        "%d resources, %d errors, %d warnings"
+            .formatted(report.resources().size(), errors, warnings));
+    return errors > 0 || (strict && warnings > 0) ? ExitCodes.FAILED : ExitCodes.OK;
+  }
+
+  private static StatusReport report(FolderOptions options) throws InterruptedException {
+    try (ControlPlane controlPlane = options.start(new CompositeMeterRegistry())) {
+      controlPlane.awaitReady(options.startDeadline().plus(MARGIN));
+      return controlPlane.status();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.chancery.server.cli;
+
+import dev.chancery.server.run.ServerPorts;
+import dev.chancery.server.run.StandaloneServer;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves a folder of YAML to Envoys until it is told to end. */
+@Command(
+    name = "serve",
+    description =
+        "Serves a folder of YAML and JSON files to Envoys and watches it for changes. "
+            + "SIGTERM and SIGINT end it: Envoys keep what they have.")
+final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder of YAML and JSON files.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--xds-port",
+      paramLabel = "PORT",
+      defaultValue = "18000",
+      description = "The port for Envoys; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+  private int xdsPort;
+
+  @Option(
+      names = "--xds-address",
+      paramLabel = "ADDRESS",
+      defaultValue = "",
+      description = "Where it listens (default: all addresses of this machine).")
+  private String xdsAddress = "";
+
+  @Option(
+      names = "--admin-port",
+      paramLabel = "PORT",
+      defaultValue = "19001",
+      description = "The admin port; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+  private int adminPort;
+
+  @Option(
+      names = "--admin-address",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Where it listens (default: ${DEFAULT-VALUE}). Whoever reaches it can read the "
+              + "configuration, without its secrets.")
+  private String adminAddress = "";
+
+  @Option(
+      names = "--drain",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      defaultValue = "5s",
+      description = "How long the end waits for Envoys to go (default: ${DEFAULT-VALUE}).")
+  private Duration drain = Duration.ofSeconds(5);
+
+  @Mixin private final ControlPlaneOptions options = new ControlPlaneOptions();
+  @Mixin private final Console console = new Console();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    checkPort("--xds-port", xdsPort);
+    checkPort("--admin-port", adminPort);
+    StandaloneServer server =
+        StandaloneServer.start(
+            options.folder(folder), new ServerPorts(xdsAddress, xdsPort, adminAddress, adminPort));
+    InetSocketAddress admin = server.adminAddress();
+    log.info(
+        "serving {}: xDS on {} port {}, admin on http://{}:{}",
+        folder.toAbsolutePath().normalize(),
+        xdsAddress.isEmpty() ? "all addresses," : xdsAddress,
+        server.xdsPort(),
+        admin.getHostString(),
+        admin.getPort());
+    UntilEnd.await(() -> server.shutdown(drain));
+    return ExitCodes.OK;
+  }
+
+  private void checkPort(String option, int port) {
+    if (port < 0 || port > 65535) {
+      throw console.mistake("%s is %d (expected: 0 to 65535)".formatted(option, port));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands of the program {@code chancery}, one class each. */
+@NullMarked
+package dev.chancery.server.cli;
+
+import org.jspecify.annotations.NullMarked;

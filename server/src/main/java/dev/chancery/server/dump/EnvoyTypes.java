@@ -1,0 +1,43 @@
+package dev.chancery.server.dump;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Message;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds the description of a message by its type URL, among the classes of Envoy's API and of
+ * whatever else is on the class path under the same conventions. Safe for use by several threads.
+ */
+final class EnvoyTypes {
+
+  /** What Envoy's API, the xDS API and protobuf put before the protobuf package. */
+  private static final List<String> JAVA_PACKAGES =
+      List.of("io.envoyproxy.", "com.github.", "com.", "");
+
+  private final Map<String, Optional<Descriptor>> found = new ConcurrentHashMap<>();
+
+  /** The description of a type, if its class is there. */
+  Optional<Descriptor> find(String typeUrl) {
+    return found.computeIfAbsent(typeUrl.substring(typeUrl.lastIndexOf('/') + 1), EnvoyTypes::load);
+  }
+
+  private static Optional<Descriptor> load(String fullName) {
+    return JAVA_PACKAGES.stream().flatMap(prefix -> load(prefix, fullName).stream()).findFirst();
+  }
+
+  private static Optional<Descriptor> load(String prefix, String fullName) {
+    try {
+      Class<?> type = Class.forName(prefix + fullName, true, EnvoyTypes.class.getClassLoader());
+      return Message.class.isAssignableFrom(type)
+          ? Optional.of((Descriptor) type.getMethod("getDescriptor").invoke(null))
+              .filter(descriptor -> descriptor.getFullName().equals(fullName))
+          : Optional.empty();
+    } catch (ReflectiveOperationException | LinkageError e) {
+      // Not there under this name: the next prefix is tried, and in the end it is an unknown type.
+      return Optional.empty();
+    }
+  }
+}

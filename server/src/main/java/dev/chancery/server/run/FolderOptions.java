@@ -1,0 +1,65 @@
+package dev.chancery.server.run;
+
+import dev.chancery.core.ControlPlane;
+import dev.chancery.core.config.FolderSource;
+import dev.chancery.core.config.SettingsFiles;
+import dev.chancery.core.plugin.PluginSettings;
+import dev.chancery.core.translate.MissingUpstream;
+import dev.chancery.spi.model.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/**
+ * What a control plane on a folder is started with.
+ *
+ * @param folder where the YAML and JSON files are
+ * @param settings of plugins, which win over those in the folder
+ * @param missingUpstream what a route answers while its upstream is not there
+ * @param startDeadline how long the start waits for sources and discovery that do not speak
+ */
+public record FolderOptions(
+    Path folder, PluginSettings settings, MissingUpstream missingUpstream, Duration startDeadline) {
+
+  /** Default settings and answers, 30 seconds. */
+  public static FolderOptions of(Path folder) {
+    return new FolderOptions(
+        folder, PluginSettings.NONE, MissingUpstream.DEFAULT, Duration.ofSeconds(30));
+  }
+
+  /**
+   * Starts a control plane with all plugins of the class path.
+   *
+   * @param meters where metrics go
+   * @throws OperatorException if there is no such folder, or settings in it are wrong
+   * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
+   */
+  public ControlPlane start(MeterRegistry meters) {
+    if (!Files.isDirectory(folder)) {
+      throw new OperatorException(
+          "found no folder at %s (expected: a folder of YAML files); make it, or name another"
+              .formatted(folder.toAbsolutePath()));
+    }
+    return ControlPlane.builder()
+        .plugin(new FolderSource(folder))
+        .loadPlugins(FolderOptions.class.getClassLoader())
+        .settings(settingsInFolder().and(settings))
+        .missingUpstream(missingUpstream)
+        .startDeadline(startDeadline)
+        .meters(meters)
+        .start();
+  }
+
+  private PluginSettings settingsInFolder() {
+    SettingsFiles found = SettingsFiles.in(folder);
+    if (!found.problems().isEmpty()) {
+      throw new OperatorException(
+          found.problems().stream()
+              .map(Problem::toString)
+              .collect(Collectors.joining("\n", "the settings can't be used as they are:\n", "")));
+    }
+    return found.settings();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.chancery.server.run;
+
+/**
+ * Something that whoever runs the program can put right. The message says what was found, what
+ * would be right, and the next step; it is all that is shown.
+ */
+public final class OperatorException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The message for whoever runs the program. */
+  public OperatorException(String message) {
+    super(message);
+  }
+
+  /** As {@link #OperatorException(String)}, with what led to it. */
+  public OperatorException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

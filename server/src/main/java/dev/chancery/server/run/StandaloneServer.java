@@ -1,0 +1,121 @@
+package dev.chancery.server.run;
+
+import dev.chancery.core.ControlPlane;
+import dev.chancery.server.admin.AdminServer;
+import dev.chancery.server.admin.ControlPlanePages;
+import dev.chancery.xds.XdsServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A control plane on a folder, its xDS port and its admin port. Safe for use by several threads.
+ */
+public final class StandaloneServer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(StandaloneServer.class);
+
+  private final ControlPlane controlPlane;
+  private final XdsServer xds;
+  private final AdminServer admin;
+  private final ControlPlanePages pages;
+  private final Opened opened;
+
+  private StandaloneServer(FolderOptions folder, ServerPorts ports, Opened opened) {
+    this.opened = opened;
+    ServerMeters meters = opened.keep(new ServerMeters());
+    this.controlPlane = opened.keep(folder.start(meters.registry()));
+    this.xds = opened.keep(openXds(controlPlane, ports, meters.registry()));
+    this.pages = new ControlPlanePages(controlPlane, xds, meters.registry());
+    this.admin = opened.keep(openAdmin(pages, ports));
+  }
+
+  /**
+   * Starts all. It may not be {@link ControlPlane#isReady ready} then.
+   *
+   * @throws OperatorException if there is no such folder, settings in it are wrong, or a port can't
+   *     be opened
+   * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
+   */
+  public static StandaloneServer start(FolderOptions folder, ServerPorts ports) {
+    Opened opened = new Opened();
+    try {
+      return new StandaloneServer(folder, ports, opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static XdsServer openXds(
+      ControlPlane controlPlane, ServerPorts ports, MeterRegistry meters) {
+    XdsServer server =
+        XdsServer.builder(controlPlane)
+            .bindAddress(ports.xdsAddress())
+            .port(ports.xdsPort())
+            .controlPlane("chancery")
+            .callbacks(new XdsMetrics(meters))
+            .build();
+    try {
+      return server.start();
+    } catch (IOException e) {
+      server.close();
+      throw new OperatorException(cannotOpen("xDS", "--xds", ports.xdsPort(), e), e);
+    }
+  }
+
+  private static AdminServer openAdmin(ControlPlanePages pages, ServerPorts ports) {
+    try {
+      return AdminServer.start(
+          new InetSocketAddress(ports.adminAddress(), ports.adminPort()), pages.pages());
+    } catch (IOException e) {
+      throw new OperatorException(cannotOpen("admin", "--admin", ports.adminPort(), e), e);
+    }
+  }
+
+  private static String cannotOpen(String what, String option, int port, IOException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return "can't listen on %s port %d: %s; stop what listens there, or set %s-port and %s-address"
+        .formatted(what, port, cause.getMessage(), option, option);
+  }
+
+  /** The control plane. */
+  public ControlPlane controlPlane() {
+    return controlPlane;
+  }
+
+  /** The port for Envoys. */
+  public int xdsPort() {
+    return xds.port();
+  }
+
+  /** Where the admin port listens. */
+  public InetSocketAddress adminAddress() {
+    return admin.address();
+  }
+
+  /**
+   * Ends in order: says that it is not ready any more, lets Envoys go, then closes all.
+   *
+   * @param drain how long Envoys may take to go; they keep what they have
+   */
+  public void shutdown(Duration drain) {
+    log.info("shutting down");
+    pages.stopping();
+    xds.shutdown(drain);
+    opened.close();
+    log.info("shut down");
+  }
+
+  /** Like {@link #shutdown}, without waiting for Envoys. */
+  @Override
+  public void close() {
+    shutdown(Duration.ZERO);
+  }
+}
