@@ -2,13 +2,18 @@ package dev.chancery.core.discovery;
 
 import dev.chancery.core.loop.ChangeQueue;
 import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All discovery plugins at work: tells each which upstreams of its type there are, and passes on
@@ -18,16 +23,18 @@ public final class Discovery implements AutoCloseable {
 
   private final PluginRegistry plugins;
   private final Map<String, DiscoveryRun> runs = new TreeMap<>();
-  private final Map<ResourceRef, String> types = new HashMap<>();
+  private final Map<ResourceRef, DiscoveryRun> runOf = new HashMap<>(); // the loop's
 
   /**
    * Makes one run for each discovery plugin; nothing is asked until there are upstreams.
    *
+   * @param timers run what is to be done later
    * @param answerLimit how long a new upstream may stay unanswered before it counts as failed
    * @param changes where each change of what is known of an upstream goes
    */
   public Discovery(
       PluginRegistry plugins,
+      Timers timers,
       Duration answerLimit,
       ChangeQueue<ResourceRef, EndpointState> changes) {
     this.plugins = plugins;
@@ -37,7 +44,8 @@ public final class Discovery implements AutoCloseable {
             (type, plugin) ->
                 runs.put(
                     type,
-                    new DiscoveryRun(plugin, plugins.lend(plugin.plugin()), answerLimit, changes)));
+                    new DiscoveryRun(
+                        plugin, plugins.lend(plugin.plugin()), timers, answerLimit, changes)));
   }
 
   /**
@@ -46,23 +54,26 @@ public final class Discovery implements AutoCloseable {
    * @param changes of each upstream that changed, what it is now; nothing where it has gone
    */
   public void update(Map<ResourceRef, Optional<Upstream>> changes) {
-    Map<String, Map<ResourceRef, Optional<Upstream>>> byType = new TreeMap<>();
+    Map<DiscoveryRun, Set<ResourceRef>> gone = new LinkedHashMap<>();
+    Map<DiscoveryRun, Map<ResourceRef, Upstream>> there = new LinkedHashMap<>();
     changes.forEach(
         (ref, upstream) -> {
-          Optional<String> type = upstream.flatMap(plugins::upstreamType);
-          String before = type.isPresent() ? types.put(ref, type.get()) : types.remove(ref);
-          if (before != null && !Optional.of(before).equals(type)) {
-            byType.computeIfAbsent(before, t -> new HashMap<>()).put(ref, Optional.empty());
+          DiscoveryRun now = upstream.map(this::runFor).orElse(null);
+          DiscoveryRun before = now == null ? runOf.remove(ref) : runOf.put(ref, now);
+          if (before != null && !before.equals(now)) {
+            gone.computeIfAbsent(before, run -> new HashSet<>()).add(ref);
           }
-          type.ifPresent(t -> byType.computeIfAbsent(t, u -> new HashMap<>()).put(ref, upstream));
-        });
-    byType.forEach(
-        (type, ofType) -> {
-          DiscoveryRun run = runs.get(type);
-          if (run != null) {
-            run.update(ofType);
+          if (now != null) {
+            there.computeIfAbsent(now, run -> new HashMap<>()).put(ref, upstream.get());
           }
         });
+    // An upstream that changes its type is forgotten by the one before the other speaks of it.
+    gone.forEach(DiscoveryRun::leave);
+    there.forEach(DiscoveryRun::track);
+  }
+
+  private @Nullable DiscoveryRun runFor(Upstream upstream) {
+    return plugins.upstreamType(upstream).map(runs::get).orElse(null);
   }
 
   /** What is known of each upstream now, with the time of the last answer. */
@@ -74,7 +85,12 @@ public final class Discovery implements AutoCloseable {
 
   /** Whether every upstream was answered, or failed. */
   public boolean answered() {
-    return runs.values().stream().allMatch(run -> run.states().pending().isEmpty());
+    return runs.values().stream().allMatch(run -> run.states().answered());
+  }
+
+  /** Counts every upstream that was not answered yet as failed. */
+  public void giveUp(String message) {
+    runs.values().forEach(run -> run.states().failPending(message));
   }
 
   /** Ends all watches. */

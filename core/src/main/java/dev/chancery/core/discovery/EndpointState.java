@@ -36,7 +36,7 @@ public record EndpointState(
     return new EndpointState(Knowledge.PENDING, EndpointSet.EMPTY, now, List.of());
   }
 
-  /** These endpoints were obtained now; the time stays if they are the same and all was well. */
+  /** These endpoints were obtained now. */
   EndpointState published(EndpointSet set, Instant now) {
     return new EndpointState(Knowledge.KNOWN, set, now, List.of());
   }

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +29,8 @@ final class EndpointStates implements EndpointSink {
   private final InstantSource clock;
   private final ChangeQueue<ResourceRef, EndpointState> changes;
   private final Map<ResourceRef, EndpointState> states = new HashMap<>(); // guarded by lock
+  private final Set<ResourceRef> pending = new HashSet<>(); // guarded by lock
+  private boolean open = true; // guarded by lock
 
   /**
    * @param plugin the plugin's name, for reports
@@ -42,22 +43,35 @@ final class EndpointStates implements EndpointSink {
     this.changes = changes;
   }
 
-  /** Sets which upstreams are watched: what is known of the others is forgotten. */
-  void retain(Set<ResourceRef> tracked) {
+  /** Forgets what is known of upstreams that are not watched any more. */
+  void forget(Collection<ResourceRef> upstreams) {
     synchronized (lock) {
-      Set<ResourceRef> gone = new HashSet<>(states.keySet());
-      gone.removeAll(tracked);
-      gone.forEach(
-          upstream -> {
-            states.remove(upstream);
-            changes.remove(upstream);
-          });
-      tracked.forEach(
-          upstream -> {
-            if (!states.containsKey(upstream)) {
-              set(upstream, EndpointState.pending(clock.instant()));
-            }
-          });
+      for (ResourceRef upstream : upstreams) {
+        if (states.remove(upstream) != null) {
+          pending.remove(upstream);
+          changes.remove(upstream);
+        }
+      }
+    }
+  }
+
+  /**
+   * Awaits the first word of upstreams that are watched from now on.
+   *
+   * @return the new ones among them
+   */
+  Map<ResourceRef, EndpointState> await(Collection<ResourceRef> upstreams) {
+    synchronized (lock) {
+      Map<ResourceRef, EndpointState> begun = new HashMap<>();
+      EndpointState state = EndpointState.pending(clock.instant());
+      for (ResourceRef upstream : upstreams) {
+        if (states.putIfAbsent(upstream, state) == null) {
+          pending.add(upstream);
+          changes.put(upstream, state);
+          begun.put(upstream, state);
+        }
+      }
+      return begun;
     }
   }
 
@@ -65,13 +79,13 @@ final class EndpointStates implements EndpointSink {
   public void publish(ResourceRef upstream, EndpointSet endpoints) {
     synchronized (lock) {
       EndpointState before = states.get(upstream);
-      if (before == null) {
+      if (before == null || !open) {
         return;
       }
       if (!before.problems().isEmpty()) {
         log.info("plugin {} has endpoints of upstream {} again", plugin, upstream);
       }
-      set(upstream, before.published(endpoints, clock.instant()));
+      set(upstream, before, before.published(endpoints, clock.instant()));
     }
   }
 
@@ -79,40 +93,49 @@ final class EndpointStates implements EndpointSink {
   public void fail(ResourceRef upstream, String message) {
     synchronized (lock) {
       EndpointState before = states.get(upstream);
-      if (before == null) {
+      if (before == null || !open) {
         return;
       }
       Problem problem = Problem.warning(plugin, "", message);
       if (!before.problems().equals(List.of(problem))) {
         log.warn("plugin {} has no endpoints of upstream {} now: {}", plugin, upstream, message);
       }
-      set(upstream, before.failed(problem));
+      set(upstream, before, before.failed(problem));
     }
   }
 
-  /** Fails these upstreams as long as nothing was heard of them. */
-  void failPending(Collection<ResourceRef> upstreams, String message) {
-    for (ResourceRef upstream : upstreams) {
-      synchronized (lock) {
-        EndpointState state = states.get(upstream);
-        if (state != null && state.knowledge() == Knowledge.PENDING) {
-          fail(upstream, message);
-        }
-      }
+  /** Fails the upstreams of which nothing was heard since they were in these states. */
+  void failUnchanged(Map<ResourceRef, EndpointState> begun, String message) {
+    synchronized (lock) {
+      begun.forEach(
+          (upstream, state) -> {
+            if (state.equals(states.get(upstream))) {
+              fail(upstream, message);
+            }
+          });
     }
   }
 
-  private void set(ResourceRef upstream, EndpointState state) {
-    EndpointState before = states.put(upstream, state);
-    if (differs(before, state)) {
-      changes.put(upstream, state);
+  /** Fails all upstreams of which nothing was heard yet. */
+  void failPending(String message) {
+    synchronized (lock) {
+      Set.copyOf(pending).forEach(upstream -> fail(upstream, message));
+    }
+  }
+
+  private void set(ResourceRef upstream, EndpointState before, EndpointState now) {
+    states.put(upstream, now);
+    if (now.knowledge() != Knowledge.PENDING) {
+      pending.remove(upstream);
+    }
+    if (differs(before, now)) {
+      changes.put(upstream, now);
     }
   }
 
   /** An answer that says the same again at a later time is no change for translation. */
-  private static boolean differs(@Nullable EndpointState before, EndpointState now) {
-    return before == null
-        || before.knowledge() != now.knowledge()
+  private static boolean differs(EndpointState before, EndpointState now) {
+    return before.knowledge() != now.knowledge()
         || !before.endpoints().equals(now.endpoints())
         || !before.problems().equals(now.problems());
   }
@@ -124,17 +147,17 @@ final class EndpointStates implements EndpointSink {
     }
   }
 
-  /** The upstreams of which nothing was heard yet. */
-  Set<ResourceRef> pending() {
+  /** Whether something was heard of each upstream. */
+  boolean answered() {
     synchronized (lock) {
-      Set<ResourceRef> pending = new HashSet<>();
-      states.forEach(
-          (upstream, state) -> {
-            if (state.knowledge() == Knowledge.PENDING) {
-              pending.add(upstream);
-            }
-          });
-      return pending;
+      return pending.isEmpty();
+    }
+  }
+
+  /** Takes nothing more; what is known stays. */
+  void close() {
+    synchronized (lock) {
+      open = false;
     }
   }
 }

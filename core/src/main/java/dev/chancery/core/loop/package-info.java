@@ -1,4 +1,7 @@
-/** The one thread that owns the inputs, and the bounded queues that feed it. */
+/**
+ * The one thread that owns the inputs, the bounded queues that feed it, and calls that are made
+ * elsewhere.
+ */
 @NullMarked
 package dev.chancery.core.loop;
 

@@ -1,0 +1,126 @@
+package dev.chancery.core.fake;
+
+import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.EndpointSink;
+import dev.chancery.spi.EndpointWatch;
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.Section;
+import dev.chancery.spi.UpstreamContext;
+import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.model.Endpoint;
+import dev.chancery.spi.model.EndpointSet;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.Upstream;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Discovers the endpoints of upstreams of one type, as the test says. */
+public final class FoundPlugin implements UpstreamPlugin, DiscoveryPlugin {
+
+  private final Section<?> type;
+  private final List<Set<Upstream>> tracked = new CopyOnWriteArrayList<>();
+  private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger closed = new AtomicInteger();
+  private volatile @Nullable EndpointSink sink;
+  private volatile Runnable onOpen = () -> {};
+  private volatile Consumer<Set<Upstream>> onTrack = upstreams -> {};
+  private volatile Runnable onClose = () -> {};
+
+  /** Owns and discovers the type {@code found}. */
+  public FoundPlugin() {
+    this(Section.upstreamType("found", Found.class));
+  }
+
+  /** Owns and discovers that type. */
+  public FoundPlugin(Section<?> type) {
+    this.type = type;
+  }
+
+  /** Sets what happens when a watch is opened. */
+  public void onOpen(Runnable action) {
+    onOpen = action;
+  }
+
+  /** Sets what happens when upstreams are tracked. */
+  public void onTrack(Consumer<Set<Upstream>> action) {
+    onTrack = action;
+  }
+
+  /** Sets what happens when the watch is closed. */
+  public void onClose(Runnable action) {
+    onClose = action;
+  }
+
+  /** All sets of upstreams that were to be tracked, in order. */
+  public List<Set<Upstream>> tracked() {
+    return tracked;
+  }
+
+  /** How many watches were opened. */
+  public int opened() {
+    return opened.get();
+  }
+
+  /** How many watches were closed. */
+  public int closed() {
+    return closed.get();
+  }
+
+  /** Says that these are the endpoints of an upstream in namespace {@code default}. */
+  public void publish(String upstream, Endpoint... endpoints) {
+    sink().publish(new ResourceRef("default", upstream), EndpointSet.of(endpoints));
+  }
+
+  /** Says that the endpoints of an upstream in namespace {@code default} can't be had. */
+  public void fail(String upstream, String message) {
+    sink().fail(new ResourceRef("default", upstream), message);
+  }
+
+  private EndpointSink sink() {
+    return Optional.ofNullable(sink).orElseThrow();
+  }
+
+  @Override
+  public String name() {
+    return type.name();
+  }
+
+  @Override
+  public String upstreamType() {
+    return type.name();
+  }
+
+  @Override
+  public List<Section<?>> sections() {
+    return List.of(type);
+  }
+
+  @Override
+  public void processUpstream(UpstreamContext context, Upstream upstream, Cluster.Builder out) {}
+
+  @Override
+  public EndpointWatch watchEndpoints(PluginContext context, EndpointSink newSink) {
+    opened.incrementAndGet();
+    onOpen.run();
+    sink = newSink;
+    return new EndpointWatch() {
+      @Override
+      public void track(Set<Upstream> upstreams) {
+        tracked.add(upstreams);
+        onTrack.accept(upstreams);
+      }
+
+      @Override
+      public void close() {
+        closed.incrementAndGet();
+        onClose.run();
+      }
+    };
+  }
+}
