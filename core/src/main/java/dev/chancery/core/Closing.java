@@ -15,7 +15,7 @@ final class Closing {
     for (AutoCloseable closeable : closeables) {
       try {
         closeable.close();
-      } catch (Exception e) { // AutoCloseable may throw anything; the next one must be closed too
+      } catch (Throwable e) { // whatever it is, the next one must be closed too
         log.warn("{} threw when it was closed", closeable, e);
       }
     }

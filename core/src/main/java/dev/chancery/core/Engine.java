@@ -18,14 +18,12 @@ import dev.chancery.core.translate.UpstreamRules;
 import dev.chancery.snapshot.DanglingReference;
 import dev.chancery.snapshot.SnapshotCache;
 import dev.chancery.snapshot.SnapshotTransition;
-import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
-import dev.chancery.spi.model.Upstream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,6 @@ final class Engine implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
-  private final PluginRegistry plugins;
   private final PluginContext context;
   private final Duration startDeadline;
   private final LoopMetrics metrics;
@@ -52,8 +49,8 @@ final class Engine implements AutoCloseable {
   private final ChangeQueue<ResourceKey, Resource> resourceChanges = new ChangeQueue<>(loop::wake);
   private final ChangeQueue<ResourceRef, EndpointState> endpointChanges =
       new ChangeQueue<>(loop::wake);
-  private final Catalog catalog = new Catalog(this::merge, resourceChanges);
-  private final Readiness readiness = new Readiness();
+  private final Catalog catalog;
+  private final Readiness readiness = new Readiness(loop::wake);
   private final Watches watches;
   private final Discovery discovery;
   private final Translator translator;
@@ -68,7 +65,6 @@ final class Engine implements AutoCloseable {
    * @param context what the engine itself needs of time
    */
   Engine(PluginRegistry plugins, PluginContext context, EngineOptions options) {
-    this.plugins = plugins;
     this.context = context;
     this.startDeadline = options.startDeadline();
     this.snapshots =
@@ -76,8 +72,9 @@ final class Engine implements AutoCloseable {
             .nodeGroups(options.nodeGroups())
             .deliveryObserver(rejections)
             .build();
-    this.watches = new Watches(plugins, catalog, readiness, loop::wake);
-    this.discovery = new Discovery(plugins, startDeadline, endpointChanges);
+    this.catalog = new Catalog(new DiscoveredMerge(plugins), resourceChanges);
+    this.watches = new Watches(plugins, catalog, readiness, context.timers());
+    this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream());
     this.statusReader =
         new StatusReader(catalog, discovery, translation, rejections, context.clock());
@@ -90,33 +87,9 @@ final class Engine implements AutoCloseable {
     return thread;
   }
 
-  private Upstream merge(String plugin, Upstream existing, Upstream discovered) {
-    return plugins.discoveries().values().stream()
-        .filter(role -> role.plugin().equals(plugin))
-        .findFirst()
-        .map(role -> updated(role.role(), existing, discovered))
-        .orElse(existing);
-  }
-
-  private static Upstream updated(DiscoveryPlugin plugin, Upstream existing, Upstream discovered) {
-    try {
-      return plugin.updateUpstream(existing, discovered);
-    } catch (RuntimeException | LinkageError e) {
-      log.error("plugin {} failed to update {}; it stays as written", plugin, existing.key(), e);
-      return existing;
-    }
-  }
-
   void start() {
     watches.start();
-    context
-        .timers()
-        .schedule(
-            startDeadline,
-            () -> {
-              readiness.overdue();
-              loop.wake();
-            });
+    context.timers().schedule(startDeadline, readiness::overdue);
     loop.start();
     loop.wake();
   }
@@ -133,17 +106,29 @@ final class Engine implements AutoCloseable {
     discovery.update(delta.upstreams());
     if (readiness.isReady()) {
       translate(delta);
-    } else if ((allSpoken && discovery.answered()) || readiness.isOverdue()) {
-      if (!allSpoken || !discovery.answered()) {
-        log.warn(
-            "started without {} after {} s; what Envoys have of it stays with them",
-            readiness.awaited(),
-            startDeadline.toSeconds());
-      }
-      translate(Delta.of(image));
-      readiness.ready();
-      log.info("ready: {} resources, {} proxies", catalog.all().size(), snapshots.groups().size());
+    } else if (allSpoken && discovery.answered()) {
+      begin();
+    } else if (readiness.isOverdue()) {
+      giveUpWaiting();
+      begin();
     }
+  }
+
+  private void giveUpWaiting() {
+    log.warn(
+        "started after {} s without a word of {} and of all endpoints; what Envoys have of them stays with them",
+        startDeadline.toSeconds(),
+        readiness.awaited());
+    discovery.giveUp("no answer within %d s of the start".formatted(startDeadline.toSeconds()));
+  }
+
+  /** Serves for the first time, once all upstreams of the image are answered, or given up. */
+  private void begin() {
+    // The last answers may have come after the queue was read.
+    image = image.plus(new Delta(Map.of(), endpointChanges.drain()));
+    translate(Delta.of(image));
+    readiness.ready();
+    log.info("ready: {} resources, {} proxies", catalog.all().size(), snapshots.groups().size());
   }
 
   private void translate(Delta delta) {
@@ -201,6 +186,6 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    Closing.all(List.of(watches, discovery, loop, listenerThread::shutdownNow));
+    Closing.all(List.of(catalog::close, watches, discovery, loop, listenerThread::shutdownNow));
   }
 }

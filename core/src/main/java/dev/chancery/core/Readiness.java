@@ -14,21 +14,39 @@ import java.util.concurrent.TimeUnit;
 final class Readiness {
 
   private final Object lock = new Object();
-  private final Set<String> awaited = new HashSet<>(); // guarded by lock
+  private final Runnable changed;
+  private final Set<Awaited> awaited = new HashSet<>(); // guarded by lock
   private boolean overdue; // guarded by lock
   private final CountDownLatch ready = new CountDownLatch(1);
 
-  /** Waits for one more to speak. */
-  void await(String who) {
-    synchronized (lock) {
-      awaited.add(who);
-    }
+  /**
+   * @param changed called whenever somebody has spoken, or it is too late
+   */
+  Readiness(Runnable changed) {
+    this.changed = changed;
   }
 
-  /** One of those awaited has spoken. */
-  void spoken(String who) {
+  /**
+   * Waits for one more to speak.
+   *
+   * @param who for people; may be the same for several
+   * @return to be called when it has spoken; further calls do nothing
+   */
+  Runnable await(String who) {
+    Awaited one = new Awaited(who);
     synchronized (lock) {
-      awaited.remove(who);
+      awaited.add(one);
+    }
+    return () -> spoken(one);
+  }
+
+  private void spoken(Awaited one) {
+    boolean first;
+    synchronized (lock) {
+      first = awaited.remove(one);
+    }
+    if (first) {
+      changed.run();
     }
   }
 
@@ -37,6 +55,7 @@ final class Readiness {
     synchronized (lock) {
       overdue = true;
     }
+    changed.run();
   }
 
   boolean isOverdue() {
@@ -47,9 +66,11 @@ final class Readiness {
 
   /** Who has not spoken yet. */
   Set<String> awaited() {
+    Set<String> names = new TreeSet<>();
     synchronized (lock) {
-      return new TreeSet<>(awaited);
+      awaited.forEach(one -> names.add(one.who));
     }
+    return names;
   }
 
   boolean allSpoken() {
@@ -70,5 +91,14 @@ final class Readiness {
   /** Waits until {@link #isReady}, and tells whether it came to that in time. */
   boolean awaitReady(Duration timeout) throws InterruptedException {
     return ready.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** One that is waited for; two of one name are two. */
+  private static final class Awaited {
+    private final String who;
+
+    Awaited(String who) {
+      this.who = who;
+    }
   }
 }

@@ -4,15 +4,22 @@ import dev.chancery.core.config.YamlResourceReader;
 import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.CatalogSink;
 import dev.chancery.core.input.DiscoveredUpstreams;
+import dev.chancery.core.loop.RetriedCall;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.Role;
 import dev.chancery.core.record.ReadLimits;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.SourcePlugin;
+import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The watches that bring resources: one for each source, and one for each discovery, which may find
@@ -20,64 +27,72 @@ import java.util.List;
  */
 final class Watches implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(Watches.class);
+
   private final PluginRegistry plugins;
   private final Catalog catalog;
   private final Readiness readiness;
-  private final Runnable wake;
+  private final Timers timers;
   private final List<AutoCloseable> open = new ArrayList<>();
 
   /**
    * @param readiness told of each watch, and when it speaks for the first time
-   * @param wake called after each first word
+   * @param timers run what is to be done later
    */
-  Watches(PluginRegistry plugins, Catalog catalog, Readiness readiness, Runnable wake) {
+  Watches(PluginRegistry plugins, Catalog catalog, Readiness readiness, Timers timers) {
     this.plugins = plugins;
     this.catalog = catalog;
     this.readiness = readiness;
-    this.wake = wake;
+    this.timers = timers;
   }
 
   void start() {
     List<WatchRun> runs = new ArrayList<>();
-    plugins.sources().forEach(source -> runs.add(source(source)));
-    plugins.discoveries().values().forEach(discovery -> runs.add(discovery(discovery)));
+    Map<String, Integer> sources = new HashMap<>();
+    for (Role<SourcePlugin> source : plugins.sources()) {
+      int number = sources.merge(source.plugin(), 1, Integer::sum);
+      // A plugin may bring several sources, which must not take each other's resources away.
+      String name = number == 1 ? source.plugin() : source.plugin() + "-" + number;
+      runs.add(source(name, source));
+    }
+    plugins.discoveries().forEach((type, discovery) -> runs.add(discovery(type, discovery)));
     runs.forEach(WatchRun::start);
   }
 
-  private WatchRun source(Role<SourcePlugin> source) {
-    String name = source.plugin();
-    CatalogSink sink = new CatalogSink(name, catalog, awaited("source " + name));
+  private WatchRun source(String name, Role<SourcePlugin> source) {
+    CatalogSink sink = new CatalogSink(name, catalog, readiness.await("source " + name));
     ResourceReader reader = new YamlResourceReader(plugins.sections(), ReadLimits.DEFAULT);
     WatchRun run =
         new WatchRun(
-            name,
-            plugins.lend(name),
+            plugins.lend(source.plugin()),
+            timers,
             context -> source.role().watchResources(context, reader, sink),
-            message -> sink.fail(Problem.error(name, "", message)));
+            failure(source.plugin(), text -> sink.fail(Problem.error(name, "", text))));
     open.add(sink::close);
     open.add(run);
     return run;
   }
 
-  private WatchRun discovery(Role<DiscoveryPlugin> discovery) {
+  private WatchRun discovery(String type, Role<DiscoveryPlugin> discovery) {
     String name = discovery.plugin();
-    DiscoveredUpstreams sink = new DiscoveredUpstreams(name, catalog, awaited("discovery " + name));
+    DiscoveredUpstreams sink =
+        new DiscoveredUpstreams(name, type, catalog, readiness.await("discovery " + type));
     WatchRun run =
         new WatchRun(
-            name,
             plugins.lend(name),
+            timers,
             context -> discovery.role().discoverUpstreams(context, sink),
-            sink::fail);
+            failure(name, sink::fail));
     open.add(sink::close);
     open.add(run);
     return run;
   }
 
-  private Runnable awaited(String who) {
-    readiness.await(who);
-    return () -> {
-      readiness.spoken(who);
-      wake.run();
+  private static RetriedCall.Failure failure(String plugin, Consumer<String> sink) {
+    return (thrown, pause) -> {
+      log.error(
+          "plugin {} could not begin to watch; again in {} s", plugin, pause.toSeconds(), thrown);
+      sink.accept("plugin %s failed: %s".formatted(plugin, thrown));
     };
   }
 

@@ -34,6 +34,7 @@ public interface DiscoveryPlugin extends Plugin {
   /**
    * What becomes of a discovered upstream that is discovered again and that a user may have changed
    * in between: keeps the user's options, and takes the new type section and metadata, by default.
+   * Depends on the arguments alone, keeps namespace and name, and must not wait.
    *
    * @param existing what is there
    * @param discovered what was found now

@@ -11,7 +11,8 @@ public interface ResourceSink {
 
   /**
    * Everything the source holds, by origin. Origins that were there before and are not now have
-   * gone, with their resources. The first call is the source's sync.
+   * gone, with their resources. The first call is the source's sync: until then, or until the start
+   * took too long, nothing is served.
    */
   void publish(Map<String, ResourceBatch> origins);
 
@@ -20,6 +21,7 @@ public interface ResourceSink {
 
   /**
    * The source as a whole can't be read now. What it held stays, and its status tells the problem.
+   * This is no sync: to serve without what the source may hold would take it away from Envoys.
    */
   void fail(Problem problem);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Where a discovery plugin puts the upstreams that it found. May be called from any thread and
- * never waits. The first word is the sync.
+ * never waits. The first publication is the sync; a failure is none.
  */
 public interface UpstreamSink {
 

@@ -6,9 +6,7 @@ import dev.chancery.spi.ResourceBatch.Located;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
-import dev.chancery.spi.model.Upstream;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -31,11 +30,11 @@ public final class Catalog {
   private final Object lock = new Object();
   private final Merge merge;
   private final ChangeQueue<ResourceKey, Resource> changes;
-  private final Map<ResourceKey, Claims> claims = new HashMap<>(); // guarded by lock
-  private final Map<Claimant, Set<ResourceKey>> keysOf = new HashMap<>(); // guarded by lock
+  private final ClaimIndex claims = new ClaimIndex(); // guarded by lock
   private final Map<Claimant, List<Problem>> problems = new TreeMap<>(); // guarded by lock
   private final Set<Watcher<?>> watchers = new LinkedHashSet<>(); // guarded by lock
   private long lastVersion; // guarded by lock
+  private boolean closed; // guarded by lock
   private volatile PMap<ResourceKey, Stored<Resource>> believed = HashTreePMap.empty();
 
   /**
@@ -61,12 +60,14 @@ public final class Catalog {
    * Writes a resource for the host.
    *
    * @throws WriteRefusedException if the condition does not hold, or a source has the resource
+   * @throws IllegalStateException if the catalog is closed
    */
   @SuppressWarnings("unchecked") // what was just put in comes out
   public <R extends Resource> Stored<R> apply(R resource, WriteCondition condition) {
     synchronized (lock) {
+      refuseIfClosed();
       check(resource.key(), condition);
-      put(Claimant.HOST, new Located(resource, Claimant.HOST.source()));
+      claims.put(Claimant.HOST, new Located(resource, Claimant.HOST.source()));
       settle(resource.key());
       return (Stored<R>) Objects.requireNonNull(believed.get(resource.key()));
     }
@@ -76,12 +77,14 @@ public final class Catalog {
    * Removes a resource that the host wrote; nothing happens if it is not there.
    *
    * @throws WriteRefusedException if the condition does not hold, or a source has the resource
+   * @throws IllegalStateException if the catalog is closed
    */
   public void delete(ResourceKey key, WriteCondition condition) {
     synchronized (lock) {
+      refuseIfClosed();
       if (believed.containsKey(key)) {
         check(key, condition);
-        remove(Claimant.HOST, key);
+        claims.remove(Claimant.HOST, key);
         settle(key);
       }
     }
@@ -89,8 +92,8 @@ public final class Catalog {
 
   private void check(ResourceKey key, WriteCondition condition) {
     Stored<Resource> existing = believed.get(key);
-    Optional<Claimant> owner = Optional.ofNullable(claims.get(key)).flatMap(Claims::owner);
-    if (existing != null && owner.filter(o -> o.rank() == Claimant.Rank.SOURCE).isPresent()) {
+    Optional<Claimant> owner = claims.of(key).flatMap(Claims::owner);
+    if (existing != null && owner.filter(o -> o.rank() == Claimant.Rank.ORIGIN).isPresent()) {
       throw new WriteRefusedException(
           key, "is written in %s; change it there".formatted(existing.location()));
     }
@@ -110,30 +113,50 @@ public final class Catalog {
   /** Takes what one origin holds now; what is wrong in it keeps what the origin held before. */
   void replace(Claimant claimant, ResourceBatch batch) {
     synchronized (lock) {
-      Map<ResourceKey, Located> next = new LinkedHashMap<>();
-      batch.resources().forEach(located -> next.put(located.resource().key(), located));
-      Set<ResourceKey> touched = new HashSet<>(keysOf.getOrDefault(claimant, Set.of()));
+      Map<ResourceKey, List<Problem>> rejected = new HashMap<>(batch.rejected());
+      Map<ResourceKey, Located> next = byKey(claimant, batch, rejected);
+      Set<ResourceKey> before = claims.keys(claimant);
       boolean keepAll =
           batch.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-      for (ResourceKey key : touched) {
-        if (!next.containsKey(key) && (keepAll || batch.rejected().containsKey(key))) {
-          claimsOf(claimant, key).get(claimant).ifPresent(old -> next.put(key, old));
+      for (ResourceKey key : before) {
+        if (keepAll || rejected.containsKey(key)) {
+          claims.get(claimant, key).ifPresent(old -> next.putIfAbsent(key, old));
         }
       }
-      touched.addAll(next.keySet());
-      touched.addAll(batch.rejected().keySet());
+      Set<ResourceKey> touched = new LinkedHashSet<>(next.keySet());
+      touched.addAll(before);
+      touched.addAll(rejected.keySet());
       for (ResourceKey key : touched) {
         Located value = next.get(key);
         if (value == null) {
-          remove(claimant, key);
+          claims.remove(claimant, key);
         } else {
-          put(claimant, value);
+          claims.put(claimant, value);
         }
-        reject(claimant, key, batch.rejected().getOrDefault(key, List.of()));
+        claims.reject(claimant, key, rejected.getOrDefault(key, List.of()));
         settle(key);
       }
       report(claimant, batch.problems());
     }
+  }
+
+  /** The resources of a batch; of several with one key the first counts, the others are refused. */
+  private static Map<ResourceKey, Located> byKey(
+      Claimant claimant, ResourceBatch batch, Map<ResourceKey, List<Problem>> rejected) {
+    Map<ResourceKey, Located> byKey = new LinkedHashMap<>();
+    for (Located located : batch.resources()) {
+      ResourceKey key = located.resource().key();
+      Located first = byKey.putIfAbsent(key, located);
+      if (first != null) {
+        Problem problem = Claims.duplicate(key, claimant.source(), located, first);
+        rejected.merge(key, List.of(problem), Catalog::both);
+      }
+    }
+    return byKey;
+  }
+
+  private static <T> List<T> both(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   /** Replaces what is wrong with an origin as a whole. */
@@ -147,43 +170,9 @@ public final class Catalog {
     }
   }
 
-  private void put(Claimant claimant, Located value) {
-    claimsOf(claimant, value.resource().key()).put(claimant, value);
-  }
-
-  private void reject(Claimant claimant, ResourceKey key, List<Problem> found) {
-    Claims claim = claimsOf(claimant, key);
-    claim.reject(claimant, found);
-    forgetUnlessClaimed(claimant, key, claim);
-  }
-
-  private void forgetUnlessClaimed(Claimant claimant, ResourceKey key, Claims claim) {
-    Set<ResourceKey> keys = keysOf.get(claimant);
-    if (keys != null && !claim.mentions(claimant) && keys.remove(key) && keys.isEmpty()) {
-      keysOf.remove(claimant);
-    }
-  }
-
-  private Claims claimsOf(Claimant claimant, ResourceKey key) {
-    keysOf.computeIfAbsent(claimant, c -> new HashSet<>()).add(key);
-    return claims.computeIfAbsent(key, k -> new Claims());
-  }
-
-  private void remove(Claimant claimant, ResourceKey key) {
-    Claims claim = claims.get(key);
-    if (claim != null) {
-      claim.remove(claimant);
-      forgetUnlessClaimed(claimant, key, claim);
-    }
-  }
-
   /** Decides anew what is believed of a resource, and tells whoever wants to know. */
   private void settle(ResourceKey key) {
-    Claims claim = claims.get(key);
-    Optional<Located> now = claim == null ? Optional.empty() : effective(claim);
-    if (claim != null && claim.isEmpty()) {
-      claims.remove(key);
-    }
+    Optional<Located> now = claims.of(key).flatMap(claim -> claim.settle(merge));
     Stored<Resource> before = believed.get(key);
     if (now.isEmpty() && before != null) {
       believed = believed.minus(key);
@@ -208,20 +197,6 @@ public final class Catalog {
     watchers.forEach(watcher -> watcher.changed(stored));
   }
 
-  private Optional<Located> effective(Claims claim) {
-    Optional<Located> first = claim.first();
-    Optional<Map.Entry<Claimant, Located>> discovered = claim.discoveredBeside();
-    if (first.isEmpty() || discovered.isEmpty()) {
-      return first;
-    }
-    Upstream merged =
-        merge.merge(
-            discovered.get().getKey().source(),
-            (Upstream) first.get().resource(),
-            (Upstream) discovered.get().getValue().resource());
-    return Optional.of(new Located(merged, first.get().location()));
-  }
-
   /**
    * Tells a listener of all resources of a kind that are there, and then of every change, until
    * closed.
@@ -232,6 +207,7 @@ public final class Catalog {
       Class<R> kind, ResourceListener<R> listener, Executor executor) {
     Watcher<R> watcher = new Watcher<>(kind, listener, executor, this::forget);
     synchronized (lock) {
+      refuseIfClosed();
       watchers.add(watcher);
       believed.values().forEach(watcher::changed);
     }
@@ -244,18 +220,26 @@ public final class Catalog {
     }
   }
 
+  /** Ends all watches and takes no write of the host any more. */
+  public void close() {
+    List<Watcher<?>> last;
+    synchronized (lock) {
+      closed = true;
+      last = List.copyOf(watchers);
+    }
+    last.forEach(Watcher::close);
+  }
+
+  private void refuseIfClosed() {
+    if (closed) {
+      throw new IllegalStateException("the control plane is closed");
+    }
+  }
+
   /** What is wrong with each resource of which something is wrong. */
   public Map<ResourceKey, List<Problem>> resourceProblems() {
     synchronized (lock) {
-      Map<ResourceKey, List<Problem>> found = new TreeMap<>();
-      claims.forEach(
-          (key, claim) -> {
-            List<Problem> ofKey = claim.problems(key);
-            if (!ofKey.isEmpty()) {
-              found.put(key, ofKey);
-            }
-          });
-      return found;
+      return claims.problems();
     }
   }
 
@@ -263,7 +247,7 @@ public final class Catalog {
   public Map<String, List<Problem>> originProblems() {
     synchronized (lock) {
       Map<String, List<Problem>> found = new TreeMap<>();
-      problems.forEach((claimant, list) -> found.put(claimant.toString(), list));
+      problems.forEach((claimant, list) -> found.merge(claimant.toString(), list, Catalog::both));
       return found;
     }
   }

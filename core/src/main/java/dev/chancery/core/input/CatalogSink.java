@@ -11,20 +11,23 @@ import java.util.Set;
 /** Where one source puts what it holds, on the way into the catalog. */
 public final class CatalogSink implements ResourceSink {
 
+  private static final ResourceBatch NOTHING = ResourceBatch.of(List.of());
+
   private final String source;
   private final Catalog catalog;
-  private final Gate gate;
+  private final Runnable synced;
+  private final Gate gate = new Gate();
   private final Set<String> origins = new HashSet<>(); // one word at a time, by the gate
 
   /**
    * @param source the source's name
    * @param catalog where everything goes
-   * @param firstWord called once, when the source has spoken for the first time
+   * @param synced called whenever the source has told everything that it holds
    */
-  public CatalogSink(String source, Catalog catalog, Runnable firstWord) {
+  public CatalogSink(String source, Catalog catalog, Runnable synced) {
     this.source = source;
     this.catalog = catalog;
-    this.gate = new Gate(firstWord);
+    this.synced = synced;
   }
 
   @Override
@@ -34,12 +37,10 @@ public final class CatalogSink implements ResourceSink {
           Set<String> gone = new HashSet<>(origins);
           gone.removeAll(batches.keySet());
           batches.forEach(this::replace);
-          for (String origin : gone) {
-            replace(origin, ResourceBatch.of(List.of()));
-            origins.remove(origin);
-          }
-          catalog.report(Claimant.ofSource(source, ""), List.of());
+          gone.forEach(origin -> replace(origin, NOTHING));
+          catalog.report(Claimant.ofSource(source), List.of());
         });
+    synced.run();
   }
 
   @Override
@@ -49,12 +50,16 @@ public final class CatalogSink implements ResourceSink {
 
   @Override
   public void fail(Problem problem) {
-    gate.speak(() -> catalog.report(Claimant.ofSource(source, ""), List.of(problem)));
+    gate.speak(() -> catalog.report(Claimant.ofSource(source), List.of(problem)));
   }
 
   private void replace(String origin, ResourceBatch batch) {
-    origins.add(origin);
-    catalog.replace(Claimant.ofSource(source, origin), batch);
+    if (batch.equals(NOTHING)) {
+      origins.remove(origin);
+    } else {
+      origins.add(origin);
+    }
+    catalog.replace(Claimant.ofOrigin(source, origin), batch);
   }
 
   /** Lets nothing through any more; what came before stays. */

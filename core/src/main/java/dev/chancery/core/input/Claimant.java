@@ -8,7 +8,8 @@ import java.util.Comparator;
  *
  * @param rank host before sources before discovery
  * @param source the name of the source or plugin
- * @param origin the part of the source, such as a file; empty where it has no parts
+ * @param origin the part of the source, such as a file, or the upstream type of a discovery; empty
+ *     where there are no parts
  */
 record Claimant(Rank rank, String source, String origin) implements Comparable<Claimant> {
 
@@ -22,16 +23,22 @@ record Claimant(Rank rank, String source, String origin) implements Comparable<C
 
   enum Rank {
     HOST,
+    /** A source as a whole: has problems, but no resources. */
     SOURCE,
+    ORIGIN,
     DISCOVERY
   }
 
-  static Claimant ofSource(String source, String origin) {
-    return new Claimant(Rank.SOURCE, source, origin);
+  static Claimant ofSource(String source) {
+    return new Claimant(Rank.SOURCE, source, "");
   }
 
-  static Claimant ofDiscovery(String plugin) {
-    return new Claimant(Rank.DISCOVERY, plugin, "");
+  static Claimant ofOrigin(String source, String origin) {
+    return new Claimant(Rank.ORIGIN, source, origin);
+  }
+
+  static Claimant ofDiscovery(String plugin, String type) {
+    return new Claimant(Rank.DISCOVERY, plugin, type);
   }
 
   @Override
@@ -41,6 +48,6 @@ record Claimant(Rank rank, String source, String origin) implements Comparable<C
 
   @Override
   public String toString() {
-    return origin.isEmpty() ? source : source + ":" + origin;
+    return origin.isEmpty() || origin.equals(source) ? source : source + ":" + origin;
   }
 }

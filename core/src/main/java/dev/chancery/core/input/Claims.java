@@ -14,6 +14,7 @@ final class Claims {
 
   private final TreeMap<Claimant, Located> values = new TreeMap<>();
   private final TreeMap<Claimant, List<Problem>> rejections = new TreeMap<>();
+  private List<Problem> mergeProblems = List.of();
 
   void put(Claimant claimant, Located value) {
     values.put(claimant, value);
@@ -48,34 +49,64 @@ final class Claims {
     return values.isEmpty() ? Optional.empty() : Optional.of(values.firstKey());
   }
 
-  /** What is believed, before a discovery plugin merges what it found into it. */
-  Optional<Located> first() {
-    return values.isEmpty() ? Optional.empty() : Optional.of(values.firstEntry().getValue());
+  /**
+   * Decides what is believed: what the first claimant says, and merged into it what a discovery
+   * found, if the first is none itself.
+   */
+  Optional<Located> settle(Merge merge) {
+    mergeProblems = List.of();
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    Located first = values.firstEntry().getValue();
+    Optional<Map.Entry<Claimant, Located>> discovery = discoveredBeside();
+    if (discovery.isEmpty()) {
+      return Optional.of(first);
+    }
+    Merge.Result merged =
+        merge.merge(
+            discovery.get().getKey().origin(),
+            first.resource(),
+            discovery.get().getValue().resource());
+    mergeProblems = merged.problems();
+    return Optional.of(new Located(merged.resource(), first.location()));
   }
 
-  /** What a discovery plugin says, where somebody else is believed. */
-  Optional<Map.Entry<Claimant, Located>> discoveredBeside() {
-    return values.entrySet().stream()
-        .skip(1)
-        .filter(entry -> entry.getKey().rank() == Claimant.Rank.DISCOVERY)
-        .findFirst();
+  private Optional<Map.Entry<Claimant, Located>> discoveredBeside() {
+    return values.firstKey().rank() == Claimant.Rank.DISCOVERY
+        ? Optional.empty()
+        : values.entrySet().stream()
+            .filter(entry -> entry.getKey().rank() == Claimant.Rank.DISCOVERY)
+            .findFirst();
   }
 
   /** What is wrong: refused texts, and claims that are not believed because another came first. */
   List<Problem> problems(ResourceKey key) {
     List<Problem> problems = new ArrayList<>();
     rejections.values().forEach(problems::addAll);
-    values.entrySet().stream()
-        .skip(1)
-        .filter(entry -> entry.getKey().rank() != Claimant.Rank.DISCOVERY)
-        .forEach(
-            entry ->
-                problems.add(
-                    Problem.error(
-                        entry.getKey().source(),
-                        entry.getValue().location(),
-                        "found %s a second time; %s has it first and is served (expected: each resource once; remove one)"
-                            .formatted(key, values.firstEntry().getValue().location()))));
+    problems.addAll(mergeProblems);
+    if (values.size() > 1) {
+      Located first = values.firstEntry().getValue();
+      Optional<Claimant> merged = discoveredBeside().map(Map.Entry::getKey);
+      values.entrySet().stream()
+          .skip(1)
+          .filter(entry -> !merged.equals(Optional.of(entry.getKey())))
+          .forEach(entry -> problems.add(duplicate(key, entry, first)));
+    }
     return List.copyOf(problems);
+  }
+
+  private static Problem duplicate(
+      ResourceKey key, Map.Entry<Claimant, Located> claim, Located first) {
+    return duplicate(key, claim.getKey().source(), claim.getValue(), first);
+  }
+
+  /** A resource that is not believed because the same was found elsewhere. */
+  static Problem duplicate(ResourceKey key, String reporter, Located second, Located first) {
+    return Problem.error(
+        reporter,
+        second.location(),
+        "found %s a second time; %s has it first and is served (expected: each resource once; remove one)"
+            .formatted(key, first.location()));
   }
 }

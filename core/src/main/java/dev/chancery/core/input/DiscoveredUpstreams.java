@@ -7,37 +7,40 @@ import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Upstream;
 import java.util.List;
 
-/** Where one discovery plugin puts the upstreams that it found, on the way into the catalog. */
+/** Where one discovery puts the upstreams that it found, on the way into the catalog. */
 public final class DiscoveredUpstreams implements UpstreamSink {
 
   private final Claimant claimant;
   private final Catalog catalog;
-  private final Gate gate;
+  private final Runnable synced;
+  private final Gate gate = new Gate();
 
   /**
    * @param plugin the plugin's name
+   * @param type the upstream type that it discovers
    * @param catalog where everything goes
-   * @param firstWord called once, when the plugin has spoken for the first time
+   * @param synced called whenever the plugin has told all that it found
    */
-  public DiscoveredUpstreams(String plugin, Catalog catalog, Runnable firstWord) {
-    this.claimant = Claimant.ofDiscovery(plugin);
+  public DiscoveredUpstreams(String plugin, String type, Catalog catalog, Runnable synced) {
+    this.claimant = Claimant.ofDiscovery(plugin, type);
     this.catalog = catalog;
-    this.gate = new Gate(firstWord);
+    this.synced = synced;
   }
 
   @Override
   public void publish(List<Upstream> upstreams) {
     List<Located> found =
         upstreams.stream().map(upstream -> new Located(upstream, claimant.toString())).toList();
-    speak(ResourceBatch.of(found));
+    replace(ResourceBatch.of(found));
+    synced.run();
   }
 
   @Override
   public void fail(String message) {
-    speak(ResourceBatch.unreadable(Problem.error(claimant.source(), "", message)));
+    replace(ResourceBatch.unreadable(Problem.error(claimant.source(), "", message)));
   }
 
-  private void speak(ResourceBatch batch) {
+  private void replace(ResourceBatch batch) {
     gate.speak(() -> catalog.replace(claimant, batch));
   }
 

@@ -73,7 +73,7 @@ public final class Watcher<R extends Resource> implements AutoCloseable {
   private void tell(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // whatever it is, the other resources must be told of too
       log.error("listener {} threw; it is told of the next change all the same", listener, e);
     }
   }

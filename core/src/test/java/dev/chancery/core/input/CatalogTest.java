@@ -1,5 +1,6 @@
 package dev.chancery.core.input;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +31,15 @@ class CatalogTest {
   private final ChangeQueue<ResourceKey, Resource> changes = new ChangeQueue<>(() -> {});
   private final Catalog catalog =
       new Catalog(
-          (plugin, existing, discovered) ->
-              Plain.upstream("cart", value(existing) + "+" + value(discovered) + " by " + plugin),
+          (type, existing, discovered) ->
+              new Merge.Result(
+                  Plain.upstream("cart", value(existing) + "+" + value(discovered) + " by " + type),
+                  List.of()),
           changes);
   private final CatalogSink files = new CatalogSink("files", catalog, () -> {});
   private final CatalogSink cluster = new CatalogSink("cluster", catalog, () -> {});
-  private final DiscoveredUpstreams discovered = new DiscoveredUpstreams("gce", catalog, () -> {});
+  private final DiscoveredUpstreams discovered =
+      new DiscoveredUpstreams("gce", "gce", catalog, () -> {});
 
   private static String value(Resource resource) {
     return ((Plain) ((Upstream) resource).config()).value();
@@ -47,8 +52,7 @@ class CatalogTest {
 
   private static ResourceBatch rejected(ResourceKey... keys) {
     Map<ResourceKey, List<Problem>> rejected =
-        Arrays.stream(keys)
-            .collect(java.util.stream.Collectors.toMap(key -> key, key -> List.of(WRONG)));
+        Arrays.stream(keys).collect(toMap(key -> key, key -> List.of(WRONG)));
     return new ResourceBatch(List.of(), rejected, List.of());
   }
 
@@ -258,5 +262,134 @@ class CatalogTest {
     discovered.publish(List.of(Plain.upstream("cart", "found")));
     catalog.delete(CART, WriteCondition.overwrite());
     assertThat(served(CART)).contains("found");
+  }
+
+  @Test
+  @DisplayName("of two in one batch the first is served, and the other is complained of")
+  void ofTwoInOneBatchTheFirstIsServed() {
+    files.publish(
+        "a.yaml",
+        ResourceBatch.of(
+            List.of(
+                new Located(Plain.upstream("cart", "1"), "a.yaml:1"),
+                new Located(Plain.upstream("cart", "2"), "a.yaml:9"))));
+    assertThat(served(CART)).contains("1");
+    assertThat(catalog.resourceProblems().get(CART))
+        .extracting(Problem::location)
+        .containsExactly("a.yaml:9");
+  }
+
+  @Test
+  @DisplayName("what two discoveries find is not merged: one is served, the other complained of")
+  void whatTwoDiscoveriesFindIsNotMerged() {
+    DiscoveredUpstreams other = new DiscoveredUpstreams("aws", "ec2", catalog, () -> {});
+    discovered.publish(List.of(Plain.upstream("cart", "gce")));
+    other.publish(List.of(Plain.upstream("cart", "ec2")));
+    assertThat(served(CART)).contains("ec2");
+    assertThat(catalog.resourceProblems().get(CART))
+        .extracting(Problem::reporter)
+        .containsExactly("gce");
+    files.publish("a.yaml", batch("a.yaml:1", Plain.upstream("cart", "written")));
+    assertThat(served(CART)).contains("written+ec2 by ec2");
+  }
+
+  @Test
+  @DisplayName("two discoveries of one plugin do not take each other's upstreams away")
+  void twoDiscoveriesOfOnePlugin() {
+    DiscoveredUpstreams sibling = new DiscoveredUpstreams("gce", "gce-group", catalog, () -> {});
+    discovered.publish(List.of(Plain.upstream("cart", "found")));
+    sibling.publish(List.of());
+    assertThat(served(CART)).contains("found");
+  }
+
+  @Test
+  @DisplayName("a merge that goes wrong is told as long as both are there")
+  void aMergeThatGoesWrongIsTold() {
+    Catalog failing =
+        new Catalog((type, existing, found) -> new Merge.Result(existing, List.of(WRONG)), changes);
+    failing.apply(Plain.upstream("cart", "1"), WriteCondition.create());
+    DiscoveredUpstreams sink = new DiscoveredUpstreams("gce", "gce", failing, () -> {});
+    sink.publish(List.of(Plain.upstream("cart", "found")));
+    assertThat(failing.resourceProblems()).containsEntry(CART, List.of(WRONG));
+    sink.publish(List.of());
+    assertThat(failing.resourceProblems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("problems of a source, of its origins and of a discovery of the same name add up")
+  void problemsAddUp() {
+    CatalogSink kube = new CatalogSink("gce", catalog, () -> {});
+    kube.publish("", ResourceBatch.unreadable(WRONG));
+    kube.fail(WRONG);
+    discovered.fail("the back end can't be asked");
+    assertThat(catalog.originProblems().get("gce")).hasSize(3);
+    kube.publish(Map.of("", ResourceBatch.unreadable(WRONG)));
+    assertThat(catalog.originProblems().get("gce")).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("a source has told everything once it publishes everything, not by failing")
+  void onlyAWholePublicationIsTheSync() {
+    List<String> words = new ArrayList<>();
+    CatalogSink sink = new CatalogSink("files", catalog, () -> words.add("synced"));
+    sink.fail(WRONG);
+    sink.publish("a.yaml", batch("a.yaml:1", Plain.upstream("cart", "1")));
+    assertThat(words).isEmpty();
+    sink.publish(Map.of("a.yaml", ResourceBatch.unreadable(WRONG)));
+    assertThat(words).containsExactly("synced");
+  }
+
+  @Test
+  @DisplayName("a discovery has told everything once it publishes, not by failing")
+  void onlyAPublicationIsTheSyncOfADiscovery() {
+    List<String> words = new ArrayList<>();
+    DiscoveredUpstreams sink =
+        new DiscoveredUpstreams("gce", "gce", catalog, () -> words.add("synced"));
+    sink.fail("the back end can't be asked");
+    assertThat(words).isEmpty();
+    sink.publish(List.of());
+    assertThat(words).containsExactly("synced");
+  }
+
+  @Test
+  @DisplayName("sinks that were closed take nothing more")
+  void closedSinksTakeNothingMore() {
+    files.close();
+    discovered.close();
+    files.publish("a.yaml", batch("a.yaml:1", Plain.upstream("cart", "1")));
+    files.publish(Map.of("a.yaml", batch("a.yaml:1", Plain.upstream("cart", "1"))));
+    files.fail(WRONG);
+    discovered.publish(List.of(Plain.upstream("cart", "found")));
+    discovered.fail("late");
+    assertThat(catalog.all()).isEmpty();
+    assertThat(catalog.originProblems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a closed catalog takes no write, but is still read")
+  void aClosedCatalogTakesNoWrite() {
+    catalog.apply(Plain.upstream("cart", "1"), WriteCondition.create());
+    catalog.close();
+    assertThatThrownBy(() -> catalog.apply(Plain.upstream("cart", "2"), WriteCondition.overwrite()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(served(CART)).contains("1");
+  }
+
+  @Test
+  @DisplayName("one of 10,000 origins that changes is one change, and the others are not looked at")
+  void oneOfManyOriginsIsOneChange() {
+    Map<String, ResourceBatch> all = new TreeMap<>();
+    for (int i = 0; i < 10_000; i++) {
+      all.put(i + ".yaml", batch(i + ".yaml:1", Plain.upstream("u" + i, "1")));
+    }
+    files.publish(all);
+    assertThat(changes.drain()).hasSize(10_000);
+    for (int i = 0; i < 10_000; i++) {
+      files.publish(i + ".yaml", batch(i + ".yaml:1", Plain.upstream("u" + i, "2")));
+      assertThat(changes.drain()).hasSize(1);
+    }
+    files.publish(Map.of());
+    assertThat(changes.drain()).hasSize(10_000);
+    assertThat(catalog.all()).isEmpty();
   }
 }
