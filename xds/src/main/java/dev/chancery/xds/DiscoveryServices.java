@@ -47,6 +47,7 @@ public final class DiscoveryServices implements AutoCloseable {
             builder.clock,
             builder.timers,
             builder.patience,
+            builder.limits,
             builder.controlPlane,
             new ConcurrentHashMap<>());
     int threads = Runtime.getRuntime().availableProcessors();
@@ -112,8 +113,9 @@ public final class DiscoveryServices implements AutoCloseable {
 
   private ServerCall.Listener<ReceivedRequest> open(
       DiscoveryService service, ServerCall<ReceivedRequest, WireResponse> call, Metadata headers) {
-    if (closed) {
-      call.close(SHUTTING_DOWN, new Metadata());
+    int open = context.streams().size();
+    if (closed || open >= context.limits().streams()) {
+      call.close(closed ? SHUTTING_DOWN : full(open), new Metadata());
       return new ServerCall.Listener<>() {};
     }
     StreamInfo info = info(call, headers);
@@ -124,6 +126,11 @@ public final class DiscoveryServices implements AutoCloseable {
       stream.endSoon(SHUTTING_DOWN); // Closed meanwhile, maybe before it was among the streams.
     }
     return new DiscoveryCall(shard, stream);
+  }
+
+  private static Status full(int open) {
+    return Status.RESOURCE_EXHAUSTED.withDescription(
+        "this server has its limit of " + open + " open streams; connect to another one");
   }
 
   private StreamInfo info(ServerCall<?, ?> call, Metadata headers) {
@@ -163,6 +170,7 @@ public final class DiscoveryServices implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private Timers timers = new SystemTimers();
     private Duration patience = PATIENCE;
+    private Limits limits = Limits.DEFAULT;
     private String controlPlane = "";
 
     private Builder(SnapshotSource source) {
@@ -187,6 +195,12 @@ public final class DiscoveryServices implements AutoCloseable {
      */
     public Builder patience(Duration value) {
       this.patience = value;
+      return this;
+    }
+
+    /** How much clients may ask for; {@link Limits#DEFAULT} by default. */
+    public Builder limits(Limits value) {
+      this.limits = value;
       return this;
     }
 

@@ -5,6 +5,7 @@ import io.envoyproxy.envoy.config.core.v3.Node;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class DiscoveryStream {
   private final Instant since;
   private final Map<ResourceKind, TypeState> types = new ConcurrentSkipListMap<>();
   private final PublishGate gate;
+  private final Pace pace;
   private volatile @Nullable Membership membership;
   private long responses;
   private boolean timed;
@@ -48,6 +50,7 @@ final class DiscoveryStream {
     this.context = context;
     this.since = context.clock().instant();
     this.gate = new PublishGate(types, context.timers(), context.patience().toNanos());
+    this.pace = new Pace(context.limits().requestsPerSecond(), context.timers().nanoTime());
   }
 
   void open() {
@@ -71,7 +74,18 @@ final class DiscoveryStream {
       return;
     }
     pump();
-    call.request(1);
+    takeNext();
+  }
+
+  private void takeNext() {
+    long delay = pace.next(context.timers().nanoTime());
+    if (delay == 0) {
+      call.request(1);
+    } else {
+      context
+          .timers()
+          .schedule(Duration.ofNanos(delay), () -> shard.execute(() -> call.request(1)));
+    }
   }
 
   private Status take(ReceivedRequest request) {
@@ -89,10 +103,25 @@ final class DiscoveryStream {
           "type_url is " + type + " (expected on this service: " + typeUrl + ")");
     }
     Status identified = identify(request);
-    if (identified.isOk()) {
-      settle(types.computeIfAbsent(ResourceKind.of(type), this::begin), request);
+    return identified.isOk() ? take(ResourceKind.of(type), request) : identified;
+  }
+
+  private Status take(ResourceKind kind, ReceivedRequest request) {
+    Limits limits = context.limits();
+    if (!types.containsKey(kind) && types.size() >= limits.typesPerStream()) {
+      return exhausted("types on this stream", types.size() + 1, limits.typesPerStream());
     }
-    return identified;
+    TypeState state = types.computeIfAbsent(kind, this::begin);
+    settle(state, request);
+    int names = state.subscription.names().size();
+    return names > limits.namesPerType()
+        ? exhausted("names of " + kind.typeUrl(), names, limits.namesPerType())
+        : Status.OK;
+  }
+
+  private static Status exhausted(String what, int value, int limit) {
+    return Status.RESOURCE_EXHAUSTED.withDescription(
+        what + ": " + value + " (expected: at most " + limit + ", a limit of the server)");
   }
 
   private TypeState begin(ResourceKind kind) {

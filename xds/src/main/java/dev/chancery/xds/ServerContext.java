@@ -14,6 +14,7 @@ import java.util.Map;
  * @param clock tells when something was refused
  * @param timers what lets a change wait for its turn
  * @param patience how long it waits at most
+ * @param limits how much clients may ask for
  * @param controlPlane how the server names itself in responses; empty if it does not
  * @param streams the open streams
  */
@@ -24,5 +25,6 @@ record ServerContext(
     Clock clock,
     Timers timers,
     Duration patience,
+    Limits limits,
     String controlPlane,
     Map<Long, DiscoveryStream> streams) {}

@@ -39,6 +39,7 @@ public final class XdsServer implements AutoCloseable {
             // Requests are only read there; what is done about them is done by the shards.
             .directExecutor()
             .maxInboundMessageSize(builder.maxRequestBytes)
+            .maxConcurrentCallsPerConnection(builder.limits.streamsPerConnection())
             .permitKeepAliveTime(1, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .keepAliveTime(builder.keepAlive.toNanos(), TimeUnit.NANOSECONDS)
@@ -120,6 +121,7 @@ public final class XdsServer implements AutoCloseable {
     private ServerCredentials credentials = InsecureServerCredentials.create();
     private Duration keepAlive = KEEP_ALIVE;
     private int maxRequestBytes = MAX_REQUEST_BYTES;
+    private Limits limits = Limits.DEFAULT;
     private String bindAddress = "";
     private int port;
 
@@ -157,6 +159,13 @@ public final class XdsServer implements AutoCloseable {
      */
     public Builder patience(Duration value) {
       services.patience(value);
+      return this;
+    }
+
+    /** How much clients may ask for; {@link Limits#DEFAULT} by default. */
+    public Builder limits(Limits value) {
+      services.limits(value);
+      this.limits = value;
       return this;
     }
 
