@@ -3,8 +3,10 @@ package dev.chancery.xds;
 import dev.chancery.snapshot.EncodedResource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a client lacks.
@@ -71,6 +73,28 @@ record Changes(
     List<T> both = new ArrayList<>(one);
     both.addAll(other);
     return both;
+  }
+
+  /**
+   * As much of this as fits into a response of a size, but one update at least; what does not is
+   * due again.
+   */
+  Changes within(long bytes, Due due) {
+    long size = 0;
+    for (int i = 0; i < updates.size(); i++) {
+      size += updates.get(i).value().size();
+      if (size > bytes && i > 0) {
+        updates.subList(i, updates.size()).forEach(later -> due.add(later.name()));
+        return first(i);
+      }
+    }
+    return this;
+  }
+
+  private Changes first(int count) {
+    List<EncodedResource> now = updates.subList(0, count);
+    Set<EncodedResource> known = new HashSet<>(now);
+    return new Changes(now, replaced.stream().filter(known::contains).toList(), removals, missing);
   }
 
   Changes withoutRemovals() {

@@ -22,8 +22,8 @@ final class DeltaTypeState extends TypeState {
   private boolean begun;
   private boolean answerDue;
 
-  DeltaTypeState(ResourceKind kind) {
-    super(kind);
+  DeltaTypeState(ResourceKind kind, long maxBytes) {
+    super(kind, maxBytes);
   }
 
   @Override
@@ -72,15 +72,15 @@ final class DeltaTypeState extends TypeState {
     asked.clear();
     boolean answer = turn && answerDue;
     if (turn) {
-      names.addAll(dueNames(view.resources(kind.typeUrl()), permit.removals()));
-      due.clear();
+      names.addAll(takeDue(view.resources(kind.typeUrl()), permit.removals()));
       answerDue = false;
     }
     Changes changes = changes(view, names, permit.removals());
     if (changes.isEmpty() && !answer) {
       return null;
     }
-    return send(response(view.snapshot(), changes, nonces.get(), turn ? view.step() : 0));
+    return send(
+        response(view.snapshot(), changes, nonces.get(), turn && due.isEmpty() ? view.step() : 0));
   }
 
   private Outgoing response(Snapshot snapshot, Changes changes, String nonce, long step) {
@@ -105,6 +105,11 @@ final class DeltaTypeState extends TypeState {
     } else if (subscription.covers(name)) {
       delivered.putStale(name);
     }
+  }
+
+  @Override
+  boolean isFull() {
+    return false;
   }
 
   @Override

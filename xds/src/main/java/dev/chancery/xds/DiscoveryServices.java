@@ -48,6 +48,7 @@ public final class DiscoveryServices implements AutoCloseable {
             builder.timers,
             builder.patience,
             builder.limits,
+            builder.maxResponseBytes,
             builder.controlPlane,
             new ConcurrentHashMap<>());
     int threads = Runtime.getRuntime().availableProcessors();
@@ -164,6 +165,7 @@ public final class DiscoveryServices implements AutoCloseable {
   public static final class Builder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MAX_RESPONSE_BYTES = 3 * 1024 * 1024;
 
     private final SnapshotSource source;
     private final List<StreamCallbacks> callbacks = new ArrayList<>();
@@ -171,6 +173,7 @@ public final class DiscoveryServices implements AutoCloseable {
     private Timers timers = new SystemTimers();
     private Duration patience = PATIENCE;
     private Limits limits = Limits.DEFAULT;
+    private int maxResponseBytes = MAX_RESPONSE_BYTES;
     private String controlPlane = "";
 
     private Builder(SnapshotSource source) {
@@ -201,6 +204,16 @@ public final class DiscoveryServices implements AutoCloseable {
     /** How much clients may ask for; {@link Limits#DEFAULT} by default. */
     public Builder limits(Limits value) {
       this.limits = value;
+      return this;
+    }
+
+    /**
+     * How large a response may become, in bytes, 3 MiB by default: gRPC clients take 4 MiB unless
+     * told otherwise. What is more goes into the next response. The state of the world of clusters
+     * and listeners can't be split, nor a single resource.
+     */
+    public Builder maxResponseBytes(int value) {
+      this.maxResponseBytes = value;
       return this;
     }
 

@@ -125,7 +125,9 @@ final class DiscoveryStream {
   }
 
   private TypeState begin(ResourceKind kind) {
-    return info.variant() == Variant.DELTA ? new DeltaTypeState(kind) : new SotwTypeState(kind);
+    return info.variant() == Variant.DELTA
+        ? new DeltaTypeState(kind, context.maxResponseBytes())
+        : new SotwTypeState(kind, context.maxResponseBytes());
   }
 
   private Status identify(ReceivedRequest request) {

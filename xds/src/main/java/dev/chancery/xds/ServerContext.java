@@ -15,6 +15,7 @@ import java.util.Map;
  * @param timers what lets a change wait for its turn
  * @param patience how long it waits at most
  * @param limits how much clients may ask for
+ * @param maxResponseBytes the size of a response, where it can be split
  * @param controlPlane how the server names itself in responses; empty if it does not
  * @param streams the open streams
  */
@@ -26,5 +27,6 @@ record ServerContext(
     Timers timers,
     Duration patience,
     Limits limits,
+    int maxResponseBytes,
     String controlPlane,
     Map<Long, DiscoveryStream> streams) {}

@@ -20,8 +20,8 @@ final class SotwTypeState extends TypeState {
   private String claimedVersion = "";
   private String lastNonce = "";
 
-  SotwTypeState(ResourceKind kind) {
-    super(kind);
+  SotwTypeState(ResourceKind kind, long maxBytes) {
+    super(kind, maxBytes);
   }
 
   @Override
@@ -68,12 +68,11 @@ final class SotwTypeState extends TypeState {
     if (!permit.updates() || (due.isEmpty() && !answerDue && !removable)) {
       return null;
     }
-    Collection<String> names = dueNames(view.resources(kind.typeUrl()), permit.removals());
+    Collection<String> names = takeDue(view.resources(kind.typeUrl()), permit.removals());
     Changes changes = changes(view, names, permit.removals());
     changes.updates().forEach(delivered::put);
     changes.removals().forEach(delivered::remove);
     boolean needed = answerDue || isVisible(changes);
-    due.clear();
     answerDue = false;
     return needed ? send(response(view, changes, nonces.get())) : null;
   }
@@ -83,7 +82,8 @@ final class SotwTypeState extends TypeState {
     return !changes.updates().isEmpty() || (isFull() && !changes.removals().isEmpty());
   }
 
-  private boolean isFull() {
+  @Override
+  boolean isFull() {
     return !kind.byName();
   }
 
@@ -97,7 +97,7 @@ final class SotwTypeState extends TypeState {
         isFull() ? fullState(snapshot) : changes.updates(),
         List.of(),
         changes,
-        view.step());
+        due.isEmpty() ? view.step() : 0);
   }
 
   private List<EncodedResource> fullState(Snapshot snapshot) {

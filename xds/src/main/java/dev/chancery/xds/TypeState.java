@@ -28,10 +28,12 @@ abstract class TypeState {
   final Hold updatesHold = new Hold();
   final Hold removalsHold = new Hold();
   private final Set<String> heldBack = new LinkedHashSet<>();
+  private final long maxBytes;
   private volatile TypeStatus status;
 
-  TypeState(ResourceKind kind) {
+  TypeState(ResourceKind kind, long maxBytes) {
     this.kind = kind;
+    this.maxBytes = maxBytes;
     this.subscription = new Subscription(kind);
     this.due = new Due(subscription);
     this.status = TypeStatus.of(kind.typeUrl());
@@ -47,6 +49,9 @@ abstract class TypeState {
   /** Makes what is to be sent now, if anything is; it counts as sent. */
   abstract @Nullable Outgoing next(
       GroupView view, PublishGate.Permit permit, Supplier<String> nonces);
+
+  /** Whether each response has all that is asked for. */
+  abstract boolean isFull();
 
   /** Encodes a response of this variant. */
   abstract WireResponse encode(Outgoing response, String controlPlane);
@@ -99,17 +104,25 @@ abstract class TypeState {
     return due.isEmpty() && inFlight.isEmpty();
   }
 
-  /** What has to be looked at, that of earlier removals too once these may go. */
-  final Collection<String> dueNames(Map<String, EncodedResource> resources, boolean removals) {
+  /**
+   * Takes what has to be looked at, that of earlier removals too once these may go; it is not due
+   * any more.
+   */
+  final Collection<String> takeDue(Map<String, EncodedResource> resources, boolean removals) {
     if (removals && holdsBack()) {
       progress.released();
       heldBack.forEach(due::add);
       heldBack.clear();
     }
-    return due.names(resources, delivered);
+    Collection<String> names = List.copyOf(due.names(resources, delivered));
+    due.clear();
+    return names;
   }
 
-  /** What the client lacks of these names; removals that may not go yet are put aside. */
+  /**
+   * What the client lacks of these names. Removals that may not go yet are put aside; what is too
+   * much for one response is due again.
+   */
   final Changes changes(GroupView view, Collection<String> names, boolean removals) {
     Map<String, EncodedResource> resources = view.resources(kind.typeUrl());
     heldBack.removeIf(name -> resources.containsKey(name) || !subscription.covers(name));
@@ -129,7 +142,7 @@ abstract class TypeState {
       heldBack.addAll(changes.removals());
       changes = changes.withoutRemovals();
     }
-    return changes;
+    return isFull() ? changes : changes.within(maxBytes, due);
   }
 
   /** What the client shall have until its removal may go. */

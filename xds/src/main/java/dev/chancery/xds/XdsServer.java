@@ -169,6 +169,12 @@ public final class XdsServer implements AutoCloseable {
       return this;
     }
 
+    /** How large a response may become, see {@link DiscoveryServices.Builder#maxResponseBytes}. */
+    public Builder maxResponseBytes(int value) {
+      services.maxResponseBytes(value);
+      return this;
+    }
+
     /** Time for tests. */
     Builder timers(Timers value) {
       services.timers(value);

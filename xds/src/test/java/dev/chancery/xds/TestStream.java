@@ -8,6 +8,8 @@ import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
 import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A client's stream of either variant, on ADS or a service of one type, that does the book-keeping
@@ -42,6 +45,9 @@ final class TestStream {
   private StreamObserver<DeltaDiscoveryRequest> delta = Silent.instance();
   private boolean nodeSent;
   private int probes;
+  private volatile Runnable request = () -> {};
+  private boolean reading = true; // guarded by this
+  private int owed; // guarded by this
 
   private TestStream(Variant variant, Node node) {
     this.variant = variant;
@@ -53,11 +59,15 @@ final class TestStream {
     if (variant == Variant.DELTA) {
       stream.delta =
           TestMethods.openDelta(
-              channel, service, stream.new Incoming<DeltaDiscoveryResponse>(TestResponse::of));
+              channel,
+              service,
+              stream.new Incoming<DeltaDiscoveryRequest, DeltaDiscoveryResponse>(TestResponse::of));
     } else {
       stream.sotw =
           TestMethods.openSotw(
-              channel, service, stream.new Incoming<DiscoveryResponse>(TestResponse::of));
+              channel,
+              service,
+              stream.new Incoming<DiscoveryRequest, DiscoveryResponse>(TestResponse::of));
     }
     return stream;
   }
@@ -220,6 +230,18 @@ final class TestStream {
     return List.copyOf(responses);
   }
 
+  /** Reads at most one more response. */
+  synchronized void stopReading() {
+    reading = false;
+  }
+
+  synchronized void startReading() {
+    reading = true;
+    for (; owed > 0; owed--) {
+      request.run();
+    }
+  }
+
   void close() {
     if (variant == Variant.DELTA) {
       delta.onCompleted();
@@ -229,17 +251,30 @@ final class TestStream {
   }
 
   /** Takes what the server sends. */
-  private final class Incoming<R> implements StreamObserver<R> {
+  private final class Incoming<Q, R> implements ClientResponseObserver<Q, R> {
 
-    private final java.util.function.Function<R, TestResponse> reader;
+    private final Function<R, TestResponse> reader;
 
-    Incoming(java.util.function.Function<R, TestResponse> reader) {
+    Incoming(Function<R, TestResponse> reader) {
       this.reader = reader;
+    }
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<Q> call) {
+      call.disableAutoRequestWithInitial(1);
+      request = () -> call.request(1);
     }
 
     @Override
     public void onNext(R value) {
       responses.add(reader.apply(value));
+      synchronized (TestStream.this) {
+        if (reading) {
+          request.run();
+        } else {
+          owed++;
+        }
+      }
     }
 
     @Override
