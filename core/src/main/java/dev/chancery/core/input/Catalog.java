@@ -68,7 +68,7 @@ public final class Catalog {
       refuseIfClosed();
       check(resource.key(), condition);
       claims.put(Claimant.HOST, new Located(resource, Claimant.HOST.source()));
-      settle(resource.key());
+      settle(Set.of(resource.key()));
       return (Stored<R>) Objects.requireNonNull(believed.get(resource.key()));
     }
   }
@@ -85,7 +85,7 @@ public final class Catalog {
       if (believed.containsKey(key)) {
         check(key, condition);
         claims.remove(Claimant.HOST, key);
-        settle(key);
+        settle(Set.of(key));
       }
     }
   }
@@ -112,32 +112,44 @@ public final class Catalog {
 
   /** Takes what one origin holds now; what is wrong in it keeps what the origin held before. */
   void replace(Claimant claimant, ResourceBatch batch) {
+    replace(Map.of(claimant, batch));
+  }
+
+  /** Takes what several origins hold now, as one change: nobody sees a part of it. */
+  void replace(Map<Claimant, ResourceBatch> batches) {
     synchronized (lock) {
-      Map<ResourceKey, List<Problem>> rejected = new HashMap<>(batch.rejected());
-      Map<ResourceKey, Located> next = byKey(claimant, batch, rejected);
-      Set<ResourceKey> before = claims.keys(claimant);
-      boolean keepAll =
-          batch.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-      for (ResourceKey key : before) {
-        if (keepAll || rejected.containsKey(key)) {
-          claims.get(claimant, key).ifPresent(old -> next.putIfAbsent(key, old));
-        }
-      }
-      Set<ResourceKey> touched = new LinkedHashSet<>(next.keySet());
-      touched.addAll(before);
-      touched.addAll(rejected.keySet());
-      for (ResourceKey key : touched) {
-        Located value = next.get(key);
-        if (value == null) {
-          claims.remove(claimant, key);
-        } else {
-          claims.put(claimant, value);
-        }
-        claims.reject(claimant, key, rejected.getOrDefault(key, List.of()));
-        settle(key);
-      }
-      report(claimant, batch.problems());
+      Set<ResourceKey> touched = new LinkedHashSet<>();
+      batches.forEach((claimant, batch) -> touched.addAll(claim(claimant, batch)));
+      settle(touched);
     }
+  }
+
+  /** Takes what one origin says, and returns the resources that this may change. */
+  private Set<ResourceKey> claim(Claimant claimant, ResourceBatch batch) {
+    Map<ResourceKey, List<Problem>> rejected = new HashMap<>(batch.rejected());
+    Map<ResourceKey, Located> next = byKey(claimant, batch, rejected);
+    Set<ResourceKey> before = claims.keys(claimant);
+    boolean keepAll =
+        batch.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+    for (ResourceKey key : before) {
+      if (keepAll || rejected.containsKey(key)) {
+        claims.get(claimant, key).ifPresent(old -> next.putIfAbsent(key, old));
+      }
+    }
+    Set<ResourceKey> touched = new LinkedHashSet<>(next.keySet());
+    touched.addAll(before);
+    touched.addAll(rejected.keySet());
+    for (ResourceKey key : touched) {
+      Located value = next.get(key);
+      if (value == null) {
+        claims.remove(claimant, key);
+      } else {
+        claims.put(claimant, value);
+      }
+      claims.reject(claimant, key, rejected.getOrDefault(key, List.of()));
+    }
+    report(claimant, batch.problems());
+    return touched;
   }
 
   /** The resources of a batch; of several with one key the first counts, the others are refused. */
@@ -170,31 +182,36 @@ public final class Catalog {
     }
   }
 
-  /** Decides anew what is believed of a resource, and tells whoever wants to know. */
-  private void settle(ResourceKey key) {
-    Optional<Located> now = claims.of(key).flatMap(claim -> claim.settle(merge));
-    Stored<Resource> before = believed.get(key);
-    if (now.isEmpty() && before != null) {
-      believed = believed.minus(key);
-      changes.remove(key);
-      watchers.forEach(watcher -> watcher.removed(before.resource()));
-    } else if (now.isPresent()) {
-      store(key, now.get(), before);
+  /** Decides anew what is believed of some resources, and tells whoever wants to know. */
+  private void settle(Set<ResourceKey> keys) {
+    Map<ResourceKey, Optional<Resource>> changed = new LinkedHashMap<>();
+    for (ResourceKey key : keys) {
+      Optional<Located> now = claims.of(key).flatMap(claim -> claim.settle(merge));
+      Stored<Resource> before = believed.get(key);
+      if (now.isEmpty() && before != null) {
+        believed = believed.minus(key);
+        changed.put(key, Optional.empty());
+        watchers.forEach(watcher -> watcher.removed(before.resource()));
+      } else if (now.isPresent() && store(key, now.get(), before)) {
+        changed.put(key, Optional.of(now.get().resource()));
+      }
     }
+    changes.putAll(changed);
   }
 
-  private void store(ResourceKey key, Located now, @Nullable Stored<Resource> before) {
+  /** Returns whether the resource is another than before. */
+  private boolean store(ResourceKey key, Located now, @Nullable Stored<Resource> before) {
     if (before != null && before.resource().equals(now.resource())) {
       believed =
           believed.plus(
               key, new Stored<>(before.resource(), before.resourceVersion(), now.location()));
-      return;
+      return false;
     }
     Stored<Resource> stored =
         new Stored<>(now.resource(), Long.toString(++lastVersion), now.location());
     believed = believed.plus(key, stored);
-    changes.put(key, now.resource());
     watchers.forEach(watcher -> watcher.changed(stored));
+    return true;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.ResourceSink;
 import dev.chancery.spi.model.Problem;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +35,9 @@ public final class CatalogSink implements ResourceSink {
   public void publish(Map<String, ResourceBatch> batches) {
     gate.speak(
         () -> {
-          Set<String> gone = new HashSet<>(origins);
-          gone.removeAll(batches.keySet());
-          batches.forEach(this::replace);
-          gone.forEach(origin -> replace(origin, NOTHING));
+          Map<String, ResourceBatch> all = new LinkedHashMap<>(batches);
+          origins.forEach(origin -> all.putIfAbsent(origin, NOTHING));
+          replace(all);
           catalog.report(Claimant.ofSource(source), List.of());
         });
     synced.run();
@@ -45,7 +45,7 @@ public final class CatalogSink implements ResourceSink {
 
   @Override
   public void publish(String origin, ResourceBatch batch) {
-    gate.speak(() -> replace(origin, batch));
+    gate.speak(() -> replace(Map.of(origin, batch)));
   }
 
   @Override
@@ -53,13 +53,18 @@ public final class CatalogSink implements ResourceSink {
     gate.speak(() -> catalog.report(Claimant.ofSource(source), List.of(problem)));
   }
 
-  private void replace(String origin, ResourceBatch batch) {
-    if (batch.equals(NOTHING)) {
-      origins.remove(origin);
-    } else {
-      origins.add(origin);
-    }
-    catalog.replace(Claimant.ofOrigin(source, origin), batch);
+  private void replace(Map<String, ResourceBatch> batches) {
+    Map<Claimant, ResourceBatch> byClaimant = new LinkedHashMap<>();
+    batches.forEach(
+        (origin, batch) -> {
+          byClaimant.put(Claimant.ofOrigin(source, origin), batch);
+          if (batch.equals(NOTHING)) {
+            origins.remove(origin);
+          } else {
+            origins.add(origin);
+          }
+        });
+    catalog.replace(byClaimant);
   }
 
   /** Lets nothing through any more; what came before stays. */

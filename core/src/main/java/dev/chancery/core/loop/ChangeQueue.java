@@ -26,17 +26,25 @@ public final class ChangeQueue<K, V> {
 
   /** The value of that key is this now. */
   public void put(K key, V value) {
-    add(key, Optional.of(value));
+    putAll(Map.of(key, Optional.of(value)));
   }
 
   /** That key has no value any more. */
   public void remove(K key) {
-    add(key, Optional.empty());
+    putAll(Map.of(key, Optional.empty()));
   }
 
-  private void add(K key, Optional<V> value) {
+  /**
+   * Changes that belong together: they are drained together.
+   *
+   * @param values the value of each key now, or nothing where it has none any more
+   */
+  public void putAll(Map<K, Optional<V>> values) {
+    if (values.isEmpty()) {
+      return;
+    }
     synchronized (lock) {
-      pending.put(key, value);
+      pending.putAll(values);
     }
     wake.run();
   }

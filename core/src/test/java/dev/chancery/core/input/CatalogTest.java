@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +182,29 @@ class CatalogTest {
     assertThat(catalog.all()).isEmpty();
     assertThat(catalog.originProblems()).isEmpty();
     assertThat(changes.drain()).containsEntry(CART, Optional.empty());
+  }
+
+  @Test
+  @DisplayName("origins that are published together are one change, and a move is none")
+  void originsPublishedTogetherAreOneChange() {
+    AtomicInteger turns = new AtomicInteger();
+    ChangeQueue<ResourceKey, Resource> queue = new ChangeQueue<>(turns::incrementAndGet);
+    Catalog woken =
+        new Catalog((type, existing, found) -> new Merge.Result(existing, List.of()), queue);
+    CatalogSink sink = new CatalogSink("files", woken, () -> {});
+    ResourceBatch cart = batch("a.yaml:1", Plain.upstream("cart", "1"));
+    ResourceBatch old = batch("b.yaml:1", Plain.upstream("old", "1"));
+    ResourceBatch next = batch("b.yaml:1", Plain.upstream("next", "1"));
+    ResourceKey oldKey = ResourceKey.of("Upstream", "default", "old");
+    ResourceKey nextKey = ResourceKey.of("Upstream", "default", "next");
+
+    sink.publish(Map.of("a.yaml", cart, "b.yaml", old));
+    assertThat(turns).hasValue(1);
+    assertThat(queue.drain()).containsOnlyKeys(CART, oldKey);
+
+    sink.publish(Map.of("b.yaml", next, "c.yaml", cart));
+    assertThat(turns).hasValue(2);
+    assertThat(queue.drain()).containsOnlyKeys(oldKey, nextKey);
   }
 
   @Test
