@@ -67,6 +67,9 @@ final class FolderScan extends SimpleFileVisitor<Path> {
     if (attributes.isDirectory()) {
       failures.put(
           origin(file), "folders stand more than %d deep in each other".formatted(MAX_DEPTH));
+    } else if (attributes.isSymbolicLink()) {
+      // Links are followed where they lead anywhere; this one may have led to a folder.
+      failures.put(origin(file), "it is a link that leads nowhere (expected: an existing target)");
     } else if (isConfiguration(file)) {
       visit(file, attributes);
     }
@@ -109,8 +112,8 @@ final class FolderScan extends SimpleFileVisitor<Path> {
   }
 
   private void failed(Path path, IOException e) {
-    // Whether it is a folder can't be told any more; a link that leads nowhere is told by its name.
-    if (isConfiguration(path) || !(e instanceof NoSuchFileException)) {
+    // What is gone since its folder was listed is no failure.
+    if (!(e instanceof NoSuchFileException)) {
       failures.put(origin(path), IoFailure.describe(e));
     }
   }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chancery.core.config.ResourceKinds.Kind;
+import dev.chancery.core.record.RecordField;
+import dev.chancery.core.record.RecordField.Presence.Required;
 import dev.chancery.core.record.RecordShape;
 import dev.chancery.spi.model.Metadata;
 import java.io.IOException;
@@ -102,8 +105,16 @@ public final class JsonSchemas {
     properties.set("kind", constant(name));
     properties.set("metadata", definitions.reference(Metadata.class));
     properties.set("spec", definitions.fields(shape.fields().subList(1, shape.fields().size())));
-    schema.putArray("required").add("apiVersion").add("kind").add("metadata");
+    ArrayNode required = schema.putArray("required").add("apiVersion").add("kind").add("metadata");
+    if (shape.fields().stream().skip(1).anyMatch(JsonSchemas::isRequired)) {
+      required.add("spec");
+    }
     return schema.put("additionalProperties", false);
+  }
+
+  private static boolean isRequired(RecordField field) {
+    return (field instanceof RecordField.Plain plain && plain.presence() instanceof Required)
+        || (field instanceof RecordField.Choice choice && choice.presence() instanceof Required);
   }
 
   private static ObjectNode constant(String value) {

@@ -8,12 +8,14 @@ import dev.chancery.spi.model.InvalidValueException;
 public final class Re2 {
 
   private static final int MAX_LENGTH = 4096;
+  private static final int MAX_COPIES = 1000;
   private static final int MAX_SHOWN = 64;
 
   private Re2() {}
 
   /**
-   * Refuses what RE2 would not compile, and what is longer than 4,096 characters.
+   * Refuses what RE2 would not compile, what repeats a part more than 1,000 times, and what is
+   * longer than 4,096 characters.
    *
    * @param field where the expression stands, for the message
    * @throws InvalidValueException if the expression is refused
@@ -24,6 +26,13 @@ public final class Re2 {
           field,
           "found a regular expression of %d characters (expected: at most %d)"
               .formatted(expression.length(), MAX_LENGTH));
+    }
+    int copies = Repetition.of(expression);
+    if (copies > MAX_COPIES) {
+      throw new InvalidValueException(
+          field,
+          "found '%s', which repeats a part %d times or more (expected: at most %d, nested repetitions multiplied)"
+              .formatted(shown(expression), copies, MAX_COPIES));
     }
     try {
       Pattern unused = Pattern.compile(expression);

@@ -127,7 +127,7 @@ final class Binding {
     } catch (InvalidValueException e) {
       FieldPlace place = FieldPlace.of(shape, written, e.field());
       mistakes.add(place.position(), place.path(), e.detail());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       mistakes.add(
           written.node().position(),
           written.path(),

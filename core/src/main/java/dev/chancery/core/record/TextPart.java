@@ -7,7 +7,7 @@ import java.util.List;
  * A part of a text that begins with {@code ---} or with the text itself.
  *
  * @param text the part, with the line that begins it
- * @param firstLine the number of its first line in the whole text, from 1
+ * @param firstLine the number of its first line in the whole text, from 1; 0 if it has no lines
  */
 record TextPart(String text, int firstLine) {
 

@@ -45,21 +45,28 @@ public final class YamlTrees {
     return documents;
   }
 
-  /** Reads a single value, such as one from a command line; mistakes are added to those given. */
+  /**
+   * Reads a single value, such as one from a command line, which has no lines.
+   *
+   * @param origin what the value is called
+   * @param text the value
+   * @param mistakes where mistakes are told
+   */
   public Optional<ConfigNode> readValue(String origin, String text, Mistakes mistakes) {
-    List<YamlDocument> documents = read(origin, text, "config");
-    documents.forEach(
-        document ->
-            document
-                .mistakes()
-                .all()
-                .forEach(problem -> mistakes.add(Position.of(origin), problem.message())));
-    if (documents.size() != 1) {
-      mistakes.add(
-          Position.of(origin), "found %d values (expected: one)".formatted(documents.size()));
-      return Optional.empty();
+    List<YamlDocument> documents = new ArrayList<>();
+    read(new Source(origin, new TextPart(text, 0)), origin, documents);
+    for (YamlDocument document : documents) {
+      document
+          .mistakes()
+          .all()
+          .forEach(problem -> mistakes.add(Position.of(origin), problem.message()));
     }
-    return documents.get(0).root();
+    if (documents.size() == 1) {
+      return documents.get(0).root();
+    }
+    mistakes.add(
+        Position.of(origin), "found %d values (expected: one)".formatted(documents.size()));
+    return Optional.empty();
   }
 
   private void read(Source source, String reporter, List<YamlDocument> documents) {
@@ -124,16 +131,21 @@ public final class YamlTrees {
 
     private Position position(ReaderException e) {
       int end = Math.min(Math.max(0, e.getPosition()), part.text().length());
-      long lines = part.text().substring(0, end).chars().filter(c -> c == '\n').count();
-      return new Position(origin, part.firstLine() + (int) lines);
+      return after((int) part.text().substring(0, end).chars().filter(c -> c == '\n').count());
     }
 
     private Position position(Mark mark) {
-      return new Position(origin, part.firstLine() + mark.getLine());
+      return after(mark.getLine());
     }
 
     private Position start() {
-      return new Position(origin, part.firstLine());
+      return after(0);
+    }
+
+    private Position after(int lines) {
+      return part.firstLine() == 0
+          ? Position.of(origin)
+          : new Position(origin, part.firstLine() + lines);
     }
   }
 }
