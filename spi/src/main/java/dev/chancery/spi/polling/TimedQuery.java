@@ -74,10 +74,14 @@ final class TimedQuery {
 
   private void end(QueryRun run, QueryOutcome outcome, Listener listener) {
     running.remove(run);
-    if (run.settle()) {
-      listener.answered(run, outcome);
+    try {
+      if (run.settle()) {
+        listener.answered(run, outcome);
+      }
+    } finally {
+      // Whatever the sink may throw, the next query comes.
+      listener.left(run);
     }
-    listener.left(run);
   }
 
   private static String seconds(Duration duration) {

@@ -1,7 +1,9 @@
 package dev.chancery.testkit.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.ResourceRef;
@@ -280,6 +282,32 @@ class PolledWatchTest {
     watch.close();
     executor.runAll();
     assertThat(backEnd.asked()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a sink that throws does not end the rhythm")
+  void throwingSink() {
+    RecordingEndpointSink throwing = new RecordingEndpointSink();
+    PolledWatch other =
+        PolledWatch.start(
+            context,
+            new EndpointSink() {
+              @Override
+              public void publish(ResourceRef upstream, EndpointSet endpoints) {
+                throwing.publish(upstream, endpoints);
+                throw new IllegalStateException("broken sink");
+              }
+
+              @Override
+              public void fail(ResourceRef upstream, String message) {}
+            },
+            PollSchedule.DEFAULT,
+            backEnd);
+    other.track(Set.of(cart));
+    assertThatThrownBy(executor::runAll).hasMessage("broken sink");
+    executor.runAll();
+    assertThatThrownBy(() -> context.advance(SURELY_DUE)).hasMessage("broken sink");
+    assertThat(throwing.events()).hasSize(2);
   }
 
   @Test

@@ -1,0 +1,27 @@
+package dev.chancery.plugins.traffic;
+
+import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.testkit.contract.UpstreamPluginContract;
+import java.util.List;
+
+class ConnectionConfigPluginContractTest extends UpstreamPluginContract {
+
+  @Override
+  protected UpstreamPlugin newPlugin() {
+    return new ConnectionConfigPlugin();
+  }
+
+  @Override
+  protected List<String> rightSpecs() {
+    return List.of(
+        "any: {}\nconnectionConfig: {connectTimeout: 250ms, maxRequestsPerConnection: 100}",
+        "any: {}\nconnectionConfig: {perConnectionBufferLimitBytes: 32768, tcpKeepalive: {probes: 3}}");
+  }
+
+  @Override
+  protected List<String> wrongSpecs() {
+    return List.of(
+        "any: {}\nconnectionConfig: {connectTimeout: 5}",
+        "any: {}\nconnectionConfig: {tcpKeepalive: {time: -1}}");
+  }
+}

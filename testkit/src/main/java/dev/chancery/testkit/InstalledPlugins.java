@@ -1,0 +1,92 @@
+package dev.chancery.testkit;
+
+import dev.chancery.core.config.YamlResourceReader;
+import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.core.plugin.PluginRegistryBuilder;
+import dev.chancery.core.plugin.PluginThreads;
+import dev.chancery.core.record.ReadLimits;
+import dev.chancery.spi.Plugin;
+import dev.chancery.spi.ResourceBatch;
+import dev.chancery.spi.model.Upstream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Plugins that were checked as a set, as a control plane does, and that YAML is read by. */
+public final class InstalledPlugins implements AutoCloseable {
+
+  private static final String HEAD =
+      """
+      apiVersion: chancery.dev/v1
+      kind: Upstream
+      metadata: {namespace: test, name: upstream}
+      spec:
+      """;
+
+  private final PluginThreads threads;
+  private final PluginRegistry registry;
+
+  private InstalledPlugins(PluginThreads threads, PluginRegistry registry) {
+    this.threads = threads;
+    this.registry = registry;
+  }
+
+  /**
+   * These plugins.
+   *
+   * @throws dev.chancery.core.plugin.PluginException if anything is wrong with any of them
+   */
+  public static InstalledPlugins of(Collection<? extends Plugin> plugins) {
+    PluginThreads threads = new PluginThreads();
+    PluginRegistryBuilder builder = PluginRegistry.builder();
+    plugins.forEach(builder::add);
+    return new InstalledPlugins(threads, builder.build(threads));
+  }
+
+  /** These plugins. */
+  public static InstalledPlugins of(Plugin... plugins) {
+    return of(List.of(plugins));
+  }
+
+  /** Reads documents. */
+  public ResourceBatch read(String yaml) {
+    return new YamlResourceReader(registry.sections(), ReadLimits.DEFAULT).read("test.yaml", yaml);
+  }
+
+  /**
+   * Reads the upstream {@code test~upstream} with that {@code spec}.
+   *
+   * @param spec the fields of the spec, as YAML
+   */
+  public ResourceBatch readUpstream(String spec) {
+    return read(HEAD + spec.indent(2));
+  }
+
+  /**
+   * The upstream {@code test~upstream} with that {@code spec}.
+   *
+   * @param spec the fields of the spec, as YAML
+   * @throws AssertionError if anything is wrong with it
+   */
+  public Upstream upstream(String spec) {
+    ResourceBatch batch = readUpstream(spec);
+    if (batch.resources().size() != 1
+        || !batch.problems().isEmpty()
+        || !batch.rejected().isEmpty()) {
+      throw new AssertionError(
+          "the spec%n%s%nis not right: %s %s".formatted(spec, batch.problems(), batch.rejected()));
+    }
+    return (Upstream) batch.resources().get(0).resource();
+  }
+
+  /** The name of the upstream's type section, if one of the plugins owns it. */
+  public Optional<String> upstreamType(Upstream upstream) {
+    return registry.upstreamType(upstream);
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+    threads.close();
+  }
+}

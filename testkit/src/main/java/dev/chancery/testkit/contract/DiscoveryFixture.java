@@ -1,0 +1,62 @@
+package dev.chancery.testkit.contract;
+
+import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.Plugin;
+import dev.chancery.spi.model.Endpoint;
+import dev.chancery.spi.model.Upstream;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A discovery plugin and a back end of its own, in the hands of {@link DiscoveryPluginContract}.
+ * Each test gets a new one, and closes it.
+ */
+public interface DiscoveryFixture extends AutoCloseable {
+
+  /** The plugin, always the same, set up to ask this fixture's back end. */
+  DiscoveryPlugin plugin();
+
+  /** What the plugin must be installed together with, such as the owner of its upstream type. */
+  default List<Plugin> companions() {
+    return List.of();
+  }
+
+  /** The settings that point the plugin to the back end. */
+  default Record settings() {
+    return new Plugin.NoSettings();
+  }
+
+  /**
+   * An upstream of the plugin's type that is right.
+   *
+   * @param number 0, 1 or 2; upstreams of different numbers have different names, and are served
+   *     apart from each other
+   */
+  Upstream upstream(int number);
+
+  /**
+   * Makes the back end hold exactly these endpoints for an upstream, from now on.
+   *
+   * @param endpoints IP addresses and ports, in the order in which the back end is to tell them;
+   *     may be empty
+   */
+  void serve(Upstream upstream, List<Endpoint> endpoints);
+
+  /** From now on the back end answers with errors, or refuses connections. */
+  void breakDown();
+
+  /** From now on the back end takes questions and never answers. */
+  void hang();
+
+  /** From now on the back end is well again, with what it was last made to hold. */
+  void recover();
+
+  /** Texts that no message may hold: passwords and tokens that the plugin uses. */
+  default Set<String> secrets() {
+    return Set.of();
+  }
+
+  /** Ends the back end. */
+  @Override
+  void close();
+}

@@ -1,0 +1,315 @@
+package dev.chancery.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.spi.Plugin;
+import dev.chancery.spi.model.Endpoint;
+import dev.chancery.spi.model.Metadata;
+import dev.chancery.spi.model.Upstream;
+import dev.chancery.testkit.InstalledPlugins;
+import dev.chancery.testkit.fake.RecordingEndpointSink.Event;
+import dev.chancery.testkit.fake.RecordingEndpointSink.Failed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link dev.chancery.spi.DiscoveryPlugin} must keep. Its test extends this class, in
+ * the plugin's own module, and gives a fixture; its tests then run with JUnit like any others.
+ */
+public abstract class DiscoveryPluginContract {
+
+  private static final Duration A_WHILE = Duration.ofMinutes(1);
+  private static final Endpoint A = Endpoint.of("10.1.0.1", 8080);
+  private static final Endpoint B = Endpoint.of("10.1.0.2", 8080);
+  private static final Endpoint C = Endpoint.of("10.1.0.3", 8081);
+
+  @SuppressWarnings("NullAway.Init")
+  private DiscoveryFixture fixture;
+
+  @SuppressWarnings("NullAway.Init")
+  private WatchRig rig;
+
+  @SuppressWarnings("NullAway.Init")
+  private Upstream first;
+
+  @SuppressWarnings("NullAway.Init")
+  private Upstream second;
+
+  /** For the tests that extend this. */
+  protected DiscoveryPluginContract() {}
+
+  /** A new plugin with a new back end, which holds no endpoint yet. */
+  protected abstract DiscoveryFixture newFixture();
+
+  /** How long to wait, in real time, for what must come; 30 s unless overridden. */
+  protected Duration patience() {
+    return Duration.ofSeconds(30);
+  }
+
+  @BeforeEach
+  void openFixture() {
+    fixture = newFixture();
+    first = fixture.upstream(0);
+    second = fixture.upstream(1);
+    rig = new WatchRig(fixture, patience());
+  }
+
+  @AfterEach
+  void closeFixture() {
+    rig.close();
+    fixture.close();
+  }
+
+  @Test
+  @DisplayName("the service loader finds the plugin")
+  void isRegistered() {
+    assertThat(Services.registeredClasses())
+        .as("classes that META-INF/services registers (@AutoService does so)")
+        .contains(fixture.plugin().getClass().getName());
+  }
+
+  @Test
+  @DisplayName("its upstream type has an owner")
+  void typeIsOwned() {
+    List<Plugin> plugins = new ArrayList<>(fixture.companions());
+    plugins.add(fixture.plugin());
+    try (InstalledPlugins installed = InstalledPlugins.of(plugins)) {
+      assertThat(installed.upstreamType(first)).contains(fixture.plugin().upstreamType());
+    }
+  }
+
+  @Test
+  @DisplayName("each tracked upstream gets a word, even one that the back end does not know")
+  void firstWord() {
+    fixture.serve(first, List.of(A));
+    rig.track(first, second);
+    rig.awaitWord(first, 0);
+    rig.awaitWord(second, 0);
+  }
+
+  @Test
+  @DisplayName("a set holds all endpoints, not the difference from the last one")
+  void wholeSets() {
+    serveAndAwait(first, A, B);
+    serveAndAwait(first, B, C);
+  }
+
+  @Test
+  @DisplayName("an upstream that has no endpoint any more becomes empty")
+  void becomesEmpty() {
+    serveAndAwait(first, A);
+    serveAndAwait(first);
+  }
+
+  @Test
+  @DisplayName("endpoints that the back end tells in another order make the same set")
+  void deterministic() {
+    serveAndAwait(first, A, B, C);
+    var inOrder = rig.sink().endpoints(first.ref());
+    serveAndAwait(first, A);
+    serveAndAwait(first, C, A, B);
+    assertThat(rig.sink().endpoints(first.ref())).isEqualTo(inOrder);
+  }
+
+  @Test
+  @DisplayName("a failure is reported for each tracked upstream")
+  void failureIsReported() {
+    fixture.serve(first, List.of(A));
+    fixture.serve(second, List.of(B));
+    rig.track(first, second);
+    rig.awaitEndpoints(first, List.of(A));
+    rig.awaitEndpoints(second, List.of(B));
+    fixture.breakDown();
+    rig.awaitFailure(first);
+    rig.awaitFailure(second);
+  }
+
+  @Test
+  @DisplayName("a failure takes nothing away")
+  void failureTakesNothingAway() {
+    serveAndAwait(first, A, B);
+    fixture.breakDown();
+    rig.awaitFailure(first);
+    rig.letTimePass(A_WHILE);
+    assertThat(rig.published(first)).containsOnly(WatchRig.places(List.of(A, B)));
+  }
+
+  @Test
+  @DisplayName("a back end that is broken from the start is a failure, not an empty set")
+  void failureAsFirstWord() {
+    fixture.serve(first, List.of(A));
+    fixture.breakDown();
+    rig.track(first);
+    rig.awaitFailure(first);
+    rig.letTimePass(A_WHILE);
+    assertThat(rig.published(first)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("after a failure it goes on by itself once the back end is well")
+  void recovers() {
+    serveAndAwait(first, A);
+    fixture.breakDown();
+    rig.awaitFailure(first);
+    fixture.serve(first, List.of(B));
+    fixture.recover();
+    rig.awaitEndpoints(first, List.of(B));
+  }
+
+  @Test
+  @DisplayName("a back end that never answers is reported, and is asked again")
+  void hangingIsReported() {
+    fixture.serve(first, List.of(A));
+    fixture.hang();
+    rig.track(first);
+    rig.awaitFailure(first);
+    fixture.recover();
+    rig.awaitEndpoints(first, List.of(A));
+  }
+
+  @Test
+  @DisplayName("no call waits for a back end that never answers")
+  void neverWaits() {
+    fixture.hang();
+    rig.track(first);
+    rig.track(first, second);
+    rig.closeWatch();
+  }
+
+  @Test
+  @DisplayName("tracking more interrupts nothing")
+  void trackingMore() {
+    serveAndAwait(first, A);
+    fixture.serve(second, List.of(C));
+    rig.track(first, second);
+    rig.awaitEndpoints(second, List.of(C));
+    fixture.serve(first, List.of(B));
+    rig.awaitEndpoints(first, List.of(B));
+    assertThat(rig.published(first))
+        .containsOnly(WatchRig.places(List.of(A)), WatchRig.places(List.of(B)));
+    assertThat(failures(rig.sink().events(first.ref()))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("tracking less interrupts nothing, and nothing more is said of what has left")
+  void trackingLess() {
+    fixture.serve(second, List.of(C));
+    rig.track(first, second);
+    rig.awaitEndpoints(second, List.of(C));
+    rig.track(first);
+    rig.letTimePass(Duration.ZERO);
+    int before = rig.sink().events(second.ref()).size();
+    fixture.serve(second, List.of(A));
+    fixture.serve(first, List.of(B));
+    rig.awaitEndpoints(first, List.of(B));
+    rig.letTimePass(A_WHILE);
+    assertThat(rig.sink().events(second.ref())).hasSize(before);
+  }
+
+  @Test
+  @DisplayName("an upstream that is tracked again is answered again")
+  void trackingAgain() {
+    serveAndAwait(first, A);
+    rig.track(second);
+    rig.letTimePass(Duration.ZERO);
+    int before = rig.sink().events(first.ref()).size();
+    rig.track(first, second);
+    rig.awaitWord(first, before);
+    rig.awaitEndpoints(first, List.of(A));
+  }
+
+  @Test
+  @DisplayName("an upstream that has changed is answered again")
+  void changedIsAnswered() {
+    serveAndAwait(first, A);
+    int before = rig.sink().events(first.ref()).size();
+    rig.track(withLabel(first));
+    rig.awaitWord(first, before);
+  }
+
+  @Test
+  @DisplayName("once the watch is closed, nothing more is said")
+  void silentAfterClose() {
+    serveAndAwait(first, A);
+    rig.closeWatch();
+    assertThat(rig.threads().awaitIdle(patience())).as("threads are free").isTrue();
+    List<Event> before = rig.sink().events();
+    fixture.serve(first, List.of(B));
+    rig.letTimePass(A_WHILE);
+    fixture.breakDown();
+    rig.letTimePass(A_WHILE);
+    assertThat(rig.sink().events()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("closing frees the threads that wait for the back end")
+  void releasesThreads() {
+    fixture.hang();
+    rig.track(first);
+    rig.letTimePass(Duration.ZERO);
+    rig.closeWatch();
+    assertThat(rig.threads().awaitIdle(patience())).as("threads are free").isTrue();
+    assertThat(failures(rig.sink().events())).as("closing is no failure").isEmpty();
+  }
+
+  @Test
+  @DisplayName("a new watch works after one that was closed")
+  void worksAgain() {
+    serveAndAwait(first, A);
+    rig.close();
+    rig = new WatchRig(fixture, patience());
+    serveAndAwait(first, A, B);
+  }
+
+  @Test
+  @DisplayName("its tasks do not throw")
+  void doesNotThrow() {
+    serveAndAwait(first, A);
+    fixture.breakDown();
+    rig.awaitFailure(first);
+    fixture.recover();
+    serveAndAwait(first, B);
+    rig.closeWatch();
+    assertThat(rig.threads().awaitIdle(patience())).as("threads are free").isTrue();
+    assertThat(rig.threads().thrown()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("no message holds a secret")
+  void keepsSecrets() {
+    fixture.breakDown();
+    rig.track(first);
+    rig.awaitFailure(first);
+    Set<String> secrets = fixture.secrets();
+    assertThat(failures(rig.sink().events()))
+        .allSatisfy(message -> assertThat(secrets).noneMatch(message::contains));
+  }
+
+  private void serveAndAwait(Upstream upstream, Endpoint... endpoints) {
+    fixture.serve(upstream, List.of(endpoints));
+    rig.track(upstream);
+    rig.awaitEndpoints(upstream, List.of(endpoints));
+  }
+
+  private static List<String> failures(List<Event> events) {
+    return events.stream()
+        .filter(Failed.class::isInstance)
+        .map(event -> ((Failed) event).message())
+        .toList();
+  }
+
+  private static Upstream withLabel(Upstream upstream) {
+    Metadata old = upstream.metadata();
+    return new Upstream(
+        new Metadata(old.namespace(), old.name(), Map.of("changed", "yes"), old.annotations()),
+        upstream.config(),
+        upstream.options());
+  }
+}

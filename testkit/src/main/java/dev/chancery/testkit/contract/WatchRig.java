@@ -1,0 +1,158 @@
+package dev.chancery.testkit.contract;
+
+import dev.chancery.spi.EndpointWatch;
+import dev.chancery.spi.model.Endpoint;
+import dev.chancery.spi.model.EndpointSet;
+import dev.chancery.spi.model.Upstream;
+import dev.chancery.testkit.fake.FakePluginContext;
+import dev.chancery.testkit.fake.RecordingEndpointSink;
+import dev.chancery.testkit.fake.RecordingEndpointSink.Event;
+import dev.chancery.testkit.fake.RecordingEndpointSink.Failed;
+import dev.chancery.testkit.fake.RecordingEndpointSink.Published;
+import dev.chancery.testkit.fake.WorkerThreads;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A watch at work: real threads, time that runs ahead as fast as the watch can follow. */
+final class WatchRig implements AutoCloseable {
+
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration REAL_STEP = Duration.ofMillis(20);
+  private static final Duration REAL_STEP_IF_BUSY = Duration.ofMillis(250);
+
+  private final Duration patience;
+  private final WorkerThreads threads = new WorkerThreads();
+  private final FakePluginContext context;
+  private final RecordingEndpointSink sink = new RecordingEndpointSink();
+  private final EndpointWatch watch;
+
+  WatchRig(DiscoveryFixture fixture, Duration patience) {
+    this.patience = patience;
+    this.context = FakePluginContext.threaded(threads).withSettings(fixture.settings());
+    this.watch = promptly(() -> fixture.plugin().watchEndpoints(context, sink));
+  }
+
+  WorkerThreads threads() {
+    return threads;
+  }
+
+  RecordingEndpointSink sink() {
+    return sink;
+  }
+
+  void track(Upstream... upstreams) {
+    promptly(
+        () -> {
+          watch.track(Set.of(upstreams));
+          return true;
+        });
+  }
+
+  void closeWatch() {
+    promptly(
+        () -> {
+          watch.close();
+          return true;
+        });
+  }
+
+  /** Waits until the last endpoints of an upstream are these. */
+  void awaitEndpoints(Upstream upstream, List<Endpoint> endpoints) {
+    await(
+        "the endpoints %s of %s".formatted(places(endpoints), upstream.ref()),
+        events ->
+            sink.endpoints(upstream.ref())
+                .map(EndpointSet::endpoints)
+                .filter(found -> places(found).equals(places(endpoints)))
+                .isPresent());
+  }
+
+  /** Waits until the last word about an upstream is a failure. */
+  void awaitFailure(Upstream upstream) {
+    await(
+        "a failure of " + upstream.ref(),
+        events -> sink.last(upstream.ref()).filter(Failed.class::isInstance).isPresent());
+  }
+
+  /** Waits until there is a word about an upstream beyond those that there were. */
+  void awaitWord(Upstream upstream, int wordsBefore) {
+    await(
+        "a word about " + upstream.ref(),
+        events -> sink.events(upstream.ref()).size() > wordsBefore);
+  }
+
+  /** All endpoints that were ever published for an upstream, set by set. */
+  List<Set<String>> published(Upstream upstream) {
+    return sink.events(upstream.ref()).stream()
+        .filter(Published.class::isInstance)
+        .map(event -> places(((Published) event).endpoints().endpoints()))
+        .toList();
+  }
+
+  /** Lets time run, with room for the watch to do what is due. */
+  void letTimePass(Duration time) {
+    for (Duration left = time; !left.isNegative(); left = left.minus(STEP)) {
+      step();
+    }
+  }
+
+  static Set<String> places(List<Endpoint> endpoints) {
+    return endpoints.stream()
+        .map(endpoint -> endpoint.address() + " " + endpoint.port())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    threads.close();
+  }
+
+  private void await(String what, Predicate<List<Event>> condition) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!sink.await(condition, REAL_STEP)) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("%s did not come; this came: %s".formatted(what, sink.events()));
+      }
+      step();
+    }
+  }
+
+  private void step() {
+    boolean unused = threads.awaitIdle(REAL_STEP_IF_BUSY);
+    context.advance(STEP);
+  }
+
+  /** Calls what must not wait, from a thread that it would hold up. */
+  private <T> T promptly(Callable<T> call) {
+    CompletableFuture<T> result =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return call.call();
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            },
+            task -> new Thread(task, "contract").start());
+    try {
+      return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("the plugin waits where it must not", e);
+    } catch (ExecutionException e) {
+      throw new AssertionError("the plugin threw", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}
