@@ -9,6 +9,7 @@ import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.record.ReadLimits;
 import dev.chancery.core.status.StatusReport;
+import dev.chancery.core.translate.UpstreamRules;
 import dev.chancery.snapshot.DeliveryObserver;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotListener;
@@ -16,6 +17,7 @@ import dev.chancery.snapshot.SnapshotSource;
 import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +39,7 @@ import java.util.Set;
 public final class ControlPlane implements SnapshotSource, AutoCloseable {
 
   private final Engine engine;
-  private final ResourceGuard guard;
+  private final UpstreamRules rules;
   private final PluginRegistry plugins;
   private final List<AutoCloseable> owned;
 
@@ -48,7 +50,7 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
     this.engine = engine;
     this.plugins = plugins;
     this.owned = List.copyOf(owned);
-    this.guard = new ResourceGuard(plugins);
+    this.rules = UpstreamRules.of(plugins);
   }
 
   /** Begins a control plane without plugins. */
@@ -69,7 +71,9 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    *     sections
    */
   public <R extends Resource> Stored<R> apply(R resource, WriteCondition condition) {
-    guard.check(resource);
+    if (resource instanceof Upstream upstream) {
+      rules.check(upstream);
+    }
     return engine.catalog().apply(resource, condition);
   }
 

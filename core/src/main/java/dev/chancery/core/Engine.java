@@ -12,14 +12,10 @@ import dev.chancery.core.status.RejectionBoard;
 import dev.chancery.core.status.StatusReader;
 import dev.chancery.core.status.StatusReport;
 import dev.chancery.core.status.TranslationBoard;
-import dev.chancery.core.translate.SnapshotCheck;
 import dev.chancery.core.translate.Translator;
 import dev.chancery.core.translate.UpstreamRules;
-import dev.chancery.snapshot.DanglingReference;
 import dev.chancery.snapshot.SnapshotCache;
-import dev.chancery.snapshot.SnapshotTransition;
 import dev.chancery.spi.PluginContext;
-import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
@@ -57,6 +53,7 @@ final class Engine implements AutoCloseable {
   private final TranslationBoard translation = new TranslationBoard();
   private final RejectionBoard rejections = new RejectionBoard();
   private final SnapshotCache snapshots;
+  private final SnapshotPublisher publisher;
   private final StatusReader statusReader;
   private final ExecutorService listenerThread = Executors.newSingleThreadExecutor(Engine::daemon);
   private Image image = Image.EMPTY; // the loop's
@@ -73,6 +70,7 @@ final class Engine implements AutoCloseable {
             .deliveryObserver(rejections)
             .build();
     this.catalog = new Catalog(new DiscoveredMerge(plugins), resourceChanges);
+    this.publisher = new SnapshotPublisher(snapshots, translation);
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
     this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream());
@@ -137,26 +135,11 @@ final class Engine implements AutoCloseable {
     }
     Translator.Result result = translator.translate(image, delta);
     translation.update(result.problems(), result.users());
-    result.transitions().forEach(this::publish);
+    result.transitions().forEach(publisher::publish);
     metrics.published(result.transitions().size());
     delta.resources().keySet().stream()
         .filter(key -> key.kind().equals(Proxy.KIND) && !image.resources().containsKey(key))
-        .forEach(key -> snapshots.clear(key.ref().toString()));
-  }
-
-  private void publish(ResourceRef proxy, SnapshotTransition transition) {
-    List<DanglingReference> dangling = SnapshotCheck.unexpected(transition);
-    if (dangling.isEmpty()) {
-      snapshots.publish(proxy.toString(), transition);
-      return;
-    }
-    log.error(
-        "the new snapshot of {} is not consistent, the one before stays: {}", proxy, dangling);
-    translation.update(
-        Map.of(
-            new ResourceKey(Proxy.KIND, proxy),
-            List.of(Problem.error("snapshot", "", "is not consistent: " + dangling))),
-        Map.of());
+        .forEach(key -> publisher.clear(key.ref()));
   }
 
   Catalog catalog() {

@@ -1,11 +1,14 @@
 package dev.chancery.core.status;
 
 import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -14,6 +17,7 @@ public final class TranslationBoard {
 
   private volatile PMap<ResourceKey, List<Problem>> problems = HashTreePMap.empty();
   private volatile PMap<ResourceRef, Set<ResourceRef>> users = HashTreePMap.empty();
+  private volatile PMap<ResourceRef, Problem> unpublished = HashTreePMap.empty();
 
   /**
    * Takes over what is new.
@@ -42,8 +46,20 @@ public final class TranslationBoard {
     users = nextUsers;
   }
 
+  /**
+   * Takes over whether the newest snapshot of a proxy could be published.
+   *
+   * @param problem why it could not; nothing if it was
+   */
+  public void published(ResourceRef proxy, Optional<Problem> problem) {
+    unpublished =
+        problem.isPresent() ? unpublished.plus(proxy, problem.get()) : unpublished.minus(proxy);
+  }
+
   List<Problem> problems(ResourceKey key) {
-    return problems.getOrDefault(key, List.of());
+    List<Problem> found = problems.getOrDefault(key, List.of());
+    Problem refused = key.kind().equals(Proxy.KIND) ? unpublished.get(key.ref()) : null;
+    return refused == null ? found : Stream.concat(found.stream(), Stream.of(refused)).toList();
   }
 
   Set<ResourceRef> users(ResourceRef upstream) {

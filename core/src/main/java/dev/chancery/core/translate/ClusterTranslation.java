@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class ClusterTranslation {
 
   private static final Logger log = LoggerFactory.getLogger(ClusterTranslation.class);
+  private static final String REPORTER = "clusters";
   private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
   private final UpstreamRules rules;
@@ -38,30 +39,48 @@ final class ClusterTranslation {
    */
   Translated<EncodedResource> translate(Upstream upstream) {
     List<Problem> problems = new ArrayList<>();
-    Cluster.Builder cluster = begin(upstream);
+    try {
+      rules.check(upstream);
+    } catch (InvalidValueException e) {
+      return Translated.failed(List.of(Problem.error(REPORTER, path(e.field()), e.detail())));
+    }
+    Cluster.Builder cluster = Cluster.newBuilder();
+    begin(upstream, cluster);
     for (Role<UpstreamPlugin> plugin : rules.pluginsFor(upstream)) {
       if (!process(plugin, upstream, cluster, problems)) {
         return Translated.failed(problems);
       }
     }
-    String name = Names.cluster(upstream.ref());
-    return Translated.of(EncodedResource.of(name, cluster.setName(name).build()), problems);
+    settle(upstream, cluster);
+    return encode(cluster.build(), problems);
   }
 
-  private Cluster.Builder begin(Upstream upstream) {
-    Cluster.Builder cluster =
-        Cluster.newBuilder()
-            .setName(Names.cluster(upstream.ref()))
-            .setConnectTimeout(Durations.fromSeconds(CONNECT_TIMEOUT_SECONDS));
-    if (!Names.clusterStat(upstream.ref()).equals(cluster.getName())) {
+  private void begin(Upstream upstream, Cluster.Builder cluster) {
+    cluster.setConnectTimeout(Durations.fromSeconds(CONNECT_TIMEOUT_SECONDS));
+    String name = Names.cluster(upstream.ref());
+    if (!Names.clusterStat(upstream.ref()).equals(name)) {
       cluster.setAltStatName(Names.clusterStat(upstream.ref()));
     }
+    settle(upstream, cluster);
+  }
+
+  /** What no plugin may change, as the other resources of the upstream depend on it. */
+  private void settle(Upstream upstream, Cluster.Builder cluster) {
+    cluster.setName(Names.cluster(upstream.ref()));
     if (rules.isDiscovered(upstream)) {
       cluster
           .setType(Cluster.DiscoveryType.EDS)
           .setEdsClusterConfig(Cluster.EdsClusterConfig.newBuilder().setEdsConfig(ads()));
     }
-    return cluster;
+  }
+
+  private static Translated<EncodedResource> encode(Cluster cluster, List<Problem> problems) {
+    try {
+      return Translated.of(EncodedResource.of(cluster.getName(), cluster), problems);
+    } catch (IllegalArgumentException e) { // a plugin packed what can't be unpacked
+      problems.add(Problem.error(REPORTER, "", "the cluster that plugins made: " + e.getMessage()));
+      return Translated.failed(problems);
+    }
   }
 
   /** "Ask on the stream that brought this resource." */
@@ -84,7 +103,7 @@ final class ClusterTranslation {
       return true;
     } catch (InvalidValueException e) {
       problems.add(Problem.error(plugin.plugin(), path(e.field()), e.detail()));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) { // a plugin may throw anything; the other upstreams go on
       log.error("plugin {} failed on {}", plugin.plugin(), upstream.key(), e);
       problems.add(
           Problem.error(plugin.plugin(), "", "plugin %s failed: %s".formatted(plugin.plugin(), e)));

@@ -1,6 +1,5 @@
 package dev.chancery.core.translate;
 
-import com.google.protobuf.ByteString;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.ListenerSpec;
@@ -37,15 +36,15 @@ final class ProxyOutput {
   /** Where a virtual host stands. */
   private record HostName(String listener, String name) {}
 
-  /** A virtual host's bytes, and all that they depend on. */
+  /** A virtual host, and all that it depends on. */
   private record Host(
       VirtualHostSpec spec,
       Set<ResourceRef> named,
       Set<ResourceRef> missing,
-      Translated<ByteString> translated) {}
+      Translated<EncodedResource> translated) {}
 
   /** The parts of a route configuration, and its bytes. */
-  private record RouteTable(List<ByteString> parts, EncodedResource encoded) {}
+  private record RouteTable(List<EncodedResource> parts, EncodedResource encoded) {}
 
   /**
    * What a translation of the whole proxy gave.
@@ -59,7 +58,11 @@ final class ProxyOutput {
       List<EncodedResource> resources, Set<ResourceRef> upstreams, List<Problem> problems) {
 
     boolean sound() {
-      return problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR);
+      return errors().isEmpty();
+    }
+
+    List<Problem> errors() {
+      return problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
     }
   }
 
@@ -113,7 +116,7 @@ final class ProxyOutput {
     }
 
     private void routes(String field, String listener, HttpListenerSpec http) {
-      List<ByteString> parts = new ArrayList<>();
+      List<EncodedResource> parts = new ArrayList<>();
       for (int i = 0; i < http.virtualHosts().size(); i++) {
         VirtualHostSpec spec = http.virtualHosts().get(i);
         Host host = virtualHost(new HostName(listener, spec.name()), spec);

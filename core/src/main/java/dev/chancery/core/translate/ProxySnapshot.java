@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshot of one proxy, and what it takes to change it. Owned by the loop. */
@@ -23,6 +25,7 @@ final class ProxySnapshot {
   private final ProxyOutput output;
   private Snapshot snapshot = Snapshot.EMPTY;
   private @Nullable Proxy lastGood;
+  private boolean published;
   private Set<ResourceRef> upstreams = Set.of();
   private List<Problem> problems = List.of();
   private Set<ResourceName> own = Set.of();
@@ -42,13 +45,13 @@ final class ProxySnapshot {
     return problems;
   }
 
-  /** Whether the proxy could ever be translated. */
-  boolean good() {
-    return lastGood != null;
-  }
-
-  /** Translates the proxy; one that can't be translated is served as it last could be. */
-  SnapshotTransition update(
+  /**
+   * Translates the proxy; one that can't be translated is served as it last could be.
+   *
+   * @return the step to publish, if there is one: the first, even if it brings nothing, so that
+   *     Envoys get an answer, and then whatever changes anything
+   */
+  Optional<SnapshotTransition> update(
       Proxy proxy,
       Predicate<ResourceRef> servable,
       Function<ResourceRef, List<EncodedResource>> resources) {
@@ -57,10 +60,12 @@ final class ProxySnapshot {
     if (result.sound()) {
       lastGood = proxy;
     } else if (lastGood != null) {
+      List<Problem> errors = result.errors();
       result = output.translate(lastGood, servable);
+      problems = Stream.concat(errors.stream(), result.problems().stream()).toList();
     } else {
       upstreams = result.upstreams();
-      return snapshot.edit().commit();
+      return Optional.empty();
     }
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, result.resources());
@@ -73,20 +78,23 @@ final class ProxySnapshot {
   }
 
   /** Takes over what changed of some upstreams, where no route is concerned. */
-  SnapshotTransition refresh(
+  Optional<SnapshotTransition> refresh(
       Set<ResourceRef> changed, Function<ResourceRef, List<EncodedResource>> resources) {
+    if (lastGood == null) {
+      return Optional.empty();
+    }
     Snapshot.Edit edit = snapshot.edit();
     changed.forEach(upstream -> put(edit, upstream, resources.apply(upstream)));
     return commit(edit);
   }
 
   /** Removes everything: the proxy has gone. */
-  SnapshotTransition clear() {
+  Optional<SnapshotTransition> clear() {
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, List.of());
     upstreams.forEach(upstream -> put(edit, upstream, List.of()));
     upstreams = Set.of();
-    return commit(edit);
+    return published ? commit(edit) : Optional.empty();
   }
 
   private void put(Snapshot.Edit edit, ResourceRef upstream, List<EncodedResource> resources) {
@@ -111,9 +119,14 @@ final class ProxySnapshot {
     return now;
   }
 
-  private SnapshotTransition commit(Snapshot.Edit edit) {
+  /** A step that is not told is not taken either: the next one begins where Envoys are. */
+  private Optional<SnapshotTransition> commit(Snapshot.Edit edit) {
     SnapshotTransition transition = edit.commit();
+    if (published && transition.changed().isEmpty()) {
+      return Optional.empty();
+    }
+    published = true;
     snapshot = transition.after();
-    return transition;
+    return Optional.of(transition);
   }
 }

@@ -4,11 +4,14 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceName;
 import dev.chancery.snapshot.ResourceTypes;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts route configurations together from virtual hosts that are encoded already: the elements of a
@@ -18,20 +21,22 @@ final class RouteTables {
 
   private RouteTables() {}
 
-  static EncodedResource assemble(String name, List<ByteString> virtualHosts) {
+  static EncodedResource assemble(String name, List<EncodedResource> virtualHosts) {
     ByteString.Output bytes = ByteString.newOutput();
     CodedOutputStream output = CodedOutputStream.newInstance(bytes);
     try {
       output.writeString(RouteConfiguration.NAME_FIELD_NUMBER, name);
-      for (ByteString virtualHost : virtualHosts) {
+      for (EncodedResource virtualHost : virtualHosts) {
         output.writeTag(
             RouteConfiguration.VIRTUAL_HOSTS_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-        output.writeBytesNoTag(virtualHost);
+        output.writeBytesNoTag(virtualHost.value());
       }
       output.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    return EncodedResource.of(ResourceTypes.ROUTE, name, bytes.toByteString());
+    Set<ResourceName> references = new HashSet<>();
+    virtualHosts.forEach(virtualHost -> references.addAll(virtualHost.references()));
+    return EncodedResource.of(ResourceTypes.ROUTE, name, bytes.toByteString(), references);
   }
 }

@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns changes of the inputs into changes of snapshots, one snapshot for each proxy. Keeps what it
@@ -23,6 +26,8 @@ import java.util.TreeSet;
  * not safe for use by several threads.
  */
 public final class Translator {
+
+  private static final Logger log = LoggerFactory.getLogger(Translator.class);
 
   private final UpstreamRules rules;
   private final ClusterTranslation clusters;
@@ -82,7 +87,7 @@ public final class Translator {
 
   private List<EncodedResource> resources(ResourceRef upstream) {
     UpstreamOutput output = upstreams.get(upstream);
-    return output == null || !output.servable() ? List.of() : output.resources();
+    return output == null ? List.of() : output.resources();
   }
 
   /** One turn: first what changed among upstreams, then the proxies that this concerns. */
@@ -105,8 +110,13 @@ public final class Translator {
       Optional<Upstream> upstream = image.resource(Upstream.class, key);
       if (upstream.isPresent()) {
         UpstreamOutput output = upstreams.computeIfAbsent(ref, r -> new UpstreamOutput(clusters));
-        output.update(upstream.get(), rules.isDiscovered(upstream.get()), image.endpoints(ref));
-        problems.put(key, output.problems());
+        attempt(
+            key,
+            () -> {
+              output.update(
+                  upstream.get(), rules.isDiscovered(upstream.get()), image.endpoints(ref));
+              return output.problems();
+            });
       } else {
         upstreams.remove(ref);
         problems.put(key, List.of());
@@ -127,7 +137,9 @@ public final class Translator {
           (proxy, changed) -> {
             ProxySnapshot output = proxies.get(proxy);
             if (output != null) {
-              publish(proxy, output, output.refresh(changed, Translator.this::resources));
+              output
+                  .refresh(changed, Translator.this::resources)
+                  .ifPresent(step -> transitions.put(proxy, step));
             }
           });
     }
@@ -138,18 +150,32 @@ public final class Translator {
       ProxySnapshot output = proxies.computeIfAbsent(ref, r -> new ProxySnapshot(virtualHosts));
       Set<ResourceRef> before = output.upstreams();
       if (proxy.isPresent()) {
-        publish(
-            ref,
-            output,
-            output.update(proxy.get(), Translator.this::servable, Translator.this::resources));
-        problems.put(key, output.problems());
+        attempt(
+            key,
+            () -> {
+              output
+                  .update(proxy.get(), Translator.this::servable, Translator.this::resources)
+                  .ifPresent(step -> transitions.put(ref, step));
+              return output.problems();
+            });
       } else {
         proxies.remove(ref);
-        publish(ref, output, output.clear());
+        output.clear().ifPresent(step -> transitions.put(ref, step));
         problems.put(key, List.of());
       }
       before.forEach(upstream -> use(upstream, ref, output.upstreams().contains(upstream)));
       output.upstreams().forEach(upstream -> use(upstream, ref, true));
+    }
+
+    /** Translates one resource; if we fail, that harms no other, and what was made of it stays. */
+    private void attempt(ResourceKey key, Supplier<List<Problem>> translation) {
+      try {
+        problems.put(key, translation.get());
+      } catch (Throwable e) { // a StackOverflowError, for one, is no reason to stop the others
+        log.error("{} could not be translated; what was made of it before stays", key, e);
+        String message = "could not be translated, a mistake of Chancery or of a plugin: " + e;
+        problems.put(key, List.of(Problem.error("translation", "", message)));
+      }
     }
 
     private void use(ResourceRef upstream, ResourceRef proxy, boolean used) {
@@ -160,14 +186,6 @@ public final class Translator {
       }
       if (now.isEmpty()) {
         users.remove(upstream);
-      }
-    }
-
-    /** A proxy without any resource is published too, once, so that its Envoys get an answer. */
-    private void publish(ResourceRef proxy, ProxySnapshot output, SnapshotTransition transition) {
-      boolean first = output.good() && transition.before().types().isEmpty();
-      if (first || !transition.changed().isEmpty()) {
-        transitions.put(proxy, transition);
       }
     }
   }

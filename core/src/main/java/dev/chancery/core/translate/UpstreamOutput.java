@@ -19,77 +19,93 @@ final class UpstreamOutput {
 
   private final ClusterTranslation clusters;
   private @Nullable Upstream input;
-  private @Nullable EndpointSet endpointInput;
-  private @Nullable EncodedResource cluster;
-  private @Nullable EncodedResource assignment;
-  private List<Problem> clusterProblems = List.of();
-  private List<Problem> assignmentProblems = List.of();
-  private boolean awaited;
+  private Translated<EncodedResource> latest = Translated.failed(List.of());
+  private @Nullable Served served;
 
   UpstreamOutput(ClusterTranslation clusters) {
     this.clusters = clusters;
   }
 
-  /** Translates what is new; an upstream that can't be translated keeps its last good cluster. */
+  /**
+   * What Envoys may have: a cluster and a load assignment that belong together.
+   *
+   * @param type the class of the type section that both come from
+   */
+  private record Served(Class<?> type, EncodedResource cluster, @Nullable Assignment assignment) {}
+
+  /** A load assignment and what it was made of. */
+  private record Assignment(EndpointSet input, Translated<EncodedResource> output) {}
+
+  /**
+   * Translates what is new. What was served stays while there is nothing better: if the upstream
+   * can't be translated, and if it changed its type and the endpoints of the new one are not known.
+   */
   void update(Upstream upstream, boolean discovered, Optional<EndpointState> endpoints) {
     if (!upstream.equals(input)) {
       input = upstream;
-      Translated<EncodedResource> translated = clusters.translate(upstream);
-      translated.value().ifPresent(value -> cluster = value);
-      clusterProblems = translated.problems();
+      latest = clusters.translate(upstream);
     }
-    awaited =
-        discovered
-            && endpoints.map(EndpointState::knowledge).orElse(Knowledge.PENDING)
-                == Knowledge.PENDING;
-    if (!discovered) {
-      assign(null, upstream);
-    } else {
-      endpoints
-          .filter(state -> state.knowledge() == Knowledge.KNOWN)
-          .ifPresent(state -> assign(state.endpoints(), upstream));
+    Class<?> type = upstream.config().getClass();
+    Served before = served != null && served.type().equals(type) ? served : null;
+    EncodedResource cluster = latest.value().orElse(before == null ? null : before.cluster());
+    if (cluster == null || (before == null && discovered && !isBetter(endpoints))) {
+      return;
     }
-  }
-
-  private void assign(@Nullable EndpointSet endpoints, Upstream upstream) {
-    if (endpoints == null) {
-      endpointInput = null;
-      assignment = null;
-      assignmentProblems = List.of();
-    } else if (!endpoints.equals(endpointInput)) {
-      endpointInput = endpoints;
-      Translated<EncodedResource> translated =
-          AssignmentTranslation.translate(upstream.ref(), endpoints);
-      assignment = translated.orNull();
-      assignmentProblems = translated.problems();
+    Assignment assignment = before == null ? null : before.assignment();
+    if (discovered && knowledge(endpoints) == Knowledge.KNOWN) {
+      assignment = assign(upstream, assignment, endpoints.orElseThrow().endpoints());
     }
+    served = new Served(type, cluster, assignment);
   }
 
   /**
-   * Whether routes may point to it: it has a cluster, and discovery has spoken of it. One that
-   * discovery can't answer for is served without endpoints of ours, so that an Envoy which has some
-   * keeps them.
+   * Whether a cluster with such endpoints is better than what is served now. One that discovery
+   * can't answer for is served without endpoints of ours, so that an Envoy which has some keeps
+   * them; but only if there is nothing else.
    */
-  boolean servable() {
-    return cluster != null && !awaited;
+  private boolean isBetter(Optional<EndpointState> endpoints) {
+    return switch (knowledge(endpoints)) {
+      case PENDING -> false;
+      case UNANSWERED -> served == null;
+      case KNOWN -> true;
+    };
   }
 
-  /** The cluster, and the load assignment where there is one. */
+  private static Knowledge knowledge(Optional<EndpointState> endpoints) {
+    return endpoints.map(EndpointState::knowledge).orElse(Knowledge.PENDING);
+  }
+
+  private static Assignment assign(
+      Upstream upstream, @Nullable Assignment before, EndpointSet endpoints) {
+    return before != null && before.input().equals(endpoints)
+        ? before
+        : new Assignment(endpoints, AssignmentTranslation.translate(upstream.ref(), endpoints));
+  }
+
+  /** Whether routes may point to it. */
+  boolean servable() {
+    return served != null;
+  }
+
+  /** The cluster, and the load assignment where there is one; nothing if it is not servable. */
   List<EncodedResource> resources() {
-    List<EncodedResource> resources = new ArrayList<>();
-    if (cluster != null) {
-      resources.add(cluster);
+    if (served == null) {
+      return List.of();
     }
-    if (assignment != null) {
-      resources.add(assignment);
+    List<EncodedResource> resources = new ArrayList<>();
+    resources.add(served.cluster());
+    if (served.assignment() != null) {
+      served.assignment().output().value().ifPresent(resources::add);
     }
     return resources;
   }
 
   /** What there is to say of the upstream. */
   List<Problem> problems() {
-    List<Problem> problems = new ArrayList<>(clusterProblems);
-    problems.addAll(assignmentProblems);
+    List<Problem> problems = new ArrayList<>(latest.problems());
+    if (served != null && served.assignment() != null) {
+      problems.addAll(served.assignment().output().problems());
+    }
     return problems;
   }
 }

@@ -12,21 +12,18 @@ public interface UpstreamRules {
   /** The plugins that shape the upstream's cluster, in the order in which they are asked. */
   List<Role<UpstreamPlugin>> pluginsFor(Upstream upstream);
 
+  /**
+   * Refuses an upstream that has a section which no installed plugin owns.
+   *
+   * @throws dev.chancery.spi.model.InvalidValueException if it has
+   */
+  void check(Upstream upstream);
+
   /** Whether a discovery plugin finds the upstream's endpoints. */
   boolean isDiscovered(Upstream upstream);
 
   /** The rules of these plugins. */
   static UpstreamRules of(PluginRegistry plugins) {
-    return new UpstreamRules() {
-      @Override
-      public List<Role<UpstreamPlugin>> pluginsFor(Upstream upstream) {
-        return plugins.upstreamPlugins(upstream);
-      }
-
-      @Override
-      public boolean isDiscovered(Upstream upstream) {
-        return plugins.upstreamType(upstream).flatMap(plugins::discovery).isPresent();
-      }
-    };
+    return new InstalledRules(plugins);
   }
 }

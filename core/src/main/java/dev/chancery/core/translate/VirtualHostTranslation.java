@@ -1,6 +1,5 @@
 package dev.chancery.core.translate;
 
-import com.google.protobuf.ByteString;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Problem;
@@ -15,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * {@code virtualHost = v(virtual host, those of its upstreams that are missing)}: the bytes of an
- * Envoy virtual host.
+ * {@code virtualHost = v(virtual host, those of its upstreams that are missing)}: an Envoy virtual
+ * host.
  */
 final class VirtualHostTranslation {
 
@@ -29,11 +28,11 @@ final class VirtualHostTranslation {
   }
 
   /**
-   * The bytes, or none if a regular expression does not compile.
+   * The virtual host, or none if a regular expression does not compile.
    *
    * @param missing the upstreams that the virtual host names and that are not there
    */
-  Translated<ByteString> translate(VirtualHostSpec spec, Set<ResourceRef> missing) {
+  Translated<EncodedResource> translate(VirtualHostSpec spec, Set<ResourceRef> missing) {
     RouteTranslation routes = new RouteTranslation(new ForwardTranslation(missing, answer));
     VirtualHost.Builder built =
         VirtualHost.newBuilder().setName(spec.name()).addAllDomains(spec.domains());
@@ -49,7 +48,7 @@ final class VirtualHostTranslation {
       }
     }
     return sound
-        ? Translated.of(EncodedResource.encode(built.build()), problems)
+        ? Translated.of(EncodedResource.of(spec.name(), built.build()), problems)
         : Translated.failed(problems);
   }
 

@@ -1,0 +1,68 @@
+package dev.chancery.core;
+
+import dev.chancery.core.status.TranslationBoard;
+import dev.chancery.core.translate.SnapshotCheck;
+import dev.chancery.snapshot.DanglingReference;
+import dev.chancery.snapshot.Snapshot;
+import dev.chancery.snapshot.SnapshotCache;
+import dev.chancery.snapshot.SnapshotTransition;
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceRef;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets a snapshot through to its Envoys unless it is inconsistent. Used by the loop alone. */
+final class SnapshotPublisher {
+
+  private static final Logger log = LoggerFactory.getLogger(SnapshotPublisher.class);
+  private static final int MAX_SHOWN = 5;
+
+  private final SnapshotCache snapshots;
+  private final TranslationBoard board;
+
+  SnapshotPublisher(SnapshotCache snapshots, TranslationBoard board) {
+    this.snapshots = snapshots;
+    this.board = board;
+  }
+
+  /** Publishes a step, or keeps what is there and says why. */
+  void publish(ResourceRef proxy, SnapshotTransition transition) {
+    SnapshotTransition step = fromServed(proxy.toString(), transition);
+    List<DanglingReference> dangling = SnapshotCheck.unexpected(step);
+    if (dangling.isEmpty()) {
+      snapshots.publish(proxy.toString(), step);
+      board.published(proxy, Optional.empty());
+      return;
+    }
+    List<DanglingReference> shown = dangling.subList(0, Math.min(MAX_SHOWN, dangling.size()));
+    log.error(
+        "the new snapshot of {} is inconsistent, the one before stays; {} references lead nowhere, such as {}",
+        proxy,
+        dangling.size(),
+        shown);
+    board.published(
+        proxy,
+        Optional.of(
+            Problem.error(
+                "snapshot",
+                "",
+                "the new snapshot is inconsistent, a mistake of Chancery or of a plugin; the one before stays: "
+                    + shown)));
+  }
+
+  /** After a step that was kept back, the next begins where Envoys are. */
+  private SnapshotTransition fromServed(String group, SnapshotTransition transition) {
+    Snapshot served = snapshots.get(group).orElse(Snapshot.EMPTY);
+    return served.equals(transition.before())
+        ? transition
+        : SnapshotTransition.between(served, transition.after());
+  }
+
+  /** The proxy has gone. */
+  void clear(ResourceRef proxy) {
+    snapshots.clear(proxy.toString());
+    board.published(proxy, Optional.empty());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.core.plugin.OwnedSection;
+import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.core.plugin.Role;
+import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.Upstream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The rules of the plugins in a registry. */
+final class InstalledRules implements UpstreamRules {
+
+  private final PluginRegistry plugins;
+
+  InstalledRules(PluginRegistry plugins) {
+    this.plugins = plugins;
+  }
+
+  @Override
+  public List<Role<UpstreamPlugin>> pluginsFor(Upstream upstream) {
+    return plugins.upstreamPlugins(upstream);
+  }
+
+  @Override
+  public void check(Upstream upstream) {
+    check("config", upstream.config());
+    upstream.options().values().forEach(option -> check("options", option));
+  }
+
+  private void check(String field, Object section) {
+    if (plugins.sections().byType(section.getClass()).isEmpty()) {
+      String installed =
+          plugins.sections().all().stream()
+              .map(OwnedSection::name)
+              .collect(Collectors.joining(", "));
+      throw new InvalidValueException(
+          field,
+          "no plugin handles %s (installed sections: %s); add its plugin to the class path"
+              .formatted(section.getClass().getName(), installed));
+    }
+  }
+
+  @Override
+  public boolean isDiscovered(Upstream upstream) {
+    return plugins.upstreamType(upstream).flatMap(plugins::discovery).isPresent();
+  }
+}
