@@ -6,6 +6,7 @@ import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
+import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
@@ -36,6 +37,7 @@ public final class DiscoveryServices implements AutoCloseable {
   private final ServerContext context;
   private final AtomicLong streams = new AtomicLong();
   private final List<Shard> shards = new ArrayList<>();
+  private final Guard guard = new Guard(this::admit);
   private volatile boolean closed;
 
   private DiscoveryServices(Builder builder) {
@@ -88,6 +90,15 @@ public final class DiscoveryServices implements AutoCloseable {
   /** The services, each to be added to a gRPC server. */
   public List<ServerServiceDefinition> definitions() {
     return DiscoveryService.ALL.stream().map(this::definition).toList();
+  }
+
+  /** A service that stands beside these, to be added to the same gRPC server. */
+  public ServerServiceDefinition companion(CompanionService service) {
+    return ServerInterceptors.intercept(service.beside(this), guard);
+  }
+
+  private Admission admit(ServerCall<?, ?> call, Metadata headers) {
+    return new Admission(info(call, headers), context.callbacks());
   }
 
   private ServerServiceDefinition definition(DiscoveryService service) {
@@ -159,6 +170,7 @@ public final class DiscoveryServices implements AutoCloseable {
   public void close() {
     closed = true;
     context.streams().values().forEach(stream -> stream.endSoon(SHUTTING_DOWN));
+    guard.end(SHUTTING_DOWN);
   }
 
   /** Builds the services. */

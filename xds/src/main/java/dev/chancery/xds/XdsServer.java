@@ -7,6 +7,7 @@ import io.grpc.Server;
 import io.grpc.ServerCredentials;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ChannelzService;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class XdsServer implements AutoCloseable {
             .addService(ProtoReflectionServiceV1.newInstance());
     services.definitions().forEach(grpc::addService);
     builder.others.forEach(grpc::addService);
+    builder.companions.forEach(added -> grpc.addService(services.companion(added)));
     this.server = grpc.build();
   }
 
@@ -75,6 +77,11 @@ public final class XdsServer implements AutoCloseable {
   /** The port that it listens on, once it was started. */
   public int port() {
     return server.getPort();
+  }
+
+  /** The discovery services that it serves. */
+  public DiscoveryServices services() {
+    return services;
   }
 
   /** The connected streams, oldest first, and what their clients made of what they were sent. */
@@ -115,9 +122,11 @@ public final class XdsServer implements AutoCloseable {
 
     private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+    private static final int CHANNELZ_PAGE = 100;
 
     private final DiscoveryServices.Builder services;
     private final List<BindableService> others = new ArrayList<>();
+    private final List<CompanionService> companions = new ArrayList<>();
     private ServerCredentials credentials = InsecureServerCredentials.create();
     private Duration keepAlive = KEEP_ALIVE;
     private int maxRequestBytes = MAX_REQUEST_BYTES;
@@ -202,7 +211,24 @@ public final class XdsServer implements AutoCloseable {
       return this;
     }
 
-    /** Adds another gRPC service. */
+    /**
+     * Adds a service that stands beside the discovery services, such as that for load reports;
+     * callbacks hold for its calls too.
+     */
+    public Builder companion(CompanionService added) {
+      companions.add(added);
+      return this;
+    }
+
+    /**
+     * Adds gRPC's channelz service, which tells of this server's connections and calls; without it
+     * by default. Callbacks hold for its calls too.
+     */
+    public Builder channelz() {
+      return companion(services -> ChannelzService.newInstance(CHANNELZ_PAGE));
+    }
+
+    /** Adds another gRPC service, for which no callbacks hold. */
     public Builder service(BindableService added) {
       others.add(added);
       return this;
