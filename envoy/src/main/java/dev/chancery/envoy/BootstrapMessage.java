@@ -10,6 +10,7 @@ import io.envoyproxy.envoy.config.bootstrap.v3.Admin;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.DynamicResources;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.StaticResources;
+import io.envoyproxy.envoy.config.bootstrap.v3.ClusterManager;
 import io.envoyproxy.envoy.config.bootstrap.v3.LayeredRuntime;
 import io.envoyproxy.envoy.config.bootstrap.v3.RuntimeLayer;
 import io.envoyproxy.envoy.config.bootstrap.v3.RuntimeLayer.AdminLayer;
@@ -20,6 +21,7 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster.DnsLookupFamily;
 import io.envoyproxy.envoy.config.cluster.v3.UpstreamConnectionOptions;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiConfigSource.ApiType;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.BackoffStrategy;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
@@ -37,6 +39,7 @@ import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.ExplicitHttpConfig;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parts of a bootstrap message.
@@ -44,8 +47,19 @@ import java.util.Optional;
  * @param xds where the control plane is
  * @param admin where the admin port listens
  * @param variant how Envoy asks
+ * @param duties what else Envoy does for the control plane
  */
-record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant) {
+record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant, Set<Duty> duties) {
+
+  /** What an Envoy may do for its control plane. */
+  enum Duty {
+    REPORT_LOAD,
+    CHECK_HEALTH
+  }
+
+  BootstrapMessage {
+    duties = Set.copyOf(duties);
+  }
 
   private static final String HTTP_OPTIONS =
       "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
@@ -73,6 +87,13 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant) {
             .setStaticResources(StaticResources.newBuilder().addClusters(xdsCluster()))
             .setAdmin(Admin.newBuilder().setAddress(admin.toAddress()));
     runtimeLayer.ifPresent(name -> bootstrap.setLayeredRuntime(runtime(name)));
+    if (duties.contains(Duty.REPORT_LOAD)) {
+      bootstrap.setClusterManager(
+          ClusterManager.newBuilder().setLoadStatsConfig(apiSource(ApiType.GRPC)));
+    }
+    if (duties.contains(Duty.CHECK_HEALTH)) {
+      bootstrap.setHdsConfig(apiSource(ApiType.GRPC));
+    }
     return bootstrap.build();
   }
 
@@ -80,7 +101,7 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant) {
     DynamicResources.Builder resources =
         DynamicResources.newBuilder().setCdsConfig(source()).setLdsConfig(source());
     if (variant.isAggregated()) {
-      resources.setAdsConfig(apiSource());
+      resources.setAdsConfig(apiSource(variant.apiType()));
     }
     return resources.build();
   }
@@ -89,10 +110,10 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant) {
     ConfigSource.Builder source = ConfigSource.newBuilder().setResourceApiVersion(ApiVersion.V3);
     return variant.isAggregated()
         ? source.setAds(AggregatedConfigSource.getDefaultInstance()).build()
-        : source.setApiConfigSource(apiSource()).build();
+        : source.setApiConfigSource(apiSource(variant.apiType())).build();
   }
 
-  private ApiConfigSource apiSource() {
+  private static ApiConfigSource apiSource(ApiType type) {
     BackoffStrategy backoff =
         BackoffStrategy.newBuilder()
             .setBaseInterval(FIRST_RECONNECT)
@@ -104,7 +125,7 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant) {
             .setRetryPolicy(RetryPolicy.newBuilder().setRetryBackOff(backoff))
             .build();
     return ApiConfigSource.newBuilder()
-        .setApiType(variant.apiType())
+        .setApiType(type)
         .setTransportApiVersion(ApiVersion.V3)
         .setSetNodeOnFirstMessageOnly(true)
         .addGrpcServices(GrpcService.newBuilder().setEnvoyGrpc(grpc))

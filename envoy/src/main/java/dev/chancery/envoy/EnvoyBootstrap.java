@@ -5,8 +5,10 @@ import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,7 @@ public final class EnvoyBootstrap {
     private HostPort xds = new HostPort("127.0.0.1", 18000);
     private HostPort admin = new HostPort("127.0.0.1", 0);
     private XdsVariant variant = XdsVariant.DELTA_ADS;
+    private final Set<BootstrapMessage.Duty> duties = EnumSet.noneOf(BootstrapMessage.Duty.class);
 
     private Builder(String nodeId) {
       if (nodeId.isEmpty()) {
@@ -131,9 +134,24 @@ public final class EnvoyBootstrap {
       return this;
     }
 
+    /** Has Envoy report its load to the control plane (LRS); by default it does not. */
+    public Builder loadReports() {
+      duties.add(BootstrapMessage.Duty.REPORT_LOAD);
+      return this;
+    }
+
+    /**
+     * Has Envoy ask the control plane for endpoints whose health it is to check (HDS); by default
+     * it does not.
+     */
+    public Builder healthChecks() {
+      duties.add(BootstrapMessage.Duty.CHECK_HEALTH);
+      return this;
+    }
+
     /** The bootstrap. */
     public EnvoyBootstrap build() {
-      BootstrapMessage parts = new BootstrapMessage(xds, admin, variant);
+      BootstrapMessage parts = new BootstrapMessage(xds, admin, variant, duties);
       String role = this.role;
       String nodeCluster = cluster != null ? cluster : role != null ? role : nodeId;
       return new EnvoyBootstrap(

@@ -37,6 +37,19 @@ class EnvoyBootstrapTest {
   }
 
   @Test
+  @DisplayName("Envoy reports load and checks health for its control plane only if it is told to")
+  void duties() {
+    Bootstrap without = EnvoyBootstrap.builder("edge-1").build().message();
+    assertThat(without.hasClusterManager()).isFalse();
+    assertThat(without.hasHdsConfig()).isFalse();
+
+    Bootstrap with =
+        EnvoyBootstrap.builder("edge-1").loadReports().healthChecks().build().message();
+    assertThat(with.getClusterManager().getLoadStatsConfig().getApiType()).isEqualTo(ApiType.GRPC);
+    assertThat(with.getHdsConfig().getApiType()).isEqualTo(ApiType.GRPC);
+  }
+
+  @Test
   @DisplayName("the node's cluster is by default the role, and without one the id")
   void clusterDefaults() {
     assertThat(EnvoyBootstrap.builder("edge-1").build().message().getNode().getCluster())
