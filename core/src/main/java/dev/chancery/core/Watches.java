@@ -61,7 +61,10 @@ final class Watches implements AutoCloseable {
 
   private WatchRun source(String name, Role<SourcePlugin> source) {
     CatalogSink sink = new CatalogSink(name, catalog, readiness.await("source " + name));
-    ResourceReader reader = new YamlResourceReader(plugins.sections(), ReadLimits.DEFAULT);
+    // How long a text may be is for the source to say.
+    ResourceReader reader =
+        new YamlResourceReader(
+            plugins.sections(), ReadLimits.DEFAULT.withMaxCharacters(Integer.MAX_VALUE));
     WatchRun run =
         new WatchRun(
             plugins.lend(source.plugin()),

@@ -8,7 +8,10 @@ import dev.chancery.core.record.Path;
 import dev.chancery.core.record.RecordBinder;
 import dev.chancery.core.record.YamlDocument;
 import dev.chancery.spi.model.Metadata;
+import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads one document after the other into resources. */
@@ -54,9 +57,22 @@ final class DocumentReader {
       batch.accept(resource.get(), location);
       return;
     }
-    head.key()
-        .ifPresentOrElse(
-            key -> batch.reject(key, location, mistakes.all()), () -> batch.report(mistakes.all()));
+    Optional<ResourceKey> key = head.key();
+    if (key.isEmpty()) {
+      batch.report(mistakes.all());
+      return;
+    }
+    batch.reject(key.get(), location, mistakes.all());
+    if (!document.complete()) {
+      batch.report(List.of(mayHoldMore(location)));
+    }
+  }
+
+  private static Problem mayHoldMore(String location) {
+    return Problem.error(
+        YamlResourceReader.REPORTER,
+        location,
+        "the document that begins here may hold more resources than could be told apart; what was here before stays");
   }
 
   private <R extends Record & Resource> Optional<R> resource(

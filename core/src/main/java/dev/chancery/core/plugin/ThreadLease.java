@@ -4,11 +4,13 @@ import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.Timers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ final class ThreadLease implements PluginLease, PluginContext, Timers {
   private final InstantSource clock;
   private final ScheduledExecutorService scheduler;
   private final ThreadPoolExecutor threads;
+  private final Set<LeasedTimer> timers = ConcurrentHashMap.newKeySet();
 
   ThreadLease(
       String plugin, Record settings, InstantSource clock, ScheduledExecutorService scheduler) {
@@ -85,18 +88,32 @@ final class ThreadLease implements PluginLease, PluginContext, Timers {
 
   @Override
   public Timer schedule(Duration delay, Runnable task) {
-    if (threads.isShutdown()) {
-      return () -> {};
+    LeasedTimer timer = new LeasedTimer(timers, () -> submit(task));
+    timers.add(timer);
+    try {
+      timer.start(scheduler, delay);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("a timer of plugin '{}' comes after the end", plugin, e);
+      timer.cancel();
     }
-    ScheduledFuture<?> future =
-        scheduler.schedule(
-            () -> executor().execute(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
-    return () -> future.cancel(false);
+    if (threads.isShutdown()) {
+      timer.cancel();
+    }
+    return timer;
+  }
+
+  private void submit(Runnable task) {
+    try {
+      executor().execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.warn("a timer of plugin '{}' could not run", plugin, e);
+    }
   }
 
   @Override
   public void close() {
     threads.shutdownNow();
+    List.copyOf(timers).forEach(Timer::cancel);
   }
 
   private void run(Runnable task) {

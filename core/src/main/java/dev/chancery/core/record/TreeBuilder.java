@@ -28,6 +28,7 @@ final class TreeBuilder {
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
   private @Nullable ConfigNode root;
   private boolean begun;
+  private boolean outermostTwice;
   private int values;
   private int aliased;
 
@@ -40,6 +41,11 @@ final class TreeBuilder {
   /** Whether there was any value. */
   boolean begun() {
     return begun;
+  }
+
+  /** Whether an outermost field stands twice, as when two documents run into each other. */
+  boolean outermostTwice() {
+    return outermostTwice;
   }
 
   /** The tree, or what of its outermost fields was complete when the document turned out bad. */
@@ -78,7 +84,7 @@ final class TreeBuilder {
     Position position = source.position(event);
     Map<String, Entry> entries = new LinkedHashMap<>();
     try {
-      readEntries(entries, events, 1);
+      outermostTwice = readEntries(entries, events, 1);
     } finally {
       root = new Mapping(position, List.copyOf(entries.values()));
     }
@@ -112,7 +118,7 @@ final class TreeBuilder {
       return new Sequence(position, items(events, depth));
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
-    readEntries(entries, events, depth);
+    boolean unused = readEntries(entries, events, depth);
     return new Mapping(position, List.copyOf(entries.values()));
   }
 
@@ -126,15 +132,18 @@ final class TreeBuilder {
     return items;
   }
 
-  private void readEntries(Map<String, Entry> entries, Iterator<Event> events, int depth) {
+  /** Whether any field stands twice. */
+  private boolean readEntries(Map<String, Entry> entries, Iterator<Event> events, int depth) {
+    boolean twice = false;
     for (Event event = events.next();
         event.getEventId() != Event.ID.MappingEnd;
         event = events.next()) {
       Position position = source.position(event);
       Optional<String> key = key(value(event, events, depth + 1), position);
       ConfigNode value = value(events.next(), events, depth + 1);
-      key.ifPresent(name -> addOnce(entries, new Entry(name, position, value)));
+      twice |= key.isPresent() && !addOnce(entries, new Entry(key.get(), position, value));
     }
+    return twice;
   }
 
   private Optional<String> key(ConfigNode key, Position position) {
@@ -145,7 +154,7 @@ final class TreeBuilder {
     return Optional.empty();
   }
 
-  private void addOnce(Map<String, Entry> entries, Entry entry) {
+  private boolean addOnce(Map<String, Entry> entries, Entry entry) {
     Entry first = entries.putIfAbsent(entry.key(), entry);
     if (first != null) {
       mistakes.add(
@@ -153,6 +162,7 @@ final class TreeBuilder {
           "found the field '%s' a second time (first at %s; expected: each at most once)"
               .formatted(Excerpt.of(entry.key()), first.position()));
     }
+    return first == null;
   }
 
   private ConfigNode repeat(AliasEvent alias, Position position) {

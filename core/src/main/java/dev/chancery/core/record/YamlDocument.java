@@ -26,7 +26,10 @@ public final class YamlDocument {
     return Optional.ofNullable(root);
   }
 
-  /** Whether the tree has all that was written, as it hasn't if the document is malformed. */
+  /**
+   * Whether the tree has all that was written; it hasn't if the document is malformed, or if it
+   * seems to be several that run into each other.
+   */
   public boolean complete() {
     return complete;
   }

@@ -75,9 +75,10 @@ public final class YamlTrees {
     while (more) {
       Mistakes mistakes = new Mistakes(reporter);
       TreeBuilder builder = new TreeBuilder(source, limits, mistakes);
-      boolean complete = true;
+      boolean complete;
       try {
         more = builder.readDocument(events);
+        complete = !builder.outermostTwice();
       } catch (MalformedException | YamlEngineException e) {
         more = false;
         complete = false;

@@ -219,7 +219,20 @@ class YamlResourceReaderTest {
         .extracting(Located::location)
         .containsExactly("a.yaml:1", "a.yaml:13");
     assertThat(batch.rejected()).containsOnlyKeys(ResourceKey.of("Upstream", "default", "two"));
-    assertThat(batch.problems()).isEmpty();
+    assertThat(batch.problems())
+        .singleElement()
+        .hasToString(
+            "a.yaml:7: the document that begins here may hold more resources than could be told apart; what was here before stays");
+  }
+
+  @Test
+  @DisplayName("does not take it for a deletion when two documents run into each other")
+  void documentsThatRunIntoEachOther() {
+    ResourceBatch batch = reader.read("a.yaml", document("one") + document("two"));
+
+    assertThat(batch.resources()).isEmpty();
+    assertThat(batch.rejected()).containsOnlyKeys(ResourceKey.of("Upstream", "default", "one"));
+    assertThat(batch.problems()).singleElement().asString().endsWith("what was here before stays");
   }
 
   @Test
