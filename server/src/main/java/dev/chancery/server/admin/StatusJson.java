@@ -63,7 +63,7 @@ final class StatusJson {
     json.put("id", client.nodeId());
     json.put("cluster", client.nodeCluster());
     json.put("group", client.group());
-    json.put("address", client.peer());
+    json.put("address", client.peer().replaceFirst("^/", ""));
     json.put("stream", client.stream());
     json.put("variant", lower(client.variant()));
     json.put("service", client.service());

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 /** Prints what an Envoy is to be started with. */
 @Command(
     name = "bootstrap",
-    description = {
-      "Prints an Envoy bootstrap, as JSON, that works as it is:",
+    description = "Prints an Envoy bootstrap, as JSON, that works as it is.",
+    footer = {
+      "For example:",
       "  chancery bootstrap --node-id envoy-1 --role default~edge > envoy.json",
       "  envoy -c envoy.json"
     })

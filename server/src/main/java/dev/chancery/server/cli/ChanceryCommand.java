@@ -32,10 +32,13 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     usageHelpAutoWidth = true,
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       CheckCommand.class,
+      DumpCommand.class,
       BootstrapCommand.class,
       PluginsCommand.class,
+      SchemaCommand.class,
       GenerateCompletion.class
     })
 public final class ChanceryCommand {

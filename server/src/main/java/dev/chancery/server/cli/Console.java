@@ -45,6 +45,13 @@ final class Console {
     return new ParameterException(commandLine(), String.valueOf(reason.getMessage()), reason);
   }
 
+  /** Refuses what is no port; 0 means any that is free. */
+  void checkPort(String option, int port) {
+    if (port < 0 || port > 65535) {
+      throw mistake("%s is %d (expected: 0 to 65535)".formatted(option, port));
+    }
+  }
+
   private CommandLine commandLine() {
     return Objects.requireNonNull(command, "mixed into no command").commandLine();
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.core.plugin.PluginRegistry;
-import dev.chancery.core.plugin.PluginThreads;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,17 +27,9 @@ final class PluginsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    List<PluginDescription> plugins = installed();
+    List<PluginDescription> plugins = InstalledPlugins.tell(PluginRegistry::plugins);
     console.print(json ? json(plugins) : PluginText.of(plugins));
     return ExitCodes.OK;
-  }
-
-  private static List<PluginDescription> installed() {
-    try (PluginThreads threads = new PluginThreads();
-        PluginRegistry registry =
-            PluginRegistry.builder().load(PluginsCommand.class.getClassLoader()).build(threads)) {
-      return registry.plugins();
-    }
   }
 
   private static String json(List<PluginDescription> plugins) throws JsonProcessingException {

@@ -72,26 +72,22 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    checkPort("--xds-port", xdsPort);
-    checkPort("--admin-port", adminPort);
+    console.checkPort("--xds-port", xdsPort);
+    console.checkPort("--admin-port", adminPort);
     StandaloneServer server =
         StandaloneServer.start(
             options.folder(folder), new ServerPorts(xdsAddress, xdsPort, adminAddress, adminPort));
-    InetSocketAddress admin = server.adminAddress();
-    log.info(
-        "serving {}: xDS on {} port {}, admin on http://{}:{}",
-        folder.toAbsolutePath().normalize(),
-        xdsAddress.isEmpty() ? "all addresses," : xdsAddress,
-        server.xdsPort(),
-        admin.getHostString(),
-        admin.getPort());
-    UntilEnd.await(() -> server.shutdown(drain));
-    return ExitCodes.OK;
-  }
-
-  private void checkPort(String option, int port) {
-    if (port < 0 || port > 65535) {
-      throw console.mistake("%s is %d (expected: 0 to 65535)".formatted(option, port));
+    try (AtExit atExit = AtExit.run(() -> server.shutdown(drain))) {
+      InetSocketAddress admin = server.adminAddress();
+      log.info(
+          "serving {}: xDS on {} port {}, admin on http://{}:{}",
+          folder.toAbsolutePath().normalize(),
+          xdsAddress.isEmpty() ? "all addresses," : xdsAddress,
+          server.xdsPort(),
+          admin.getHostString(),
+          admin.getPort());
+      atExit.await();
     }
+    return ExitCodes.OK;
   }
 }

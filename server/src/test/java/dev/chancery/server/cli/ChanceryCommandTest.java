@@ -37,7 +37,7 @@ class ChanceryCommandTest {
   }
 
   @ParameterizedTest(name = "{0} --help")
-  @ValueSource(strings = {"serve", "check", "bootstrap", "plugins"})
+  @ValueSource(strings = {"demo", "serve", "check", "dump", "bootstrap", "plugins", "schema"})
   @DisplayName("every command has help with its options and exit codes")
   void help(String command) {
     Ran ran = Ran.command(command, "--help");

@@ -1,0 +1,5 @@
+/** A control plane, two back ends and an Envoy between them, to look at and play with. */
+@NullMarked
+package dev.chancery.server.demo;
+
+import org.jspecify.annotations.NullMarked;
