@@ -1,0 +1,16 @@
+package dev.chancery.xds.health;
+
+import io.envoyproxy.envoy.service.health.v3.HealthCheckSpecifier;
+
+/** Says which endpoints a client shall check, how, and how often to report. */
+@FunctionalInterface
+public interface HealthPlan {
+
+  /**
+   * What a client shall check. Asked when it comes, and at each {@link HealthDiscovery#refresh}.
+   * Must not wait.
+   *
+   * @return the default instance for nothing
+   */
+  HealthCheckSpecifier of(HealthChecker checker);
+}

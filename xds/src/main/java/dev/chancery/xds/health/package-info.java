@@ -1,0 +1,8 @@
+/**
+ * The health discovery service (HDS): has clients check the health of endpoints, and tells a host
+ * what they found.
+ */
+@NullMarked
+package dev.chancery.xds.health;
+
+import org.jspecify.annotations.NullMarked;
