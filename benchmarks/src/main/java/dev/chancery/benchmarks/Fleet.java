@@ -45,6 +45,9 @@ final class Fleet {
         }
 
         @Override
+        public void check(Upstream upstream) {}
+
+        @Override
         public boolean isDiscovered(Upstream upstream) {
           return true;
         }
