@@ -1,0 +1,5 @@
+/** Endpoints of upstreams from a registry of services that answers in JSON. */
+@NullMarked
+package dev.chancery.examples.registry;
+
+import org.jspecify.annotations.NullMarked;
