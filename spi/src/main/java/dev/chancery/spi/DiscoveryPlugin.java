@@ -3,7 +3,10 @@ package dev.chancery.spi;
 import dev.chancery.spi.model.Upstream;
 import java.util.List;
 
-/** Finds the endpoints of upstreams of one type. */
+/**
+ * Finds the endpoints of upstreams of one type. For a back end that can only be asked, {@link
+ * dev.chancery.spi.polling.PolledWatch} is most of the work.
+ */
 public interface DiscoveryPlugin extends Plugin {
 
   /** The name of the type section whose upstreams this plugin serves, such as {@code gce}. */

@@ -16,7 +16,7 @@ public interface EndpointWatch extends AutoCloseable {
 
   /**
    * Ends all work of this watch at once, including requests under way; the sink is not called any
-   * more.
+   * more. A second call does nothing.
    */
   @Override
   void close();

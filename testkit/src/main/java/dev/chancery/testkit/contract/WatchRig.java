@@ -27,7 +27,7 @@ final class WatchRig implements AutoCloseable {
 
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration REAL_STEP = Duration.ofMillis(20);
-  private static final Duration REAL_STEP_IF_BUSY = Duration.ofMillis(250);
+  private static final Duration REAL_STEP_IF_BUSY = Duration.ofMillis(500);
 
   private final Duration patience;
   private final WorkerThreads threads = new WorkerThreads();
