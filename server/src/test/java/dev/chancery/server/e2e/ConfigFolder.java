@@ -44,12 +44,17 @@ final class ConfigFolder implements AutoCloseable {
 
   /** Writes a file beside the folder and renames it into its place, as careful programs do. */
   void rename(String file, String text) {
+    replace(file, beside -> Files.writeString(beside, text));
+  }
+
+  /** Makes anything beside the folder and renames it into a file's place. */
+  void replace(String file, Maker maker) {
+    Path beside = parent.resolve("new-" + file);
     change(
-        () ->
-            Files.move(
-                Files.writeString(parent.resolve("new-" + file), text),
-                path(file),
-                StandardCopyOption.ATOMIC_MOVE));
+        () -> {
+          maker.make(beside);
+          return Files.move(beside, path(file), StandardCopyOption.ATOMIC_MOVE);
+        });
   }
 
   /**
@@ -109,10 +114,18 @@ final class ConfigFolder implements AutoCloseable {
       change.make();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while changing a folder", e);
     }
   }
 
   private interface Change {
-    Object make() throws IOException;
+    Object make() throws IOException, InterruptedException;
+  }
+
+  /** Makes something at a path. */
+  interface Maker {
+    void make(Path path) throws IOException, InterruptedException;
   }
 }

@@ -6,6 +6,7 @@ import dev.chancery.core.config.FolderSource;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.status.ResourceStatus;
 import dev.chancery.core.status.ResourceStatus.State;
+import dev.chancery.core.status.StatusReport;
 import dev.chancery.envoy.EnvoyBootstrap;
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.spi.Plugin;
@@ -17,10 +18,10 @@ import dev.chancery.testkit.RealEnvoy;
 import dev.chancery.xds.XdsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,8 @@ final class Edge implements AutoCloseable {
         ControlPlane.builder()
             .loadPlugins()
             .plugin(new FolderSource(folder.path()))
-            .settings(PluginSettings.commandLine(List.of("folder.settle=50ms")));
+            .settings(
+                PluginSettings.commandLine(List.of("folder.settle=50ms", "folder.rescan=1s")));
     plugins.forEach(builder::plugin);
     ControlPlane started = builder.start();
     controlPlane = started;
@@ -171,17 +173,35 @@ final class Edge implements AutoCloseable {
     return controlPlane().status().of(key).orElseThrow();
   }
 
-  /** Waits until a problem of a whole file or source has a text. */
-  void awaitOriginProblem(String text) {
-    envoy().await("see the problem '%s'".formatted(text), () -> originProblems().contains(text));
+  /** Waits until the status tells of a problem with this text, of whatever it is. */
+  void awaitProblem(String text) {
+    awaitProblems("tell of " + text, found -> found.stream().anyMatch(p -> p.contains(text)));
   }
 
-  /** What is wrong with files and sources as a whole, one line each. */
-  String originProblems() {
-    return controlPlane().status().origins().entrySet().stream()
-        .flatMap(
-            origin -> origin.getValue().stream().map(problem -> origin.getKey() + ": " + problem))
-        .collect(Collectors.joining("\n"));
+  /** Waits until the status tells of no problem at all. */
+  void awaitNoProblem() {
+    awaitProblems("tell of no problem", List::isEmpty);
+  }
+
+  private void awaitProblems(String what, Predicate<List<String>> condition) {
+    try {
+      envoy().await("see the status " + what, () -> condition.test(problems()));
+    } catch (RuntimeException e) {
+      throw new AssertionError("the problems are " + problems(), e);
+    }
+  }
+
+  /** All problems of all files, sources and resources, with their places. */
+  List<String> problems() {
+    StatusReport report = controlPlane().status();
+    List<String> all = new ArrayList<>();
+    report
+        .origins()
+        .forEach((origin, problems) -> problems.forEach(p -> all.add(origin + ": " + p)));
+    report
+        .resources()
+        .forEach(status -> status.problems().forEach(p -> all.add(status.key() + ": " + p)));
+    return all;
   }
 
   @Override
