@@ -81,6 +81,10 @@ final class Delivered {
     return resources.keySet();
   }
 
+  VersionSum sum() {
+    return sum;
+  }
+
   String version() {
     return sum.toString();
   }

@@ -61,8 +61,11 @@ final class DeltaTypeState extends TypeState {
 
   @Override
   @Nullable Outgoing next(GroupView view, PublishGate.Permit permit, Supplier<String> nonces) {
-    claimedVersions.forEach((name, version) -> adoptClaim(view.snapshot(), name, version));
-    claimedVersions = Map.of();
+    if (hasClaim()) {
+      claimedVersions.forEach((name, version) -> adoptClaim(view.snapshot(), name, version));
+      claimedVersions = Map.of();
+      claimSettled();
+    }
     boolean turn = inFlight.isEmpty() && permit.updates();
     boolean removable = turn && permit.removals() && holdsBack();
     if (asked.isEmpty() && !(turn && (answerDue || removable || !due.isEmpty()))) {
@@ -96,6 +99,11 @@ final class DeltaTypeState extends TypeState {
     }
     String version = snapshot.version(kind.typeUrl());
     return new Outgoing(nonce, version, version, changes.updates(), removed, changes, step);
+  }
+
+  @Override
+  boolean hasClaim() {
+    return !claimedVersions.isEmpty();
   }
 
   private void adoptClaim(Snapshot snapshot, String name, String version) {

@@ -56,7 +56,7 @@ public final class DiscoveryServices implements AutoCloseable {
     int threads = Runtime.getRuntime().availableProcessors();
     Executor pool = pool(threads);
     for (int i = 0; i < threads; i++) {
-      shards.add(new Shard(pool, builder.source));
+      shards.add(new Shard(pool, builder.source, builder.timers));
     }
   }
 
@@ -171,6 +171,7 @@ public final class DiscoveryServices implements AutoCloseable {
     closed = true;
     context.streams().values().forEach(stream -> stream.endSoon(SHUTTING_DOWN));
     guard.end(SHUTTING_DOWN);
+    shards.forEach(shard -> shard.execute(shard::close));
   }
 
   /** Builds the services. */

@@ -31,6 +31,7 @@ final class DiscoveryStream {
   private final Instant since;
   private final Map<ResourceKind, TypeState> types = new ConcurrentSkipListMap<>();
   private final PublishGate gate;
+  private final Warming warming = new Warming(types);
   private final Pace pace;
   private volatile @Nullable Membership membership;
   private long responses;
@@ -108,11 +109,15 @@ final class DiscoveryStream {
 
   private Status take(ResourceKind kind, ReceivedRequest request) {
     Limits limits = context.limits();
-    if (!types.containsKey(kind) && types.size() >= limits.typesPerStream()) {
+    boolean first = !types.containsKey(kind);
+    if (first && types.size() >= limits.typesPerStream()) {
       return exhausted("types on this stream", types.size() + 1, limits.typesPerStream());
     }
     TypeState state = types.computeIfAbsent(kind, this::begin);
     settle(state, request);
+    if (first) {
+      warming.began(state);
+    }
     int names = state.subscription.names().size();
     return names > limits.namesPerType()
         ? exhausted("names of " + kind.typeUrl(), names, limits.namesPerType())
@@ -206,7 +211,7 @@ final class DiscoveryStream {
       }
       Outgoing response = state.next(view, gate.permit(state), () -> Long.toString(++responses));
       if (response != null) {
-        Warming.repeat(response, types);
+        warming.repeat(response);
         send(state, response);
       }
     }

@@ -20,6 +20,7 @@ final class GroupView {
   private Snapshot last = Snapshot.EMPTY;
   private boolean present;
   private long step;
+  private final History history = new History();
 
   GroupView(String group, Shard shard) {
     this.group = group;
@@ -45,6 +46,11 @@ final class GroupView {
     return last.resources(typeUrl);
   }
 
+  /** The last steps. */
+  History history() {
+    return history;
+  }
+
   /** How many steps the snapshot has made. */
   long step() {
     return step;
@@ -57,29 +63,31 @@ final class GroupView {
     streams.add(stream);
   }
 
-  /** Returns whether it was the last. */
-  boolean leave(DiscoveryStream stream) {
+  void leave(DiscoveryStream stream) {
     streams.remove(stream);
-    if (!streams.isEmpty()) {
-      return false;
-    }
+  }
+
+  boolean isUnused() {
+    return streams.isEmpty();
+  }
+
+  /** Ends what the first {@link #join} began. */
+  void close() {
     if (following != null) {
       following.close();
     }
-    return true;
   }
 
-  private void apply(SnapshotTransition transition) {
+  private void apply(SnapshotTransition given) {
     boolean first = !present;
-    Map<String, Set<String>> changed =
-        transition.before() == last
-            ? transition.changed()
-            : SnapshotTransition.between(last, transition.after()).changed();
+    SnapshotTransition transition =
+        given.before() == last ? given : SnapshotTransition.between(last, given.after());
     last = transition.after();
     present = true;
     step++;
+    history.add(transition);
     for (DiscoveryStream stream : streams) {
-      if (stream.changed(changed, step) || first) {
+      if (stream.changed(transition.changed(), step) || first) {
         shard.wake(stream);
       }
     }

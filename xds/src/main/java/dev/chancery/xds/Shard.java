@@ -1,8 +1,10 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.SnapshotSource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -21,16 +23,20 @@ final class Shard implements Executor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
   private static final int BATCH = 1024;
+  private static final Duration LINGER = Duration.ofMinutes(1);
 
   private final Executor pool;
   private final SnapshotSource source;
+  private final Timers timers;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger pending = new AtomicInteger();
   private final Map<String, GroupView> groups = new HashMap<>();
   private Set<DiscoveryStream> woken = new LinkedHashSet<>();
+  private boolean closed;
 
-  Shard(Executor pool, SnapshotSource source) {
+  Shard(Executor pool, SnapshotSource source, Timers timers) {
     this.pool = pool;
+    this.timers = timers;
     this.source = source;
   }
 
@@ -76,10 +82,28 @@ final class Shard implements Executor {
     return view;
   }
 
-  /** On this shard: ends what {@link #join} began. */
+  /**
+   * On this shard: ends what {@link #join} began. A group that nobody is left of is followed a
+   * while longer: clients come back.
+   */
   void leave(GroupView view, DiscoveryStream stream) {
-    if (view.leave(stream)) {
-      groups.remove(view.group(), view);
+    view.leave(stream);
+    if (closed) {
+      retire(view);
+    } else if (view.isUnused()) {
+      timers.schedule(LINGER, () -> execute(() -> retire(view)));
     }
+  }
+
+  private void retire(GroupView view) {
+    if (view.isUnused() && groups.remove(view.group(), view)) {
+      view.close();
+    }
+  }
+
+  /** On this shard: follows no group longer than its streams need. */
+  void close() {
+    closed = true;
+    List.copyOf(groups.values()).forEach(this::retire);
   }
 }

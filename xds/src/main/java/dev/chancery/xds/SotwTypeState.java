@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,9 @@ final class SotwTypeState extends TypeState {
     if (!inFlight.isEmpty()) {
       return null;
     }
-    if (!claimedVersion.isEmpty()) {
-      adoptClaim(view.snapshot());
+    if (hasClaim()) {
+      adoptClaim(view);
+      claimSettled();
     }
     boolean removable = permit.removals() && holdsBack();
     if (!permit.updates() || (due.isEmpty() && !answerDue && !removable)) {
@@ -123,20 +125,36 @@ final class SotwTypeState extends TypeState {
     return found;
   }
 
+  @Override
+  boolean hasClaim() {
+    return !claimedVersion.isEmpty();
+  }
+
   /**
    * A client that comes back says which version it has. If that is the hash of exactly what it asks
-   * for, it has everything; a version that a host gave proves nothing.
+   * for, now or a few steps ago, it has that; a version that a host gave proves nothing.
    */
-  private void adoptClaim(Snapshot snapshot) {
-    List<EncodedResource> covered = covered(snapshot);
-    covered.forEach(delivered::put);
-    if (snapshot.givenVersion().isEmpty() && delivered.version().equals(claimedVersion)) {
-      due.clear();
-      answerDue = false;
-    } else {
-      delivered.retainIf(name -> false);
-    }
+  private void adoptClaim(GroupView view) {
+    String claimed = claimedVersion;
     claimedVersion = "";
+    List<EncodedResource> covered = covered(view.snapshot());
+    covered.forEach(delivered::put);
+    Optional<Map<String, Optional<EncodedResource>>> changed =
+        view.snapshot().givenVersion().isPresent()
+            ? Optional.empty()
+            : view.history().since(kind.typeUrl(), subscription::covers, delivered.sum(), claimed);
+    if (changed.isEmpty()) {
+      covered.forEach(resource -> delivered.putStale(resource.name()));
+      return;
+    }
+    due.clear();
+    answerDue = false;
+    changed.get().forEach(this::adopt);
+  }
+
+  private void adopt(String name, Optional<EncodedResource> had) {
+    had.ifPresentOrElse(delivered::put, () -> delivered.remove(name));
+    due.add(name);
   }
 
   @Override

@@ -28,6 +28,7 @@ abstract class TypeState {
   final Hold updatesHold = new Hold();
   final Hold removalsHold = new Hold();
   private final Set<String> heldBack = new LinkedHashSet<>();
+  private final Set<String> distrusted = new LinkedHashSet<>();
   private final long maxBytes;
   private volatile TypeStatus status;
 
@@ -67,10 +68,21 @@ abstract class TypeState {
 
   /** A resource is to be sent again though it did not change, if the client has it. */
   void repeat(String name) {
-    if (subscription.covers(name) && delivered.has(name)) {
+    if (hasClaim()) {
+      distrusted.add(name);
+    } else if (subscription.covers(name) && delivered.has(name)) {
       delivered.remove(name);
       due.add(name);
     }
+  }
+
+  /** Whether the client said what it has, and that was not looked at yet. */
+  abstract boolean hasClaim();
+
+  /** What the client said that it has was looked at; what it needs again is due. */
+  final void claimSettled() {
+    distrusted.forEach(this::repeat);
+    distrusted.clear();
   }
 
   boolean isDue() {

@@ -3,7 +3,10 @@ package dev.chancery.xds;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.ResourceName;
 import dev.chancery.snapshot.ResourceTypes;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A client replaces a changed cluster by a new one, which warms up: it waits for its load
@@ -11,18 +14,37 @@ import java.util.Map;
  */
 final class Warming {
 
-  private Warming() {}
+  private final Map<ResourceKind, TypeState> types;
+  private final Map<ResourceKind, Set<String>> awaited = new HashMap<>();
 
-  static void repeat(Outgoing response, Map<ResourceKind, TypeState> types) {
+  Warming(Map<ResourceKind, TypeState> types) {
+    this.types = types;
+  }
+
+  /** This is about to be sent: what its clusters wait for goes again. */
+  void repeat(Outgoing response) {
     for (EncodedResource changed : response.changes().replaced()) {
       if (changed.typeUrl().equals(ResourceTypes.CLUSTER)) {
-        for (ResourceName awaited : changed.references()) {
-          TypeState state = types.get(ResourceKind.of(awaited.typeUrl()));
-          if (state != null) {
-            state.repeat(awaited.name());
-          }
-        }
+        changed.references().forEach(this::repeat);
       }
+    }
+  }
+
+  private void repeat(ResourceName name) {
+    ResourceKind kind = ResourceKind.of(name.typeUrl());
+    TypeState state = types.get(kind);
+    if (state == null) {
+      awaited.computeIfAbsent(kind, type -> new HashSet<>()).add(name.name());
+    } else {
+      state.repeat(name.name());
+    }
+  }
+
+  /** The client asks for a type for the first time; it may say that it has what it waits for. */
+  void began(TypeState state) {
+    Set<String> names = awaited.remove(state.kind);
+    if (names != null) {
+      names.forEach(state::repeat);
     }
   }
 }

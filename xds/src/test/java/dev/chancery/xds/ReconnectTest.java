@@ -80,6 +80,54 @@ class ReconnectTest extends XdsTest {
     after.isQuiet();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("given a cluster changed meanwhile, then its endpoints are sent again, as it warms")
+  void clusterChangedMeanwhile(Variant variant) throws IOException {
+    cache.set(GROUP, snapshot(cluster("a", 1), A, cluster("b", 1), B));
+    TestStream before = ads(variant);
+    before.subscribe(ResourceTypes.CLUSTER);
+    before.nextAcknowledged(ResourceTypes.CLUSTER);
+    before.subscribe(ResourceTypes.ENDPOINT, "a", "b");
+    before.nextAcknowledged(ResourceTypes.ENDPOINT);
+    before.isQuiet();
+    restartServer();
+    cache.update(GROUP, List.of(cluster("a", 2)), List.of());
+    TestStream after = ads(variant);
+    after.resume(before, ResourceTypes.CLUSTER);
+    TestResponse clusters = after.next();
+    assertThat(clusters.resources()).containsEntry("a", cluster("a", 2).value());
+    after.resume(before, ResourceTypes.ENDPOINT, "a", "b");
+    assertThat(after.nextAcknowledged(ResourceTypes.ENDPOINT).names()).contains("a");
+    after.acknowledge(clusters);
+    after.isQuiet();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("given a moment's absence, then it gets just what changed in it")
+  void shortAbsence(Variant variant) {
+    cache.set(GROUP, snapshot(A, B, endpoints("c", 1)));
+    TestStream witness = ads(variant);
+    witness.subscribe(ResourceTypes.ENDPOINT, "a");
+    witness.nextAcknowledged(ResourceTypes.ENDPOINT);
+    TestStream before = ads(variant);
+    before.subscribe(ResourceTypes.ENDPOINT, "a", "b", "c");
+    before.nextAcknowledged(ResourceTypes.ENDPOINT);
+    before.isQuiet();
+    before.close();
+    cache.update(GROUP, List.of(endpoints("d", 1)), List.of());
+    cache.update(GROUP, List.of(endpoints("b", 2)), List.of());
+    cache.update(GROUP, List.of(endpoints("b", 3)), List.of());
+    witness.isQuiet();
+    TestStream after = ads(variant);
+    after.resume(before, ResourceTypes.ENDPOINT, "a", "b", "c");
+    assertThat(after.nextAcknowledged(ResourceTypes.ENDPOINT).resources())
+        .containsOnlyKeys("b")
+        .containsEntry("b", endpoints("b", 3).value());
+    after.isQuiet();
+  }
+
   @Test
   @DisplayName("given a wildcard, when one went meanwhile, then it is removed (delta)")
   void goneUnderWildcard() {
