@@ -5,6 +5,7 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class EncodedResource {
   private final ByteString value;
   private final String version;
   private final ContentHash hash;
+  private final Duration ttl;
   private @Nullable Set<ResourceName> references;
 
   // Made when first asked for. Two threads may make one twice; either result is right.
@@ -26,10 +28,20 @@ public final class EncodedResource {
 
   private EncodedResource(
       ResourceName id, ByteString value, @Nullable Set<ResourceName> references) {
+    this(id, value, ContentHash.of(value).toString(), Duration.ZERO, references);
+  }
+
+  private EncodedResource(
+      ResourceName id,
+      ByteString value,
+      String version,
+      Duration ttl,
+      @Nullable Set<ResourceName> references) {
     this.id = id;
     this.value = value;
-    this.version = ContentHash.of(value).toString();
+    this.version = version;
     this.hash = ContentHash.of(id.name(), version);
+    this.ttl = ttl;
     this.references = references;
   }
 
@@ -75,6 +87,34 @@ public final class EncodedResource {
     return bytes.toByteString();
   }
 
+  /**
+   * This resource with a time to live: a client that supports it drops the resource unless it hears
+   * of it in this time, as when no control plane can be reached any more. The version changes with
+   * it.
+   *
+   * @param value how long, more than zero
+   * @throws IllegalArgumentException if it is not
+   */
+  public EncodedResource withTtl(Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(
+          "ttl is " + value + " (expected: more than zero, such as PT30S)");
+    }
+    String timed =
+        ContentHash.of(ContentHash.of(this.value).toString(), value.toString()).toString();
+    return new EncodedResource(id, this.value, timed, value, references);
+  }
+
+  /** How long a client keeps the resource without hearing of it; zero for ever. */
+  public Duration ttl() {
+    return ttl;
+  }
+
+  /** Whether it has a time to live. */
+  public boolean isTimed() {
+    return !ttl.isZero();
+  }
+
   /** Type and name. */
   public ResourceName id() {
     return id;
@@ -95,7 +135,7 @@ public final class EncodedResource {
     return value;
   }
 
-  /** A hash of the bytes, as text. */
+  /** A hash of the bytes, and of the time to live if there is one, as text. */
   public String version() {
     return version;
   }
@@ -143,6 +183,31 @@ public final class EncodedResource {
       resourceField = made;
     }
     return made;
+  }
+
+  /** Like {@link #anyField}, with the time to live, for clients that support it. */
+  public ByteString timedAnyField() {
+    return ResponseFields.timedAny(this);
+  }
+
+  /** Like {@link #resourceField}, with the time to live, for clients that support it. */
+  public ByteString timedResourceField() {
+    return ResponseFields.timedResource(this);
+  }
+
+  /**
+   * That a client keeps the resource for another time to live: an element of the field {@code
+   * resources} of a {@code DiscoveryResponse} without the resource itself.
+   *
+   * @param typeVersion the version of the type that the client took last
+   */
+  public ByteString heartbeatAnyField(String typeVersion) {
+    return ResponseFields.heartbeatAny(this, typeVersion);
+  }
+
+  /** Like {@link #heartbeatAnyField}, for a {@code DeltaDiscoveryResponse}. */
+  public ByteString heartbeatResourceField() {
+    return ResponseFields.heartbeatResource(this);
   }
 
   /** A hash of name and version. */

@@ -3,6 +3,7 @@ package dev.chancery.snapshot;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Duration;
 import com.google.protobuf.WireFormat;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
@@ -12,7 +13,7 @@ import java.io.UncheckedIOException;
 
 /**
  * Resources as fields of a response. The resource's bytes are joined to the few that come before
- * them, not copied.
+ * them, not copied; only those of the few that have a time to live are.
  */
 final class ResponseFields {
 
@@ -45,6 +46,49 @@ final class ResponseFields {
               anyHead(out, resource);
             });
     return head.concat(resource.value());
+  }
+
+  static ByteString timedAny(EncodedResource resource) {
+    return wrapped(timed(resource).setResource(packed(resource)));
+  }
+
+  static ByteString timedResource(EncodedResource resource) {
+    return resources(timed(resource).setResource(packed(resource)).build());
+  }
+
+  static ByteString heartbeatAny(EncodedResource resource, String typeVersion) {
+    return wrapped(timed(resource).setVersion(typeVersion));
+  }
+
+  static ByteString heartbeatResource(EncodedResource resource) {
+    return resources(timed(resource).build());
+  }
+
+  private static Resource.Builder timed(EncodedResource resource) {
+    Duration ttl =
+        Duration.newBuilder()
+            .setSeconds(resource.ttl().toSeconds())
+            .setNanos(resource.ttl().toNanosPart())
+            .build();
+    return Resource.newBuilder()
+        .setName(resource.name())
+        .setVersion(resource.version())
+        .setTtl(ttl);
+  }
+
+  private static Any.Builder packed(EncodedResource resource) {
+    return Any.newBuilder().setTypeUrl(resource.typeUrl()).setValue(resource.value());
+  }
+
+  private static ByteString wrapped(Resource.Builder resource) {
+    return DiscoveryResponse.newBuilder()
+        .addResources(Any.pack(resource.build()))
+        .build()
+        .toByteString();
+  }
+
+  private static ByteString resources(Resource resource) {
+    return DeltaDiscoveryResponse.newBuilder().addResources(resource).build().toByteString();
   }
 
   private static int anySize(EncodedResource resource) {

@@ -3,8 +3,10 @@ package dev.chancery.xds;
 import com.google.protobuf.ByteString;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.VersionSum;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,16 @@ final class Delivered {
   static final EncodedResource ABSENT = EncodedResource.of("", "absent", ByteString.EMPTY);
 
   private final Map<String, EncodedResource> resources = new HashMap<>();
+  private final Map<String, EncodedResource> timed = new HashMap<>();
   private VersionSum sum = VersionSum.EMPTY;
 
   @Nullable EncodedResource get(String name) {
     return resources.get(name);
+  }
+
+  /** The resource that the client was sent last, if it is known. */
+  Optional<EncodedResource> sent(String name) {
+    return Optional.ofNullable(resources.get(name)).filter(Delivered::isReal);
   }
 
   /** Whether the client has the resource, in whatever version. */
@@ -47,6 +55,9 @@ final class Delivered {
     subtract(resources.put(name, now));
     if (isReal(now)) {
       sum = sum.plus(now);
+      if (now.isTimed()) {
+        timed.put(name, now);
+      }
     }
   }
 
@@ -70,11 +81,17 @@ final class Delivered {
   private void subtract(@Nullable EncodedResource old) {
     if (old != null && isReal(old)) {
       sum = sum.minus(old);
+      timed.remove(old.name());
     }
   }
 
   private static boolean isReal(EncodedResource resource) {
     return !resource.typeUrl().isEmpty();
+  }
+
+  /** What has a time to live. */
+  Collection<EncodedResource> timed() {
+    return timed.values();
   }
 
   Set<String> names() {

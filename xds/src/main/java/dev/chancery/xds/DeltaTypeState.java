@@ -2,6 +2,7 @@ package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.Snapshot;
+import dev.chancery.xds.Outgoing.Content;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,8 +23,8 @@ final class DeltaTypeState extends TypeState {
   private boolean begun;
   private boolean answerDue;
 
-  DeltaTypeState(ResourceKind kind, long maxBytes) {
-    super(kind, maxBytes);
+  DeltaTypeState(ResourceKind kind, TypeOptions options) {
+    super(kind, options);
   }
 
   @Override
@@ -98,7 +99,8 @@ final class DeltaTypeState extends TypeState {
       }
     }
     String version = snapshot.version(kind.typeUrl());
-    return new Outgoing(nonce, version, version, changes.updates(), removed, changes, step);
+    Content content = new Content(changes.updates(), List.of(), removed);
+    return new Outgoing(nonce, version, version, content, changes.replaced(), step);
   }
 
   @Override
@@ -116,12 +118,22 @@ final class DeltaTypeState extends TypeState {
   }
 
   @Override
+  @Nullable Outgoing heartbeat(GroupView view, Supplier<String> nonces) {
+    if (delivered.timed().isEmpty()) {
+      return null;
+    }
+    Content content = new Content(List.of(), List.copyOf(delivered.timed()), List.of());
+    String version = view.snapshot().version(kind.typeUrl());
+    return send(new Outgoing(nonces.get(), version, version, content, List.of(), 0));
+  }
+
+  @Override
   boolean isFull() {
     return false;
   }
 
   @Override
   WireResponse encode(Outgoing response, String controlPlane) {
-    return WireResponse.delta(kind.typeUrl(), response, controlPlane);
+    return WireResponse.delta(kind.typeUrl(), response, options, controlPlane);
   }
 }

@@ -33,6 +33,7 @@ final class DiscoveryStream {
   private final PublishGate gate;
   private final Warming warming = new Warming(types);
   private final Pace pace;
+  private final Heartbeats heartbeats;
   private volatile @Nullable Membership membership;
   private long responses;
   private boolean timed;
@@ -51,6 +52,7 @@ final class DiscoveryStream {
     this.context = context;
     this.since = context.clock().instant();
     this.gate = new PublishGate(types, context.timers(), context.patience().toNanos());
+    this.heartbeats = new Heartbeats(shard, context.timers(), this::beat);
     this.pace = new Pace(context.limits().requestsPerSecond(), context.timers().nanoTime());
   }
 
@@ -130,9 +132,12 @@ final class DiscoveryStream {
   }
 
   private TypeState begin(ResourceKind kind) {
+    Membership known = membership;
+    TypeOptions options =
+        new TypeOptions(context.maxResponseBytes(), known != null && known.timed());
     return info.variant() == Variant.DELTA
-        ? new DeltaTypeState(kind, context.maxResponseBytes())
-        : new SotwTypeState(kind, context.maxResponseBytes());
+        ? new DeltaTypeState(kind, options)
+        : new SotwTypeState(kind, options);
   }
 
   private Status identify(ReceivedRequest request) {
@@ -155,7 +160,12 @@ final class DiscoveryStream {
     try {
       String group = context.source().group(node);
       Client client = new Client(info.id(), node.getId(), group);
-      membership = new Membership(client, node.getCluster(), shard.join(group, this));
+      membership =
+          new Membership(
+              client,
+              node.getCluster(),
+              info.variant().isTimed(node.getClientFeaturesList()),
+              shard.join(group, this));
       context.deliveries().opened(client);
       return Status.OK;
     } catch (RuntimeException e) {
@@ -209,12 +219,29 @@ final class DiscoveryStream {
       if (!call.isReady()) {
         return; // Called again once it is.
       }
-      Outgoing response = state.next(view, gate.permit(state), () -> Long.toString(++responses));
+      Outgoing response = state.next(view, gate.permit(state), this::nextNonce);
       if (response != null) {
         warming.repeat(response);
         send(state, response);
       }
+      heartbeats.watch(state);
     }
+  }
+
+  private String nextNonce() {
+    return Long.toString(++responses);
+  }
+
+  private void beat(TypeState state) {
+    Membership known = membership;
+    if (closed || known == null) {
+      return;
+    }
+    Outgoing response = call.isReady() ? state.heartbeat(known.view(), this::nextNonce) : null;
+    if (response != null) {
+      send(state, response);
+    }
+    heartbeats.watch(state);
   }
 
   private void lookAgain() {
@@ -246,7 +273,7 @@ final class DiscoveryStream {
                   response.version(),
                   response.nonce(),
                   response.names(),
-                  response.removed(),
+                  response.content().removed(),
                   wire.size()));
     }
   }
@@ -295,8 +322,8 @@ final class DiscoveryStream {
         states);
   }
 
-  /** Who the client is, and the group that it belongs to. */
-  private record Membership(Client client, String nodeCluster, GroupView view) {
+  /** Who the client is, whether it knows of times to live, and the group that it belongs to. */
+  private record Membership(Client client, String nodeCluster, boolean timed, GroupView view) {
 
     boolean isOf(Node node) {
       return client.nodeId().equals(node.getId()) && nodeCluster.equals(node.getCluster());

@@ -20,6 +20,7 @@ final class History {
 
   private static final int STEPS = 128;
   private static final int NAMES = 20_000;
+  private static final int LOOKED_AT = 4_096;
 
   private final Deque<SnapshotTransition> steps = new ArrayDeque<>();
   private int names;
@@ -53,7 +54,12 @@ final class History {
     if (sum.toString().equals(claimed)) {
       return Optional.of(had);
     }
+    int looked = 0;
     for (SnapshotTransition step : steps) {
+      looked += step.changed().getOrDefault(typeUrl, Set.of()).size();
+      if (looked > LOOKED_AT) {
+        return Optional.empty(); // To send everything is no more work.
+      }
       for (String name : step.changed().getOrDefault(typeUrl, Set.of())) {
         if (covered.test(name)) {
           Optional<EncodedResource> before = step.before().get(typeUrl, name);

@@ -4,7 +4,6 @@ import dev.chancery.snapshot.EncodedResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A response to be sent, or one that was and is not answered yet.
@@ -12,9 +11,8 @@ import java.util.stream.Collectors;
  * @param nonce its nonce
  * @param version the version that it shows
  * @param snapshotVersion the version of the type in the snapshot that it was made from
- * @param resources what it has
- * @param removed delta: what it says is not there
- * @param changes why it is sent
+ * @param content what is in it
+ * @param replaced those of its resources that the client has in another version
  * @param step the step of the group's snapshot up to which it has all that was due; 0 if it has
  *     just what was asked for
  */
@@ -22,18 +20,38 @@ record Outgoing(
     String nonce,
     String version,
     String snapshotVersion,
-    List<EncodedResource> resources,
-    List<String> removed,
-    Changes changes,
+    Content content,
+    List<EncodedResource> replaced,
     long step) {
 
+  List<EncodedResource> resources() {
+    return content.resources();
+  }
+
+  /** The names of all that it is about, but for what is removed. */
   List<String> names() {
-    List<String> names = new ArrayList<>(resources.size());
-    resources.forEach(resource -> names.add(resource.name()));
+    List<String> names = new ArrayList<>(resources().size());
+    resources().forEach(resource -> names.add(resource.name()));
+    content.heartbeats().forEach(resource -> names.add(resource.name()));
     return names;
   }
 
   Set<String> nameSet() {
-    return resources.stream().map(EncodedResource::name).collect(Collectors.toSet());
+    return Set.copyOf(names());
+  }
+
+  /**
+   * What is in a response.
+   *
+   * @param resources resources
+   * @param heartbeats resources that the client has and keeps; without their bytes
+   * @param removed delta: names of what is not there
+   */
+  record Content(
+      List<EncodedResource> resources, List<EncodedResource> heartbeats, List<String> removed) {
+
+    static Content of(List<EncodedResource> resources) {
+      return new Content(resources, List.of(), List.of());
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.Snapshot;
+import dev.chancery.xds.Outgoing.Content;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +21,10 @@ final class SotwTypeState extends TypeState {
   private boolean answerDue;
   private String claimedVersion = "";
   private String lastNonce = "";
+  private String lastVersion = "";
 
-  SotwTypeState(ResourceKind kind, long maxBytes) {
-    super(kind, maxBytes);
+  SotwTypeState(ResourceKind kind, TypeOptions options) {
+    super(kind, options);
   }
 
   @Override
@@ -92,14 +94,33 @@ final class SotwTypeState extends TypeState {
   private Outgoing response(GroupView view, Changes changes, String nonce) {
     Snapshot snapshot = view.snapshot();
     lastNonce = nonce;
+    lastVersion = snapshot.givenVersion().orElseGet(delivered::version);
     return new Outgoing(
         nonce,
-        snapshot.givenVersion().orElseGet(delivered::version),
+        lastVersion,
         snapshot.version(kind.typeUrl()),
-        isFull() ? fullState(snapshot) : changes.updates(),
-        List.of(),
-        changes,
+        Content.of(isFull() ? fullState(snapshot) : changes.updates()),
+        changes.replaced(),
         due.isEmpty() ? view.step() : 0);
+  }
+
+  /**
+   * A heartbeat is understood by a client that took the last response, and where resources that are
+   * left out are not taken for gone; elsewhere the resources themselves are sent again.
+   */
+  @Override
+  @Nullable Outgoing heartbeat(GroupView view, Supplier<String> nonces) {
+    List<EncodedResource> timed = List.copyOf(delivered.timed());
+    if (timed.isEmpty() || !inFlight.isEmpty()) {
+      return null;
+    }
+    Content content =
+        isFull()
+            ? Content.of(fullState(view.snapshot()))
+            : progress.isRefused() ? Content.of(timed) : new Content(List.of(), timed, List.of());
+    lastNonce = nonces.get();
+    String version = view.snapshot().version(kind.typeUrl());
+    return send(new Outgoing(lastNonce, lastVersion, version, content, List.of(), 0));
   }
 
   private List<EncodedResource> fullState(Snapshot snapshot) {
@@ -159,6 +180,6 @@ final class SotwTypeState extends TypeState {
 
   @Override
   WireResponse encode(Outgoing response, String controlPlane) {
-    return WireResponse.sotw(kind.typeUrl(), response, controlPlane);
+    return WireResponse.sotw(kind.typeUrl(), response, options, controlPlane);
   }
 }

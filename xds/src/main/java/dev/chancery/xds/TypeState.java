@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 abstract class TypeState {
 
   final ResourceKind kind;
+  final TypeOptions options;
   final Subscription subscription;
   final Delivered delivered = new Delivered();
   final Due due;
@@ -29,12 +30,11 @@ abstract class TypeState {
   final Hold removalsHold = new Hold();
   private final Set<String> heldBack = new LinkedHashSet<>();
   private final Set<String> distrusted = new LinkedHashSet<>();
-  private final long maxBytes;
   private volatile TypeStatus status;
 
-  TypeState(ResourceKind kind, long maxBytes) {
+  TypeState(ResourceKind kind, TypeOptions options) {
     this.kind = kind;
-    this.maxBytes = maxBytes;
+    this.options = options;
     this.subscription = new Subscription(kind);
     this.due = new Due(subscription);
     this.status = TypeStatus.of(kind.typeUrl());
@@ -50,6 +50,9 @@ abstract class TypeState {
   /** Makes what is to be sent now, if anything is; it counts as sent. */
   abstract @Nullable Outgoing next(
       GroupView view, PublishGate.Permit permit, Supplier<String> nonces);
+
+  /** Makes what keeps the client from dropping what has a time to live, if that is due. */
+  abstract @Nullable Outgoing heartbeat(GroupView view, Supplier<String> nonces);
 
   /** Whether each response has all that is asked for. */
   abstract boolean isFull();
@@ -154,18 +157,13 @@ abstract class TypeState {
       heldBack.addAll(changes.removals());
       changes = changes.withoutRemovals();
     }
-    return isFull() ? changes : changes.within(maxBytes, due);
+    return isFull() ? changes : changes.within(options.maxBytes(), due);
   }
 
   /** What the client shall have until its removal may go. */
   final List<EncodedResource> heldBack() {
     List<EncodedResource> resources = new ArrayList<>();
-    for (String name : heldBack) {
-      EncodedResource resource = delivered.get(name);
-      if (resource != null) {
-        resources.add(resource);
-      }
-    }
+    heldBack.forEach(name -> delivered.sent(name).ifPresent(resources::add));
     return resources;
   }
 

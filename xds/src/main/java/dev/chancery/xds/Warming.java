@@ -23,7 +23,7 @@ final class Warming {
 
   /** This is about to be sent: what its clusters wait for goes again. */
   void repeat(Outgoing response) {
-    for (EncodedResource changed : response.changes().replaced()) {
+    for (EncodedResource changed : response.replaced()) {
       if (changed.typeUrl().equals(ResourceTypes.CLUSTER)) {
         changed.references().forEach(this::repeat);
       }

@@ -18,7 +18,8 @@ import java.util.List;
  */
 record WireResponse(List<ByteString> parts, int size) {
 
-  static WireResponse sotw(String typeUrl, Outgoing response, String controlPlane) {
+  static WireResponse sotw(
+      String typeUrl, Outgoing response, TypeOptions options, String controlPlane) {
     DiscoveryResponse.Builder head =
         DiscoveryResponse.newBuilder()
             .setVersionInfo(response.version())
@@ -28,23 +29,34 @@ record WireResponse(List<ByteString> parts, int size) {
       head.setControlPlane(ControlPlane.newBuilder().setIdentifier(controlPlane));
     }
     List<ByteString> parts = begin(head.build(), response);
-    response.resources().forEach(resource -> parts.add(resource.anyField()));
+    for (EncodedResource resource : response.resources()) {
+      boolean timed = options.timed() && resource.isTimed();
+      parts.add(timed ? resource.timedAnyField() : resource.anyField());
+    }
+    for (EncodedResource resource : response.content().heartbeats()) {
+      parts.add(resource.heartbeatAnyField(response.version()));
+    }
     return of(parts);
   }
 
-  static WireResponse delta(String typeUrl, Outgoing response, String controlPlane) {
+  static WireResponse delta(
+      String typeUrl, Outgoing response, TypeOptions options, String controlPlane) {
     DeltaDiscoveryResponse.Builder head =
         DeltaDiscoveryResponse.newBuilder()
             .setSystemVersionInfo(response.version())
             .setTypeUrl(typeUrl)
             .setNonce(response.nonce())
-            .addAllRemovedResources(response.removed());
+            .addAllRemovedResources(response.content().removed());
     if (!controlPlane.isEmpty()) {
       head.setControlPlane(ControlPlane.newBuilder().setIdentifier(controlPlane));
     }
     List<ByteString> parts = begin(head.build(), response);
     for (EncodedResource resource : response.resources()) {
-      parts.add(resource.resourceField());
+      boolean timed = options.timed() && resource.isTimed();
+      parts.add(timed ? resource.timedResourceField() : resource.resourceField());
+    }
+    for (EncodedResource resource : response.content().heartbeats()) {
+      parts.add(resource.heartbeatResourceField());
     }
     return of(parts);
   }

@@ -16,6 +16,7 @@ import io.envoyproxy.envoy.service.runtime.v3.Runtime;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A response of either variant as a client sees it. */
 record TestResponse(
@@ -24,11 +25,25 @@ record TestResponse(
     String nonce,
     Map<String, ByteString> resources,
     Map<String, String> versions,
-    Set<String> removed) {
+    Set<String> removed,
+    Map<String, Long> ttls,
+    Set<String> heartbeats) {
 
   static TestResponse of(DiscoveryResponse response) {
     Map<String, ByteString> resources = new TreeMap<>();
-    for (Any any : response.getResourcesList()) {
+    Map<String, Long> ttls = new TreeMap<>();
+    Set<String> heartbeats = new TreeSet<>();
+    for (Any element : response.getResourcesList()) {
+      Any any = element;
+      if (any.is(Resource.class)) {
+        Resource resource = unwrap(any);
+        ttls.put(resource.getName(), resource.getTtl().getSeconds());
+        if (!resource.hasResource()) {
+          heartbeats.add(resource.getName());
+          continue;
+        }
+        any = resource.getResource();
+      }
       if (resources.put(name(any), any.getValue()) != null) {
         throw new AssertionError("twice in one response: " + name(any));
       }
@@ -39,13 +54,24 @@ record TestResponse(
         response.getNonce(),
         resources,
         Map.of(),
-        Set.of());
+        Set.of(),
+        ttls,
+        heartbeats);
   }
 
   static TestResponse of(DeltaDiscoveryResponse response) {
     Map<String, ByteString> resources = new TreeMap<>();
     Map<String, String> versions = new TreeMap<>();
+    Map<String, Long> ttls = new TreeMap<>();
+    Set<String> heartbeats = new TreeSet<>();
     for (Resource resource : response.getResourcesList()) {
+      if (resource.hasTtl()) {
+        ttls.put(resource.getName(), resource.getTtl().getSeconds());
+      }
+      if (!resource.hasResource()) {
+        heartbeats.add(resource.getName());
+        continue;
+      }
       if (resources.put(resource.getName(), resource.getResource().getValue()) != null) {
         throw new AssertionError("twice in one response: " + resource.getName());
       }
@@ -57,7 +83,17 @@ record TestResponse(
         response.getNonce(),
         resources,
         versions,
-        Set.copyOf(response.getRemovedResourcesList()));
+        Set.copyOf(response.getRemovedResourcesList()),
+        ttls,
+        heartbeats);
+  }
+
+  private static Resource unwrap(Any any) {
+    try {
+      return any.unpack(Resource.class);
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("the server sent garbage", e);
+    }
   }
 
   private static String name(Any any) {
