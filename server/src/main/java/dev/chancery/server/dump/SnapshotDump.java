@@ -12,6 +12,8 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.Snapshot;
+import dev.chancery.snapshot.content.EnvoyTypes;
+import dev.chancery.snapshot.content.Redaction;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;

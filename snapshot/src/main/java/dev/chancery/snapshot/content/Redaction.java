@@ -1,4 +1,4 @@
-package dev.chancery.server.dump;
+package dev.chancery.snapshot.content;
 
 import com.github.xds.type.v3.TypedStruct;
 import com.google.protobuf.Any;
@@ -25,7 +25,7 @@ import udpa.annotations.Sensitive;
  * known, only the size is left. That a secret is in a file, and which, is not secret. Used by one
  * thread.
  */
-final class Redaction {
+public final class Redaction {
 
   private static final String REDACTED = "[redacted]";
   private static final String ANY = Any.getDescriptor().getFullName();
@@ -35,18 +35,27 @@ final class Redaction {
   private final EnvoyTypes types;
   private final Set<Descriptor> packed = new HashSet<>();
 
-  Redaction(EnvoyTypes types) {
+  /**
+   * Makes a redaction that has seen no message yet.
+   *
+   * @param types finds the types of packed messages
+   */
+  public Redaction(EnvoyTypes types) {
     this.types = types;
     packed.add(TypedStruct.getDescriptor());
   }
 
   /** The types that are packed in the messages seen so far. */
-  TypeRegistry packedTypes() {
+  public TypeRegistry packedTypes() {
     return TypeRegistry.newBuilder().add(packed).build();
   }
 
-  /** The message without its secrets. */
-  Message of(Message message) {
+  /**
+   * The message without its secrets.
+   *
+   * @throws IllegalStateException if a packed message is malformed
+   */
+  public Message of(Message message) {
     return redact(message, false);
   }
 

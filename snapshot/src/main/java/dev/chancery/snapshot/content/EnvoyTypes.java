@@ -1,4 +1,4 @@
-package dev.chancery.server.dump;
+package dev.chancery.snapshot.content;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
@@ -11,16 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
  * Finds the description of a message by its type URL, among the classes of Envoy's API and of
  * whatever else is on the class path under the same conventions. Safe for use by several threads.
  */
-final class EnvoyTypes {
+public final class EnvoyTypes {
 
-  /** What Envoy's API, the xDS API and protobuf put before the protobuf package. */
+  /** What Envoy's API, the xDS API, protobuf and OpenTelemetry put before the protobuf package. */
   private static final List<String> JAVA_PACKAGES =
-      List.of("io.envoyproxy.", "com.github.", "com.", "");
+      List.of("io.envoyproxy.", "com.github.", "com.", "io.", "");
 
   private final Map<String, Optional<Descriptor>> found = new ConcurrentHashMap<>();
 
-  /** The description of a type, if its class is there. */
-  Optional<Descriptor> find(String typeUrl) {
+  /** Makes a finder that has found nothing yet. */
+  public EnvoyTypes() {}
+
+  /**
+   * The description of a type, if its class is there.
+   *
+   * @param typeUrl a type URL, such as {@code type.googleapis.com/envoy.config.cluster.v3.Cluster}
+   */
+  public Optional<Descriptor> find(String typeUrl) {
     return found.computeIfAbsent(typeUrl.substring(typeUrl.lastIndexOf('/') + 1), EnvoyTypes::load);
   }
 
