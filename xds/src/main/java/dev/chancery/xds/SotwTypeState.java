@@ -114,13 +114,17 @@ final class SotwTypeState extends TypeState {
     if (timed.isEmpty() || !inFlight.isEmpty()) {
       return null;
     }
-    Content content =
-        isFull()
-            ? Content.of(fullState(view.snapshot()))
-            : progress.isRefused() ? Content.of(timed) : new Content(List.of(), timed, List.of());
     lastNonce = nonces.get();
     String version = view.snapshot().version(kind.typeUrl());
+    Content content = heartbeat(view.snapshot(), timed);
     return send(new Outgoing(lastNonce, lastVersion, version, content, List.of(), 0));
+  }
+
+  private Content heartbeat(Snapshot snapshot, List<EncodedResource> timed) {
+    if (isFull()) {
+      return Content.of(fullState(snapshot));
+    }
+    return progress.isRefused() ? Content.of(timed) : new Content(List.of(), timed, List.of());
   }
 
   private List<EncodedResource> fullState(Snapshot snapshot) {

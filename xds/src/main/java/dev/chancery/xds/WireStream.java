@@ -33,7 +33,10 @@ final class WireStream extends InputStream implements Drainable, KnownLength {
 
   @Override
   public int available() throws IOException {
-    return drained ? 0 : input == null ? response.size() : input.available();
+    if (drained) {
+      return 0;
+    }
+    return input == null ? response.size() : input.available();
   }
 
   @Override
