@@ -60,21 +60,6 @@ public final class GoldenFolder {
         Stream.of(dynamicTest("no file without a case", () -> checkStale(sorted))));
   }
 
-  /** What the files hold, by name. */
-  public Map<String, String> texts() {
-    Map<String, String> texts = new TreeMap<>();
-    files().forEach(name -> texts.put(name, read(folder.resolve(name))));
-    return texts;
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void check(String name, Supplier<String> actual) throws IOException {
     Path file = folder.resolve(name);
     String text = actual.get();
@@ -87,7 +72,7 @@ public final class GoldenFolder {
     assertThat(file).as("expected result; -D%s=true writes it", UPDATE).isRegularFile();
     assertThat(text)
         .as("difference from %s; -D%s=true accepts it", file, UPDATE)
-        .isEqualTo(read(file));
+        .isEqualTo(Files.readString(file));
   }
 
   private void checkStale(Map<String, ?> cases) throws IOException {

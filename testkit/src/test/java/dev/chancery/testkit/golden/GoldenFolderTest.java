@@ -55,8 +55,7 @@ class GoldenFolderTest {
     Files.writeString(folder.resolve("old.json"), "text");
     run(true, Map.of("below/new.json", () -> "text"));
     assertThat(folder.resolve("old.json")).doesNotExist();
-    assertThat(GoldenFolder.at(folder, false).texts())
-        .containsOnly(Map.entry("below/new.json", "text"));
+    assertThat(folder.resolve("below/new.json")).hasContent("text");
   }
 
   @Test
@@ -71,20 +70,15 @@ class GoldenFolderTest {
   }
 
   @Test
-  @DisplayName("a packed message is printed and read if its type was given")
+  @DisplayName("a packed message is printed if its type was given")
   void packedTypes() {
     Cluster cluster =
         Cluster.newBuilder()
             .putTypedExtensionProtocolOptions("b", Any.pack(StringValue.of("2")))
             .putTypedExtensionProtocolOptions("a", Any.pack(StringValue.of("1")))
             .build();
-    ProtoJson known = ProtoJson.withTypes(StringValue.getDescriptor());
-    String json = known.print(cluster);
-    assertThat(known.read(json, Cluster.newBuilder()).build()).isEqualTo(cluster);
+    String json = ProtoJson.withTypes(StringValue.getDescriptor()).print(cluster);
     assertThat(json.indexOf("\"a\"")).isLessThan(json.indexOf("\"b\"")).isPositive();
-    assertThatThrownBy(() -> ProtoJson.withTypes().read(json, Cluster.newBuilder()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("withTypes");
     assertThatThrownBy(() -> ProtoJson.withTypes().print(cluster))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("withTypes");
