@@ -1,6 +1,7 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.SnapshotSource;
+import io.envoyproxy.envoy.config.core.v3.Node;
 import io.grpc.Attributes;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
@@ -16,12 +17,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * The discovery services over a snapshot source, for a host to add to a gRPC server of its own:
@@ -163,6 +167,28 @@ public final class DiscoveryServices implements AutoCloseable {
         .map(DiscoveryStream::status)
         .sorted(Comparator.comparingLong(ClientStatus::stream))
         .toList();
+  }
+
+  /** Like {@link #clients()}, but only those whose node, by then known, meets a condition. */
+  public List<ClientStatus> clients(Predicate<Node> condition) {
+    return context.streams().values().stream()
+        .filter(stream -> stream.node().filter(condition).isPresent())
+        .map(DiscoveryStream::status)
+        .sorted(Comparator.comparingLong(ClientStatus::stream))
+        .toList();
+  }
+
+  /**
+   * Looks at one stream resource by resource, at a cost proportional to what it asks for.
+   *
+   * @param stream the stream's number, {@link ClientStatus#stream}
+   * @return nothing if the stream has ended
+   */
+  public CompletableFuture<Optional<ClientResources>> inspect(long stream) {
+    DiscoveryStream known = context.streams().get(stream);
+    return known == null
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : known.inspectSoon();
   }
 
   /** Ends all streams with {@code UNAVAILABLE}, so that clients connect anew, and takes no more. */

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -163,7 +165,8 @@ final class DiscoveryStream {
       membership =
           new Membership(
               client,
-              node.getCluster(),
+              // An Envoy names hundreds of extensions; that is too much to keep.
+              node.toBuilder().clearExtensions().build(),
               info.variant().isTimed(node.getClientFeaturesList()),
               shard.join(group, this));
       context.deliveries().opened(client);
@@ -263,6 +266,7 @@ final class DiscoveryStream {
   private void send(TypeState state, Outgoing response) {
     WireResponse wire = state.encode(response, context.controlPlane());
     call.sendMessage(wire);
+    state.sentAt(context.clock().instant());
     if (!context.callbacks().isEmpty()) {
       context
           .callbacks()
@@ -317,16 +321,40 @@ final class DiscoveryStream {
         info.peer(),
         since,
         known == null ? "" : known.client().nodeId(),
-        known == null ? "" : known.nodeCluster(),
+        known == null ? "" : known.node().getCluster(),
         known == null ? "" : known.client().group(),
         states);
   }
 
-  /** Who the client is, whether it knows of times to live, and the group that it belongs to. */
-  private record Membership(Client client, String nodeCluster, boolean timed, GroupView view) {
+  /** What the client says of itself; empty before its first request. Safe for any thread. */
+  Optional<Node> node() {
+    return Optional.ofNullable(membership).map(Membership::node);
+  }
 
-    boolean isOf(Node node) {
-      return client.nodeId().equals(node.getId()) && nodeCluster.equals(node.getCluster());
+  /** What others may see, resource by resource; nothing of a client that is not known yet. */
+  Optional<ClientResources> inspect() {
+    Membership known = membership;
+    if (closed || known == null) {
+      return Optional.empty();
+    }
+    List<ResourceStatus> resources =
+        types.values().stream()
+            .flatMap(state -> new Inspection(state, known.view()).statuses())
+            .toList();
+    return Optional.of(
+        new ClientResources(status(), known.node(), known.view().snapshot(), resources));
+  }
+
+  /** Like {@link #inspect}, for any thread. */
+  CompletableFuture<Optional<ClientResources>> inspectSoon() {
+    return CompletableFuture.supplyAsync(this::inspect, shard);
+  }
+
+  /** Who the client is, whether it knows of times to live, and the group that it belongs to. */
+  private record Membership(Client client, Node node, boolean timed, GroupView view) {
+
+    boolean isOf(Node other) {
+      return node.getId().equals(other.getId()) && node.getCluster().equals(other.getCluster());
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,17 +19,22 @@ final class Refusals {
 
   private final Map<String, Refusal> byName = new HashMap<>();
 
-  void add(Outgoing response, String message, Delivered delivered) {
-    Set<String> parked = new HashSet<>();
-    Refusal refusal = new Refusal(parked);
+  void add(Outgoing response, Rejection rejection, Delivered delivered) {
+    Refusal refusal = new Refusal(rejection, new HashSet<>(), new HashSet<>());
     for (EncodedResource resource : response.resources()) {
       if (resource.equals(delivered.get(resource.name()))) {
-        if (!isNamed(resource.name(), message)) {
-          parked.add(resource.name());
-        }
+        boolean named = isNamed(resource.name(), rejection.message());
+        (named ? refusal.named() : refusal.parked()).add(resource.name());
         byName.put(resource.name(), refusal);
       }
     }
+  }
+
+  /** Why a resource was refused, if the client meant it, or may have: it named no other. */
+  Optional<Rejection> of(String name) {
+    return Optional.ofNullable(byName.get(name))
+        .filter(refusal -> refusal.named().isEmpty() || refusal.named().contains(name))
+        .map(Refusal::rejection);
   }
 
   private static boolean isNamed(String name, String message) {
@@ -66,7 +72,9 @@ final class Refusals {
   /**
    * One refused response.
    *
-   * @param parked its resources that the client did not name as bad, and that were not sent since
+   * @param rejection what the client said
+   * @param named its resources that the client named as bad
+   * @param parked its other resources that were not sent since
    */
-  private record Refusal(Set<String> parked) {}
+  private record Refusal(Rejection rejection, Set<String> named, Set<String> parked) {}
 }

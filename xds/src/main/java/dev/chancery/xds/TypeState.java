@@ -30,6 +30,7 @@ abstract class TypeState {
   final Hold removalsHold = new Hold();
   private final Set<String> heldBack = new LinkedHashSet<>();
   private final Set<String> distrusted = new LinkedHashSet<>();
+  private Instant lastSent = Instant.EPOCH;
   private volatile TypeStatus status;
 
   TypeState(ResourceKind kind, TypeOptions options) {
@@ -185,10 +186,20 @@ abstract class TypeState {
 
   final void rejected(Outgoing response, Instant time, String message) {
     progress.refused(response.step());
-    refusals.add(response, message, delivered);
-    status =
-        status.rejected(
-            new Rejection(time, response.snapshotVersion(), response.nameSet(), message));
+    Rejection rejection =
+        new Rejection(time, response.snapshotVersion(), response.nameSet(), message);
+    refusals.add(response, rejection, delivered);
+    status = status.rejected(rejection);
+  }
+
+  /** A response was sent. */
+  final void sentAt(Instant time) {
+    lastSent = time;
+  }
+
+  /** When a response was sent last; the epoch if none was. */
+  final Instant lastSent() {
+    return lastSent;
   }
 
   /** What others may see; safe for any thread. */
