@@ -1,6 +1,6 @@
 package dev.chancery.core;
 
-import java.util.List;
+import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +11,7 @@ final class Closing {
 
   private Closing() {}
 
-  static void all(List<? extends AutoCloseable> closeables) {
+  static void all(Collection<? extends AutoCloseable> closeables) {
     for (AutoCloseable closeable : closeables) {
       try {
         closeable.close();

@@ -20,6 +20,7 @@ import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +45,9 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
   private final List<AutoCloseable> owned;
 
   /**
-   * @param owned what was made for this control plane alone, to be closed after it in this order
+   * @param owned what was made for this control plane alone, to be closed in this order
    */
-  ControlPlane(Engine engine, PluginRegistry plugins, List<AutoCloseable> owned) {
+  ControlPlane(Engine engine, PluginRegistry plugins, Collection<AutoCloseable> owned) {
     this.engine = engine;
     this.plugins = plugins;
     this.owned = List.copyOf(owned);
@@ -184,7 +185,6 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    */
   @Override
   public void close() {
-    engine.close();
     Closing.all(owned);
   }
 }

@@ -12,8 +12,8 @@ import dev.chancery.spi.Plugin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link ControlPlane}. Used by one thread. */
@@ -93,22 +93,37 @@ public final class ControlPlaneBuilder {
    *     setting; it tells all that is
    */
   public ControlPlane start() {
-    List<AutoCloseable> owned = new ArrayList<>();
+    Deque<AutoCloseable> owned = new ArrayDeque<>();
+    try {
+      return start(owned);
+    } catch (RuntimeException | Error e) {
+      Closing.all(owned);
+      throw e;
+    }
+  }
+
+  /**
+   * Starts.
+   *
+   * @param owned takes what is to be closed, the last first
+   */
+  private ControlPlane start(Deque<AutoCloseable> owned) {
     PluginContexts lenders = contexts;
     if (lenders == null) {
       PluginThreads threads = new PluginThreads();
-      owned.add(threads);
+      owned.push(threads);
       lenders = threads;
     }
     PluginRegistry registry = plugins.build(lenders);
-    owned.add(0, registry);
+    owned.push(registry);
     PluginLease own = lenders.lend("chancery", new Plugin.NoSettings());
-    owned.add(0, own);
+    owned.push(own);
     Engine engine =
         new Engine(
             registry,
             own.context(),
             new EngineOptions(nodeGroups, missingUpstream, startDeadline, meters));
+    owned.push(engine);
     engine.start();
     return new ControlPlane(engine, registry, owned);
   }

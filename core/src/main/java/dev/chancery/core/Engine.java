@@ -169,6 +169,7 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    Closing.all(List.of(catalog::close, watches, discovery, loop, listenerThread::shutdownNow));
+    Closing.all(
+        List.of(catalog::close, watches, discovery, loop, listenerThread::shutdownNow, metrics));
   }
 }

@@ -2,10 +2,13 @@ package dev.chancery.core.status;
 
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceKey;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How everything fares at one time.
@@ -20,6 +23,13 @@ public record StatusReport(
     Set<String> awaited,
     List<ResourceStatus> resources,
     Map<String, List<Problem>> origins) {
+
+  /** Copies all. */
+  public StatusReport {
+    awaited = Collections.unmodifiableSortedSet(new TreeSet<>(awaited));
+    resources = List.copyOf(resources);
+    origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
+  }
 
   /** The status of a resource, if it is known. */
   public Optional<ResourceStatus> of(ResourceKey key) {
