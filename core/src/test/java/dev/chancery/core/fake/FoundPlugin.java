@@ -7,6 +7,7 @@ import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.UpstreamSink;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.ResourceRef;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,12 @@ public final class FoundPlugin implements UpstreamPlugin, DiscoveryPlugin {
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger closed = new AtomicInteger();
   private volatile @Nullable EndpointSink sink;
+  private volatile @Nullable UpstreamSink upstreamSink;
+  private volatile boolean silent;
   private volatile Runnable onOpen = () -> {};
   private volatile Consumer<Set<Upstream>> onTrack = upstreams -> {};
   private volatile Runnable onClose = () -> {};
+  private volatile BinaryOperator<Upstream> onUpdate = (existing, discovered) -> discovered;
 
   /** Owns and discovers the type {@code found}. */
   public FoundPlugin() {
@@ -84,6 +89,35 @@ public final class FoundPlugin implements UpstreamPlugin, DiscoveryPlugin {
 
   private EndpointSink sink() {
     return Optional.ofNullable(sink).orElseThrow();
+  }
+
+  /** Makes it keep silent about upstreams until {@link #finds}. */
+  public void findsNothingYet() {
+    silent = true;
+  }
+
+  /** Says that these upstreams exist. */
+  public void finds(Upstream... upstreams) {
+    Optional.ofNullable(upstreamSink).orElseThrow().publish(List.of(upstreams));
+  }
+
+  /** Sets what becomes of an upstream that was written and found. */
+  public void onUpdate(BinaryOperator<Upstream> action) {
+    onUpdate = action;
+  }
+
+  @Override
+  public Upstream updateUpstream(Upstream existing, Upstream discovered) {
+    return onUpdate.apply(existing, discovered);
+  }
+
+  @Override
+  public AutoCloseable discoverUpstreams(PluginContext context, UpstreamSink newSink) {
+    upstreamSink = newSink;
+    if (!silent) {
+      newSink.publish(List.of());
+    }
+    return () -> {};
   }
 
   @Override

@@ -1,0 +1,73 @@
+package dev.chancery.core.fake;
+
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.ResourceBatch;
+import dev.chancery.spi.ResourceBatch.Located;
+import dev.chancery.spi.ResourceReader;
+import dev.chancery.spi.ResourceSink;
+import dev.chancery.spi.SourcePlugin;
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.Resource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A source that holds what the test says. */
+public final class FakeSource implements SourcePlugin {
+
+  private final String name;
+  private final AtomicInteger closed = new AtomicInteger();
+  private volatile @Nullable ResourceSink sink;
+  private volatile Runnable onWatch = () -> {};
+
+  /** A source of that name. */
+  public FakeSource(String name) {
+    this.name = name;
+  }
+
+  /** Sets what happens when it is to be watched. */
+  public void onWatch(Runnable action) {
+    onWatch = action;
+  }
+
+  /** Says that it holds these resources, and nothing else. */
+  public void holds(Resource... resources) {
+    sink()
+        .publish(
+            Map.of(
+                "all.yaml",
+                ResourceBatch.of(
+                    Arrays.stream(resources)
+                        .map(resource -> new Located(resource, "all.yaml:1"))
+                        .toList())));
+  }
+
+  /** Says that it can't be read. */
+  public void fails(String message) {
+    sink().fail(Problem.error(name, "", message));
+  }
+
+  /** How many watches were closed. */
+  public int closed() {
+    return closed.get();
+  }
+
+  private ResourceSink sink() {
+    return Optional.ofNullable(sink).orElseThrow();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public AutoCloseable watchResources(
+      PluginContext context, ResourceReader reader, ResourceSink newSink) {
+    onWatch.run();
+    sink = newSink;
+    return closed::incrementAndGet;
+  }
+}
