@@ -32,8 +32,8 @@ final class SnapshotPublisher {
     SnapshotTransition step = fromServed(proxy.toString(), transition);
     List<DanglingReference> dangling = SnapshotCheck.unexpected(step);
     if (dangling.isEmpty()) {
+      board.published(proxy, Optional.empty()); // first, for whoever reads it upon the step
       snapshots.publish(proxy.toString(), step);
-      board.published(proxy, Optional.empty());
       return;
     }
     List<DanglingReference> shown = dangling.subList(0, Math.min(MAX_SHOWN, dangling.size()));
