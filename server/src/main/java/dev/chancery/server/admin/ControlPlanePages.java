@@ -1,11 +1,11 @@
 package dev.chancery.server.admin;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.status.StatusReport;
 import dev.chancery.server.dump.NodeOfRole;
 import dev.chancery.server.dump.SnapshotDump;
 import dev.chancery.xds.XdsServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -51,10 +51,12 @@ public final class ControlPlanePages {
     if (stopping) {
       return Answer.text(503, "shutting down\n");
     }
-    StatusReport report = controlPlane.status();
-    return report.ready()
-        ? Answer.text(200, "ready\n")
-        : Answer.text(503, "waiting for: %s\n".formatted(String.join(", ", report.awaited())));
+    if (controlPlane.isReady()) {
+      return Answer.text(200, "ready\n");
+    }
+    Set<String> awaited = controlPlane.status().awaited();
+    String who = awaited.isEmpty() ? "the first translation" : String.join(", ", awaited);
+    return Answer.text(503, "waiting for: %s\n".formatted(who));
   }
 
   private Answer metrics(PageRequest request) {

@@ -4,9 +4,7 @@ import dev.chancery.core.ControlPlane;
 import dev.chancery.core.status.StatusReport;
 import dev.chancery.server.run.FolderOptions;
 import dev.chancery.spi.model.Problem.Severity;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,8 +19,6 @@ import picocli.CommandLine.Parameters;
         "Reads a folder as 'serve' does, translates it, and prints each problem as "
             + "'file:line: message'. Opens no port.")
 final class CheckCommand implements Callable<Integer> {
-
-  private static final Duration MARGIN = Duration.ofSeconds(10);
 
   @Parameters(paramLabel = "DIR", description = "The folder of YAML and JSON files.")
   private Path folder = Path.of("");
@@ -47,8 +43,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static StatusReport report(FolderOptions options) throws InterruptedException {
-    try (ControlPlane controlPlane = options.start(new CompositeMeterRegistry())) {
-      controlPlane.awaitReady(options.startDeadline().plus(MARGIN));
+    try (ControlPlane controlPlane = options.startReady()) {
       return controlPlane.status();
     }
   }

@@ -6,9 +6,7 @@ import dev.chancery.server.dump.SnapshotDump;
 import dev.chancery.server.run.FolderOptions;
 import dev.chancery.server.run.OperatorException;
 import dev.chancery.spi.model.ResourceRef;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -25,8 +23,6 @@ import picocli.CommandLine.Option;
         "Prints what an Envoy with this role gets, as proto3 JSON by type and name. Secrets are "
             + "left out. Either of a folder, or of a server that runs.")
 final class DumpCommand implements Callable<Integer> {
-
-  private static final Duration MARGIN = Duration.ofSeconds(10);
 
   @ArgGroup(multiplicity = "1")
   private From from = new From();
@@ -77,8 +73,7 @@ final class DumpCommand implements Callable<Integer> {
   }
 
   private String local(FolderOptions options, String name) throws InterruptedException {
-    try (ControlPlane controlPlane = options.start(new CompositeMeterRegistry())) {
-      controlPlane.awaitReady(options.startDeadline().plus(MARGIN));
+    try (ControlPlane controlPlane = options.startReady()) {
       String group = controlPlane.group(NodeOfRole.node(name, nodeId));
       return controlPlane
           .snapshot(group)

@@ -17,7 +17,13 @@ import picocli.CommandLine.Option;
     name = "serve",
     description =
         "Serves a folder of YAML and JSON files to Envoys and watches it for changes. "
-            + "SIGTERM and SIGINT end it: Envoys keep what they have.")
+            + "SIGTERM and SIGINT end it: Envoys keep what they have.",
+    exitCodeList = {
+      "1:it could not start",
+      "2:the command line is wrong",
+      "130:it was ended by SIGINT",
+      "143:it was ended by SIGTERM"
+    })
 final class ServeCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);

@@ -7,6 +7,7 @@ import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.spi.model.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public record FolderOptions(
     Path folder, PluginSettings settings, MissingUpstream missingUpstream, Duration startDeadline) {
+
+  /** What a turn of the control plane may take beyond the deadline. */
+  private static final Duration MARGIN = Duration.ofSeconds(10);
 
   /** Default settings and answers, 30 seconds. */
   public static FolderOptions of(Path folder) {
@@ -50,6 +54,30 @@ public record FolderOptions(
         .startDeadline(startDeadline)
         .meters(meters)
         .start();
+  }
+
+  /**
+   * Starts a control plane without metrics, and waits until it is ready.
+   *
+   * @throws OperatorException as {@link #start}, and if it does not get ready
+   * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
+   */
+  public ControlPlane startReady() throws InterruptedException {
+    ControlPlane controlPlane = start(new CompositeMeterRegistry());
+    boolean ready = false;
+    try {
+      ready = controlPlane.awaitReady(startDeadline.plus(MARGIN));
+    } finally {
+      if (!ready) {
+        controlPlane.close();
+      }
+    }
+    if (!ready) {
+      throw new OperatorException(
+          "not ready after %d s; see the log, or allow more time with --start-deadline"
+              .formatted(startDeadline.toSeconds()));
+    }
+    return controlPlane;
   }
 
   private PluginSettings settingsInFolder() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -24,12 +25,25 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static ServerProcess start(String... arguments) throws IOException {
+    return start(System.getenv(), arguments);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param environment all variables that it gets
+   */
+  static ServerProcess start(Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     line.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     // A process that says nothing must not hold up the test.
     CompletableFuture<Process> unused =
         process
