@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,9 +115,9 @@ final class Engine implements AutoCloseable {
 
   private void giveUpWaiting() {
     log.warn(
-        "started after {} s without a word of {} and of all endpoints; what Envoys have of them stays with them",
+        "started after {} s without a word of {}; what Envoys have of them stays with them",
         startDeadline.toSeconds(),
-        readiness.awaited());
+        awaited());
     discovery.giveUp("no answer within %d s of the start".formatted(startDeadline.toSeconds()));
   }
 
@@ -163,8 +164,14 @@ final class Engine implements AutoCloseable {
   }
 
   StatusReport status() {
-    Set<String> awaited = isReady() ? Set.of() : readiness.awaited();
-    return statusReader.read(isReady(), awaited);
+    boolean ready = isReady();
+    return statusReader.read(ready, ready ? Set.of() : awaited());
+  }
+
+  private Set<String> awaited() {
+    Set<String> awaited = new TreeSet<>(readiness.awaited());
+    awaited.addAll(discovery.awaited());
+    return awaited;
   }
 
   @Override

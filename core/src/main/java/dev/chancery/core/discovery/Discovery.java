@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,20 @@ public final class Discovery implements AutoCloseable {
 
   /** Whether every upstream was answered, or failed. */
   public boolean answered() {
-    return runs.values().stream().allMatch(run -> run.states().answered());
+    return runs.values().stream().allMatch(run -> run.states().unanswered() == 0);
+  }
+
+  /** Who has not answered for every upstream, and for how many not, for people. */
+  public Set<String> awaited() {
+    Set<String> awaited = new TreeSet<>();
+    runs.forEach(
+        (type, run) -> {
+          int unanswered = run.states().unanswered();
+          if (unanswered > 0) {
+            awaited.add("discovery %s: endpoints of %d upstreams".formatted(type, unanswered));
+          }
+        });
+    return awaited;
   }
 
   /** Counts every upstream that was not answered yet as failed. */

@@ -147,10 +147,10 @@ final class EndpointStates implements EndpointSink {
     }
   }
 
-  /** Whether something was heard of each upstream. */
-  boolean answered() {
+  /** Of how many upstreams nothing was heard yet. */
+  int unanswered() {
     synchronized (lock) {
-      return pending.isEmpty();
+      return pending.size();
     }
   }
 

@@ -90,11 +90,13 @@ class DiscoveryTest {
   void upstreamsAreAwaited() {
     update(Found.upstream("cart", "1"));
     assertThat(discovery.answered()).isFalse();
+    assertThat(discovery.awaited()).containsExactly("discovery found: endpoints of 1 upstreams");
     assertThat(told().knowledge()).isEqualTo(Knowledge.PENDING);
     executor.runAll();
     assertThat(plugin.tracked()).containsExactly(Set.of(Found.upstream("cart", "1")));
     plugin.publish("cart", ONE);
     assertThat(discovery.answered()).isTrue();
+    assertThat(discovery.awaited()).isEmpty();
     assertThat(told().endpoints()).isEqualTo(EndpointSet.of(ONE));
   }
 
