@@ -18,6 +18,7 @@ import dev.chancery.testkit.RealEnvoy;
 import dev.chancery.xds.XdsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,12 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Edge implements AutoCloseable {
 
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private final ConfigFolder folder = ConfigFolder.create();
   private final int xdsPort = FreePort.pick();
   private final int httpPort = FreePort.pick();
+  private final int otherPort = FreePort.pick();
   private final XdsVariant variant;
   private final List<Plugin> plugins;
   private SentLog sent = new SentLog();
+  private String limits = "";
   private @Nullable ControlPlane controlPlane;
   private @Nullable XdsServer server;
   private @Nullable RealEnvoy envoy;
@@ -83,9 +88,14 @@ final class Edge implements AutoCloseable {
     }
   }
 
-  void stopControlPlane() {
+  /**
+   * Ends the control plane.
+   *
+   * @param cutOff whether connections are cut as by a crash, or ended as by a deploy
+   */
+  void stopControlPlane(boolean cutOff) {
     if (server != null) {
-      server.close();
+      server.shutdown(cutOff ? Duration.ZERO : GRACE);
     }
     if (controlPlane != null) {
       controlPlane.close();
@@ -95,13 +105,22 @@ final class Edge implements AutoCloseable {
   }
 
   void startEnvoy() {
-    envoy =
-        RealEnvoy.start(
-            EnvoyBootstrap.builder("edge-1")
-                .role("default~edge")
-                .xds("127.0.0.1", xdsPort)
-                .variant(variant)
-                .build());
+    EnvoyBootstrap bootstrap =
+        EnvoyBootstrap.builder("edge-1")
+            .role("default~edge")
+            .xds("127.0.0.1", xdsPort)
+            .variant(variant)
+            .build();
+    envoy = RealEnvoy.start("{" + limits + bootstrap.json().substring(1));
+  }
+
+  /** Sets Envoy up to refuse every route with a regular expression, as it were too long. */
+  void takesNoRegularExpression() {
+    limits =
+        """
+        "layeredRuntime": {"layers": [
+          {"name": "limits", "staticLayer": {"re2.max_program_size.error_level": 1}}]},
+        """;
   }
 
   ConfigFolder folder() {
@@ -111,6 +130,11 @@ final class Edge implements AutoCloseable {
   /** A port that is free for the listener {@code http}. */
   int httpPort() {
     return httpPort;
+  }
+
+  /** A port that is free for another listener. */
+  int otherPort() {
+    return otherPort;
   }
 
   ControlPlane controlPlane() {
@@ -128,6 +152,14 @@ final class Edge implements AutoCloseable {
   /** What the running server has sent since it was started. */
   SentLog sent() {
     return sent;
+  }
+
+  /** Waits until Envoy has asked the running server for anything. */
+  void awaitClient() {
+    envoy()
+        .await(
+            "ask for anything",
+            () -> server().clients().stream().anyMatch(client -> !client.types().isEmpty()));
   }
 
   /** What sends requests to Envoy's listener {@code http}. */
@@ -209,7 +241,7 @@ final class Edge implements AutoCloseable {
     if (envoy != null) {
       envoy.close();
     }
-    stopControlPlane();
+    stopControlPlane(true);
     folder.close();
   }
 }
