@@ -188,7 +188,8 @@ class ControlPlaneTest {
     awaitTurns();
     found.publish("echo", ONE);
     awaitTurns();
-    assertThat(controlPlane().status().awaited()).isEmpty();
+    assertThat(controlPlane().status().awaited())
+        .containsExactly("discovery found: endpoints of 1 upstreams");
     assertThat(controlPlane().isReady()).isFalse();
     assertThat(controlPlane().groups()).isEmpty();
     assertThat(steps.waiting()).isZero();
