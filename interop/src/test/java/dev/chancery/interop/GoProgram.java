@@ -1,0 +1,75 @@
+package dev.chancery.interop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The program of the folder {@code go}, built by the Go that is found. Where there is none, or the
+ * modules it needs can't be had, the test is failed if the environment variable {@code CI} is
+ * {@code true}, and skipped with the reason otherwise.
+ */
+final class GoProgram {
+
+  private static final Path SOURCE = Path.of("go").toAbsolutePath();
+  private static final Path PROGRAM = Path.of("target", "grpc-go-client").toAbsolutePath();
+  private static final long BUILD_MINUTES = 10;
+
+  private GoProgram() {}
+
+  static Path build() {
+    Outcome modules = run("go", "mod", "download");
+    if (!modules.done()) {
+      return without(modules.output());
+    }
+    Outcome built = run("go", "build", "-buildvcs=false", "-o", PROGRAM.toString(), ".");
+    if (!built.done()) {
+      throw new AssertionError("the Go client does not build:\n" + built.output());
+    }
+    return PROGRAM;
+  }
+
+  private static Path without(String reason) {
+    String message =
+        "no grpc-go client (expected: Go as 'go.mod' names it, on PATH; and once a network, from"
+            + " which 'go mod download' in interop/go fills Go's module cache): "
+            + reason;
+    if ("true".equals(System.getenv("CI"))) {
+      throw new AssertionError(message);
+    }
+    return Assumptions.abort(message);
+  }
+
+  private static Outcome run(String... command) {
+    try {
+      Path output = Files.createTempFile(Files.createDirectories(Path.of("target")), "go-", ".log");
+      Process process =
+          new ProcessBuilder(List.of(command))
+              .directory(SOURCE.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      boolean ended = process.waitFor(BUILD_MINUTES, TimeUnit.MINUTES);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      return new Outcome(ended && process.exitValue() == 0, Files.readString(output));
+    } catch (IOException e) {
+      return new Outcome(false, String.join(" ", command) + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome(false, String.join(" ", command) + " was interrupted");
+    }
+  }
+
+  /**
+   * What became of a command.
+   *
+   * @param done whether it succeeded
+   * @param output all that it wrote
+   */
+  private record Outcome(boolean done, String output) {}
+}

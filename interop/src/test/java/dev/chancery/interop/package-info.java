@@ -1,0 +1,5 @@
+/** The xDS server and real gRPC clients that find their back ends through it. */
+@NullMarked
+package dev.chancery.interop;
+
+import org.jspecify.annotations.NullMarked;
