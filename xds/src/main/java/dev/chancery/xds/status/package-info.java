@@ -1,0 +1,8 @@
+/**
+ * The client status discovery service (CSDS): which client has which resources, in which version,
+ * and which it refused, as the server sees it.
+ */
+@NullMarked
+package dev.chancery.xds.status;
+
+import org.jspecify.annotations.NullMarked;
