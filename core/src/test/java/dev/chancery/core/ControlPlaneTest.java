@@ -19,6 +19,7 @@ import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginException;
 import dev.chancery.core.status.ResourceStatus;
 import dev.chancery.core.status.ResourceStatus.State;
+import dev.chancery.snapshot.DeliveryObserver;
 import dev.chancery.snapshot.DeliveryObserver.Client;
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
@@ -47,8 +48,8 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContex
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -317,27 +318,31 @@ class ControlPlaneTest {
   }
 
   @Test
-  @DisplayName("what an Envoy refuses is in its proxy's status until it takes something newer")
+  @DisplayName("what an Envoy refuses is in its proxy's status until it refuses it no more")
   void aRefusalIsInTheStatus() throws InterruptedException {
     startEmpty();
     apply(edge());
     steps.next();
-    controlPlane().deliveries().opened(ENVOY);
-    controlPlane()
-        .deliveries()
-        .rejected(ENVOY, ResourceTypes.LISTENER, "1", Set.of("http"), "bad address\n");
+    DeliveryObserver deliveries = controlPlane().deliveries();
+    deliveries.opened(ENVOY);
+    deliveries.refusing(
+        ENVOY,
+        ResourceTypes.LISTENER,
+        Map.of("tcp", "bad address\n", "http", "bad address\n", "udp", "no such thing"));
     assertThat(status(PROXY).state()).isEqualTo(State.WARNING);
+    Problem noSuchThing =
+        Problem.warning("envoy", "", "node envoy-1 rejected Listener [udp]: no such thing");
     assertThat(status(PROXY).problems())
         .containsExactly(
-            Problem.warning("envoy", "", "node envoy-1 rejected Listener [http]: bad address"));
-    controlPlane().deliveries().acknowledged(ENVOY, ResourceTypes.CLUSTER, "1");
-    assertThat(status(PROXY).state()).isEqualTo(State.WARNING);
-    controlPlane().deliveries().acknowledged(ENVOY, ResourceTypes.LISTENER, "2");
+            Problem.warning("envoy", "", "node envoy-1 rejected Listener [http, tcp]: bad address"),
+            noSuchThing);
+    deliveries.refusing(ENVOY, ResourceTypes.LISTENER, Map.of("udp", "no such thing"));
+    deliveries.acknowledged(ENVOY, ResourceTypes.LISTENER, "1");
+    assertThat(status(PROXY).problems()).containsExactly(noSuchThing);
+    deliveries.refusing(ENVOY, ResourceTypes.LISTENER, Map.of());
     assertThat(status(PROXY).state()).isEqualTo(State.ACCEPTED);
-    controlPlane()
-        .deliveries()
-        .rejected(ENVOY, ResourceTypes.LISTENER, "3", Set.of("http"), "bad address");
-    controlPlane().deliveries().closed(ENVOY);
+    deliveries.refusing(ENVOY, ResourceTypes.LISTENER, Map.of("udp", "no such thing"));
+    deliveries.closed(ENVOY);
     assertThat(status(PROXY).state()).isEqualTo(State.ACCEPTED);
   }
 

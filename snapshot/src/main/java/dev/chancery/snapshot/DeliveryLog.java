@@ -52,6 +52,14 @@ final class DeliveryLog implements DeliveryObserver {
   }
 
   @Override
+  public void refusing(Client client, String typeUrl, Map<String, String> reasons) {
+    if (reasons.isEmpty()) {
+      change(client, typeUrl, TypeStatus::mended);
+    }
+    next.refusing(client, typeUrl, reasons);
+  }
+
+  @Override
   public void closed(Client client) {
     nodes.computeIfPresent(client.nodeId(), (id, node) -> node.without() ? null : node);
     next.closed(client);

@@ -1,5 +1,6 @@
 package dev.chancery.snapshot;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,6 +34,18 @@ public interface DeliveryObserver {
    */
   default void rejected(
       Client client, String typeUrl, String version, Set<String> names, String message) {}
+
+  /**
+   * What the client refuses of a type is another than before. Called before {@link #acknowledged}
+   * or {@link #rejected} of what brought that about. A client that takes one resource may go on to
+   * refuse another.
+   *
+   * @param typeUrl the type
+   * @param reasons why, in the client's words, by the names of the resources; those that only
+   *     shared a response with a refused one are left out where the client said which it meant;
+   *     empty once all that was refused has changed, or has gone
+   */
+  default void refusing(Client client, String typeUrl, Map<String, String> reasons) {}
 
   /** The client's stream has ended, for whatever reason. */
   default void closed(Client client) {}

@@ -22,9 +22,10 @@ public record NodeStatus(String nodeId, String group, int streams, Map<String, T
    * What a node made of one type.
    *
    * @param acknowledged the version that it took last; empty if none
-   * @param rejected the version that it refused after that; empty if none
-   * @param rejectedNames the resources of the refused response
-   * @param message why it refused it, in its own words; empty if it did not
+   * @param rejected the version that it refused last, as long as it refuses any resource; empty if
+   *     it does not
+   * @param rejectedNames the resources of the response that it refused last
+   * @param message why it refused it, in its own words; empty if it refuses none
    */
   public record TypeStatus(
       String acknowledged, String rejected, Set<String> rejectedNames, String message) {
@@ -37,7 +38,11 @@ public record NodeStatus(String nodeId, String group, int streams, Map<String, T
     }
 
     TypeStatus acknowledge(String version) {
-      return new TypeStatus(version, "", Set.of(), "");
+      return new TypeStatus(version, rejected, rejectedNames, message);
+    }
+
+    TypeStatus mended() {
+      return new TypeStatus(acknowledged, "", Set.of(), "");
     }
 
     TypeStatus reject(String version, Set<String> names, String reason) {

@@ -119,6 +119,11 @@ class SnapshotCacheTest {
                     new NodeStatus.TypeStatus("v1", "v2", Set.of("a"), "no such thing"))));
     deliveries.acknowledged(client, ResourceTypes.CLUSTER, "v3");
     assertThat(cache.statuses().get(0).types())
+        .containsEntry(
+            ResourceTypes.CLUSTER,
+            new NodeStatus.TypeStatus("v3", "v2", Set.of("a"), "no such thing"));
+    deliveries.refusing(client, ResourceTypes.CLUSTER, Map.of());
+    assertThat(cache.statuses().get(0).types())
         .containsEntry(ResourceTypes.CLUSTER, new NodeStatus.TypeStatus("v3", "", Set.of(), ""));
     deliveries.closed(client);
     assertThat(cache.statuses()).isEmpty();

@@ -2,6 +2,7 @@ package dev.chancery.xds;
 
 import dev.chancery.snapshot.DeliveryObserver;
 import dev.chancery.snapshot.DeliveryObserver.Client;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,10 @@ final class ContainedDeliveries {
         () ->
             observer.rejected(
                 client, typeUrl, response.snapshotVersion(), response.nameSet(), message));
+  }
+
+  void refusing(Client client, String typeUrl, Map<String, String> reasons) {
+    contain(() -> observer.refusing(client, typeUrl, reasons));
   }
 
   void closed(Client client) {

@@ -183,14 +183,19 @@ final class DiscoveryStream {
     if (answered == null || known == null) {
       return;
     }
+    ContainedDeliveries deliveries = context.deliveries();
     if (request.refuses()) {
       state.rejected(answered, context.clock().instant(), request.error());
-      context
-          .deliveries()
-          .rejected(known.client(), state.kind.typeUrl(), answered, request.error());
     } else {
       state.acknowledged(answered);
-      context.deliveries().acknowledged(known.client(), state.kind.typeUrl(), answered);
+    }
+    state
+        .newRefusals()
+        .ifPresent(reasons -> deliveries.refusing(known.client(), state.kind.typeUrl(), reasons));
+    if (request.refuses()) {
+      deliveries.rejected(known.client(), state.kind.typeUrl(), answered, request.error());
+    } else {
+      deliveries.acknowledged(known.client(), state.kind.typeUrl(), answered);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,15 @@ final class Refusals {
     return Optional.ofNullable(byName.get(name))
         .filter(refusal -> refusal.named().isEmpty() || refusal.named().contains(name))
         .map(Refusal::rejection);
+  }
+
+  /** Why each resource was refused that the client meant, or may have meant. */
+  Map<String, String> reasons() {
+    Map<String, String> reasons = new TreeMap<>();
+    byName
+        .keySet()
+        .forEach(name -> of(name).ifPresent(refusal -> reasons.put(name, refusal.message())));
+    return reasons;
   }
 
   private static boolean isNamed(String name, String message) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ abstract class TypeState {
   private final Set<String> heldBack = new LinkedHashSet<>();
   private final Set<String> distrusted = new LinkedHashSet<>();
   private Instant lastSent = Instant.EPOCH;
+  private Map<String, String> toldRefusals = Map.of();
   private volatile TypeStatus status;
 
   TypeState(ResourceKind kind, TypeOptions options) {
@@ -190,6 +192,16 @@ abstract class TypeState {
         new Rejection(time, response.snapshotVersion(), response.nameSet(), message);
     refusals.add(response, rejection, delivered);
     status = status.rejected(rejection);
+  }
+
+  /** Why each resource is refused, if that is not what was told the last time. */
+  final Optional<Map<String, String>> newRefusals() {
+    Map<String, String> now = refusals.reasons();
+    if (now.equals(toldRefusals)) {
+      return Optional.empty();
+    }
+    toldRefusals = now;
+    return Optional.of(now);
   }
 
   /** A response was sent. */

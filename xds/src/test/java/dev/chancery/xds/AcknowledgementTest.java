@@ -6,9 +6,11 @@ import static dev.chancery.xds.TestResources.routes;
 import static dev.chancery.xds.TestResources.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.snapshot.NodeStatus;
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,31 @@ class AcknowledgementTest extends XdsTest {
     cache.set(GROUP, clusters(3));
     client.refuse(client.next(), "a is bad");
     client.isQuiet();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("given a refused resource, when another is taken, then it still counts as refused")
+  void staysRefused(Variant variant) {
+    cache.set(GROUP, snapshot(endpoints("good", 1), endpoints("bad", 1)));
+    TestStream client = ads(variant);
+    client.subscribe(ResourceTypes.ENDPOINT, "good", "bad");
+    client.refuse(client.next(), "the endpoints of bad are wrong");
+    client.isQuiet();
+    cache.update(GROUP, List.of(endpoints("good", 2)), List.of());
+    client.nextAcknowledged(ResourceTypes.ENDPOINT);
+    client.isQuiet();
+    assertThat(told()).isEqualTo("the endpoints of bad are wrong");
+
+    cache.update(GROUP, List.of(endpoints("bad", 2)), List.of());
+    client.nextAcknowledged(ResourceTypes.ENDPOINT);
+    client.isQuiet();
+    assertThat(told()).isEmpty();
+  }
+
+  private String told() {
+    NodeStatus status = cache.status(GROUP).orElseThrow();
+    return Objects.requireNonNull(status.types().get(ResourceTypes.ENDPOINT)).message();
   }
 
   @ParameterizedTest

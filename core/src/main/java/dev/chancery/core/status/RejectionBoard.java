@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What connected Envoys refuse, until they take something newer or leave. Safe for use by several
- * threads.
+ * What connected Envoys refuse, until it has changed or gone, or they leave. Safe for use by
+ * several threads.
  */
 public final class RejectionBoard implements DeliveryObserver {
 
@@ -24,39 +25,52 @@ public final class RejectionBoard implements DeliveryObserver {
   private static final int MAX_NAMES = 10;
   private static final int MAX_MESSAGE = 2000;
 
-  private final Map<Client, Map<String, Problem>> rejections = new ConcurrentHashMap<>();
+  private final Map<Client, Map<String, List<Problem>>> rejections = new ConcurrentHashMap<>();
 
   @Override
-  public void rejected(
-      Client client, String typeUrl, String version, Set<String> names, String message) {
-    String type = typeUrl.substring(typeUrl.lastIndexOf('.') + 1);
-    String text =
-        "node %s rejected %s %s: %s"
-            .formatted(client.nodeId(), type, some(names), shortened(message.strip()));
-    Problem problem = Problem.warning("envoy", "", text);
-    Problem before =
-        rejections.computeIfAbsent(client, c -> new ConcurrentHashMap<>()).put(typeUrl, problem);
-    if (!problem.equals(before)) {
-      log.warn("{}: {}", client.group(), text);
+  public void refusing(Client client, String typeUrl, Map<String, String> reasons) {
+    Map<String, List<Problem>> ofClient =
+        rejections.computeIfAbsent(client, c -> new ConcurrentHashMap<>());
+    List<Problem> now = problems(client, typeUrl, reasons);
+    if (now.isEmpty()) {
+      ofClient.remove(typeUrl);
+      log.info("{}: node {} takes {} again", client.group(), client.nodeId(), typeUrl);
+      return;
     }
+    List<Problem> before = ofClient.put(typeUrl, now);
+    now.stream()
+        .filter(problem -> before == null || !before.contains(problem))
+        .forEach(problem -> log.warn("{}: {}", client.group(), problem));
+  }
+
+  /** One for each reason. */
+  private static List<Problem> problems(
+      Client client, String typeUrl, Map<String, String> reasons) {
+    String type = typeUrl.substring(typeUrl.lastIndexOf('.') + 1);
+    Map<String, Set<String>> byReason = new TreeMap<>();
+    reasons.forEach(
+        (name, reason) -> byReason.computeIfAbsent(reason, r -> new TreeSet<>()).add(name));
+    return byReason.entrySet().stream()
+        .map(
+            entry ->
+                "node %s rejected %s %s: %s"
+                    .formatted(
+                        client.nodeId(),
+                        type,
+                        some(entry.getValue()),
+                        shortened(entry.getKey().strip())))
+        .map(text -> Problem.warning("envoy", "", text))
+        .toList();
   }
 
   private static String some(Set<String> names) {
-    String shown = names.stream().sorted().limit(MAX_NAMES).collect(Collectors.joining(", "));
+    String shown = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
     int more = names.size() - MAX_NAMES;
     return more > 0 ? "[%s and %d more]".formatted(shown, more) : "[" + shown + "]";
   }
 
   private static String shortened(String message) {
     return message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message;
-  }
-
-  @Override
-  public void acknowledged(Client client, String typeUrl, String version) {
-    Map<String, Problem> ofClient = rejections.get(client);
-    if (ofClient != null && ofClient.remove(typeUrl) != null) {
-      log.info("{}: node {} takes {} again", client.group(), client.nodeId(), typeUrl);
-    }
   }
 
   @Override
@@ -71,7 +85,7 @@ public final class RejectionBoard implements DeliveryObserver {
         (client, ofClient) ->
             problems
                 .computeIfAbsent(client.group(), group -> new ArrayList<>())
-                .addAll(ofClient.values()));
+                .addAll(ofClient.values().stream().flatMap(List::stream).toList()));
     problems.values().forEach(ofGroup -> ofGroup.sort(Comparator.comparing(Problem::message)));
     return problems;
   }

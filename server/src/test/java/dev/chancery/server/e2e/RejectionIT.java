@@ -159,7 +159,7 @@ class RejectionIT {
           """;
       String good = proxy(Yaml.route("/", "echo"));
       edge.folder().rename("edge.yaml", good + second.formatted(taken.getLocalPort()));
-      edge.awaitProblem("Proxy", "edge", "rejected Listener [");
+      edge.awaitProblem("Proxy", "edge", "rejected Listener [second]: ");
       edge.folder()
           .rename(
               "edge.yaml",
@@ -190,9 +190,10 @@ class RejectionIT {
                   Yaml.route("/bad", "bad")
                       + Yaml.route("/next", "next")
                       + Yaml.route("/", "echo")));
-      edge.awaitProblem("Proxy", "edge", "rejected Cluster [");
+      edge.awaitProblem("Proxy", "edge", "rejected Cluster [bad_default]: ");
       edge.awaitBody("/next", "next");
       isServedAndNotSentAgain("Cluster [bad_default, next_default]", traffic);
+      edge.awaitProblem("Proxy", "edge", "rejected Cluster [bad_default]: ");
 
       edge.folder().rename("bad.yaml", Yaml.upstream("bad", next.port()));
       edge.awaitBody("/bad", "next");
