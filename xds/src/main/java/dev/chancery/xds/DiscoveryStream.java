@@ -136,7 +136,10 @@ final class DiscoveryStream {
   private TypeState begin(ResourceKind kind) {
     Membership known = membership;
     TypeOptions options =
-        new TypeOptions(context.maxResponseBytes(), known != null && known.timed());
+        new TypeOptions(
+            context.maxResponseBytes(),
+            known != null && known.timed(),
+            known != null && types.isEmpty() && known.isGrpc());
     return info.variant() == Variant.DELTA
         ? new DeltaTypeState(kind, options)
         : new SotwTypeState(kind, options);
@@ -360,6 +363,14 @@ final class DiscoveryStream {
 
     boolean isOf(Node other) {
       return node.getId().equals(other.getId()) && node.getCluster().equals(other.getCluster());
+    }
+
+    /**
+     * gRPC takes a stream that ends without a single response for a failed one, and waits longer
+     * from time to time until it comes back (gRFC A57).
+     */
+    boolean isGrpc() {
+      return node.getUserAgentName().startsWith("gRPC");
     }
   }
 }

@@ -31,7 +31,7 @@ final class SotwTypeState extends TypeState {
   @Nullable Outgoing receive(ReceivedRequest request) {
     if (!begun) {
       begun = true;
-      answerDue = kind.answeredEmpty();
+      answerDue = kind.answeredEmpty() || options.awaited();
       claimedVersion = request.version();
       subscription.replace(request.subscribe());
       subscribed();
@@ -173,7 +173,7 @@ final class SotwTypeState extends TypeState {
       return;
     }
     due.clear();
-    answerDue = false;
+    answerDue = options.awaited();
     changed.get().forEach(this::adopt);
   }
 

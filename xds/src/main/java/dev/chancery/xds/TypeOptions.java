@@ -1,9 +1,10 @@
 package dev.chancery.xds;
 
 /**
- * What holds for all types of a stream.
+ * What holds for a type of a stream because of the stream's client.
  *
  * @param maxBytes the size of a response, where it can be split
  * @param timed whether the client knows of times to live
+ * @param awaited whether the client waits for an answer even if it has everything
  */
-record TypeOptions(long maxBytes, boolean timed) {}
+record TypeOptions(long maxBytes, boolean timed, boolean awaited) {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.ResourceTypes;
+import io.envoyproxy.envoy.config.core.v3.Node;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -126,6 +127,44 @@ class ReconnectTest extends XdsTest {
         .containsOnlyKeys("b")
         .containsEntry("b", endpoints("b", 3).value());
     after.isQuiet();
+  }
+
+  @Test
+  @DisplayName("given gRPC, then its first request is answered in any case: silence looks broken")
+  void signOfLife() {
+    cache.set(GROUP, snapshot(cluster("a", 1), A));
+    TestStream before = grpc();
+    before.subscribe(ResourceTypes.CLUSTER, "a");
+    before.nextAcknowledged(ResourceTypes.CLUSTER);
+    before.subscribe(ResourceTypes.ENDPOINT, "a");
+    String version = before.nextAcknowledged(ResourceTypes.ENDPOINT).version();
+    before.close();
+    TestStream after = grpc();
+    after.resume(before, ResourceTypes.ENDPOINT, "a");
+    TestResponse answer = after.nextAcknowledged(ResourceTypes.ENDPOINT);
+    assertThat(answer.names()).isEmpty();
+    assertThat(answer.version()).isEqualTo(version);
+    after.resume(before, ResourceTypes.CLUSTER, "a");
+    after.isQuiet();
+  }
+
+  @Test
+  @DisplayName("given gRPC that asks for clusters first, then it is told of them again")
+  void signOfLifeOfFullState() {
+    cache.set(GROUP, snapshot(cluster("a", 1), A));
+    TestStream before = grpc();
+    before.subscribe(ResourceTypes.CLUSTER, "a");
+    before.nextAcknowledged(ResourceTypes.CLUSTER);
+    before.close();
+    TestStream after = grpc();
+    after.resume(before, ResourceTypes.CLUSTER, "a");
+    assertThat(after.nextAcknowledged(ResourceTypes.CLUSTER).names()).containsExactly("a");
+    after.isQuiet();
+  }
+
+  private TestStream grpc() {
+    Node node = Node.newBuilder().setId(GROUP).setUserAgentName("gRPC Go").build();
+    return TestStream.open(channel(), Variant.STATE_OF_THE_WORLD, node, "");
   }
 
   @Test
