@@ -34,8 +34,8 @@ final class GoProgram {
 
   private static Path without(String reason) {
     String message =
-        "no grpc-go client (expected: Go as 'go.mod' names it, on PATH; and once a network, from"
-            + " which 'go mod download' in interop/go fills Go's module cache): "
+        "no grpc-go client (expected: Go on PATH, as new as interop/go/go.mod says, and its modules in"
+            + " Go's cache: run 'go mod download' in interop/go once, with a network): "
             + reason;
     if ("true".equals(System.getenv("CI"))) {
       throw new AssertionError(message);
