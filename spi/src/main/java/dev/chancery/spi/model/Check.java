@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks that records make of their components; each failure is an {@link
@@ -42,6 +43,13 @@ public final class Check {
   /** Refuses a port outside of 1 to 65535. */
   public static void port(String field, int value) {
     range(field, value, 1, 65535);
+  }
+
+  /** Refuses null, which Java code can hand over where YAML can't. */
+  public static void present(String field, @Nullable Object value) {
+    if (value == null) {
+      throw new InvalidValueException(field, "found nothing (expected: a value)");
+    }
   }
 
   /** Refuses the empty text. */

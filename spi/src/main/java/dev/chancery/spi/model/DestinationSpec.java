@@ -8,4 +8,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
  * @param upstream the upstream, which need not exist yet
  */
 public record DestinationSpec(
-    @JsonPropertyDescription("The upstream that requests go to.") ResourceRef upstream) {}
+    @JsonPropertyDescription("The upstream that requests go to.") ResourceRef upstream) {
+
+  /** Checks that there is an upstream. */
+  public DestinationSpec {
+    Check.present("upstream", upstream);
+  }
+}

@@ -20,7 +20,7 @@ public record ListenerSpec(
     @JsonPropertyDescription("Port to listen on, 1 to 65535.") int bindPort,
     @OneOf @JsonPropertyDescription("What to do with a connection.") ListenerProtocol protocol) {
 
-  /** Checks name, address and port. */
+  /** Checks name, address and port, and that there is a protocol. */
   public ListenerSpec {
     Check.notEmpty("name", name);
     if (!IpAddress.isLiteral(bindAddress)) {
@@ -28,6 +28,7 @@ public record ListenerSpec(
           "bindAddress", "found '%s' (expected: an IPv4 or IPv6 address)".formatted(bindAddress));
     }
     Check.port("bindPort", bindPort);
+    Check.present("protocol", protocol);
   }
 
   /** An HTTP listener on all addresses. */

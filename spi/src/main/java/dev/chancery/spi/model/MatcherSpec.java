@@ -71,6 +71,7 @@ public record MatcherSpec(
 
   /** Copies the lists and checks the methods. */
   public MatcherSpec {
+    Check.present("path", path);
     headers = List.copyOf(headers);
     queryParameters = List.copyOf(queryParameters);
     methods = List.copyOf(methods);

@@ -20,6 +20,7 @@ public record Proxy(
 
   /** Copies the list and refuses two listeners with one name, or with one address and port. */
   public Proxy {
+    Check.present("metadata", metadata);
     listeners = List.copyOf(listeners);
     Check.unique("listeners", listeners, ListenerSpec::name);
     Check.unique(

@@ -22,9 +22,10 @@ public record RouteSpec(
         List<MatcherSpec> matchers,
     @OneOf @JsonPropertyDescription("What to do with the request.") RouteActionSpec action) {
 
-  /** Copies the list. */
+  /** Copies the list, and checks that there is an action. */
   public RouteSpec {
     matchers = List.copyOf(matchers);
+    Check.present("action", action);
   }
 
   /** A route for all requests under a path prefix. */

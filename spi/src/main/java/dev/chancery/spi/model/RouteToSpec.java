@@ -14,6 +14,11 @@ public record RouteToSpec(
     @OneOf @JsonPropertyDescription("One destination or several.") Target target)
     implements RouteActionSpec {
 
+  /** Checks that there is a target. */
+  public RouteToSpec {
+    Check.present("target", target);
+  }
+
   /** One destination or several. */
   public sealed interface Target permits SingleDestinationSpec, MultiDestinationSpec {}
 

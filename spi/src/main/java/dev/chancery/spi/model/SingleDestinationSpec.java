@@ -10,4 +10,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 @JsonTypeName("single")
 public record SingleDestinationSpec(@JsonValue DestinationSpec destination)
-    implements RouteToSpec.Target {}
+    implements RouteToSpec.Target {
+
+  /** Checks that there is a destination. */
+  public SingleDestinationSpec {
+    Check.present("destination", destination);
+  }
+}

@@ -11,4 +11,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
  */
 public record TcpHostSpec(
     @JsonProperty(defaultValue = "") @JsonPropertyDescription("A name for people.") String name,
-    @JsonPropertyDescription("Where connections go.") RouteToSpec destination) {}
+    @JsonPropertyDescription("Where connections go.") RouteToSpec destination) {
+
+  /** Checks that there is a destination. */
+  public TcpHostSpec {
+    Check.present("destination", destination);
+  }
+}

@@ -20,6 +20,13 @@ public record Upstream(
   /** The kind as written in YAML. */
   public static final String KIND = "Upstream";
 
+  /** Checks that there is all of it. */
+  public Upstream {
+    Check.present("metadata", metadata);
+    Check.present("config", config);
+    Check.present("options", options);
+  }
+
   /** An upstream without options. */
   public static Upstream of(String namespace, String name, UpstreamConfig config) {
     return new Upstream(Metadata.of(namespace, name), config, Options.NONE);

@@ -13,8 +13,9 @@ public record WeightedDestinationSpec(
         int weight,
     @JsonPropertyDescription("Where requests go.") DestinationSpec destination) {
 
-  /** Refuses a negative weight. */
+  /** Refuses a negative weight, and no destination. */
   public WeightedDestinationSpec {
     Check.range("weight", weight, 0, Integer.MAX_VALUE);
+    Check.present("destination", destination);
   }
 }
