@@ -110,7 +110,7 @@ final class CachedGroup {
       }
       try {
         action.run();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // even an Error, or nobody of this group is called any more
         LOG.error("the snapshot listener {} failed; the others go on", listener.getClass(), e);
       }
     }

@@ -32,6 +32,20 @@ class SnapshotCacheTest {
   }
 
   @Test
+  @DisplayName("tells the others, and goes on telling, if a listener throws, be it an error")
+  void aListenerThatThrowsHarmsNoOther() {
+    cache.follow(
+        "g",
+        transition -> {
+          throw new NoClassDefFoundError("thrown by the test");
+        });
+    cache.follow("g", record());
+    cache.set("g", snapshot("a"));
+    cache.set("g", snapshot("b"));
+    assertThat(seen).containsExactly("+a", "-a +b");
+  }
+
+  @Test
   @DisplayName("lets a group be followed before it exists and after it was cleared")
   void followsBeforeAndAfter() {
     SnapshotSource.Following following = cache.follow("g", record());
