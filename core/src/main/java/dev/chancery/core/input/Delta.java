@@ -46,7 +46,8 @@ public record Delta(
     resources.forEach(
         (key, resource) -> {
           if (key.kind().equals(Upstream.KIND)) {
-            upstreams.put(key.ref(), resource.map(Upstream.class::cast));
+            upstreams.put(
+                key.ref(), resource.filter(Upstream.class::isInstance).map(Upstream.class::cast));
           }
         });
     return upstreams;

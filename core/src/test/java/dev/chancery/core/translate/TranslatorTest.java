@@ -148,6 +148,16 @@ class TranslatorTest {
   }
 
   @Test
+  @DisplayName("nothing is kept of what has gone: if it comes again, it is translated again")
+  void nothingIsKeptOfWhatHasGone() {
+    bench.put(edge("cart"), Plain.upstream("cart", "1"));
+    plain.calls();
+    bench.remove(key("Upstream", "cart"));
+    bench.put(Plain.upstream("cart", "1"));
+    assertThat(plain.calls()).containsExactly("cart");
+  }
+
+  @Test
   @DisplayName("a proxy without listeners is published once, so that its Envoys get an answer")
   void anEmptyProxyIsPublishedOnce() {
     bench.put(Proxy.of("default", "edge"));
