@@ -38,13 +38,22 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 /**
  * Envoy's messages made by hand: one listener, its routes, one cluster, its endpoints.
  *
- * @param variant how Envoy asks for what the resources refer to
+ * @param source how Envoy asks for what the resources refer to
  */
-record HandMade(XdsVariant variant) {
+record HandMade(ConfigSource source) {
 
   static final String LISTENER = "http";
   static final String ROUTES = "routes";
   static final String CLUSTER = "cluster";
+
+  /**
+   * Makes resources.
+   *
+   * @param variant how Envoy asks for what they refer to
+   */
+  HandMade(XdsVariant variant) {
+    this(source(variant));
+  }
 
   EncodedResource cluster() {
     return EncodedResource.of(
@@ -52,7 +61,7 @@ record HandMade(XdsVariant variant) {
         Cluster.newBuilder()
             .setName(CLUSTER)
             .setType(DiscoveryType.EDS)
-            .setEdsClusterConfig(EdsClusterConfig.newBuilder().setEdsConfig(source()))
+            .setEdsClusterConfig(EdsClusterConfig.newBuilder().setEdsConfig(source))
             .setConnectTimeout(Duration.newBuilder().setSeconds(5))
             .build());
   }
@@ -101,7 +110,7 @@ record HandMade(XdsVariant variant) {
     HttpConnectionManager manager =
         HttpConnectionManager.newBuilder()
             .setStatPrefix("http")
-            .setRds(Rds.newBuilder().setRouteConfigName(ROUTES).setConfigSource(source()))
+            .setRds(Rds.newBuilder().setRouteConfigName(ROUTES).setConfigSource(source))
             .addHttpFilters(
                 HttpFilter.newBuilder()
                     .setName("router")
@@ -119,7 +128,7 @@ record HandMade(XdsVariant variant) {
             .build());
   }
 
-  private ConfigSource source() {
+  private static ConfigSource source(XdsVariant variant) {
     ConfigSource.Builder source = ConfigSource.newBuilder().setResourceApiVersion(ApiVersion.V3);
     if (variant.isAggregated()) {
       return source.setAds(AggregatedConfigSource.getDefaultInstance()).build();

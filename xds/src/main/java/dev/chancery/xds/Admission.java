@@ -14,13 +14,15 @@ public final class Admission {
 
   private final StreamInfo call;
   private final CallbackChain callbacks;
+  private final Limits limits;
   private final Status opened;
   private final AtomicBoolean closed = new AtomicBoolean();
   private @Nullable Node node;
 
-  Admission(StreamInfo call, CallbackChain callbacks) {
+  Admission(StreamInfo call, ServerContext context) {
     this.call = call;
-    this.callbacks = callbacks;
+    this.callbacks = context.callbacks();
+    this.limits = context.limits();
     this.opened = callbacks.opened(call);
   }
 
@@ -33,9 +35,18 @@ public final class Admission {
    * Tells of a request before anything is done about it.
    *
    * @return {@code OK}, or why the call is to be ended; so it is if it suddenly is from another
-   *     node
+   *     node, or names more than {@link Limits} allow
    */
   public Status received(ReceivedRequest request) {
+    int names = request.subscribe().size();
+    if (names > limits.namesPerType()) {
+      return Status.RESOURCE_EXHAUSTED.withDescription(
+          "names: "
+              + names
+              + " (expected: at most "
+              + limits.namesPerType()
+              + ", a limit of the server)");
+    }
     Status admitted = callbacks.received(call, request);
     return admitted.isOk() && request.hasNode() ? identify(request.node()) : admitted;
   }

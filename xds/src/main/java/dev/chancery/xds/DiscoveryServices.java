@@ -102,7 +102,33 @@ public final class DiscoveryServices implements AutoCloseable {
   }
 
   private Admission admit(ServerCall<?, ?> call, Metadata headers) {
-    return new Admission(info(call, headers), context.callbacks());
+    return new Admission(info(call, headers), context);
+  }
+
+  /**
+   * Tells the host's callbacks of a call that comes by another way than gRPC.
+   *
+   * @param service the full name of the gRPC service that would be called
+   * @param headers the request's headers
+   * @param attributes what the transport knows, under gRPC's keys: {@link
+   *     Grpc#TRANSPORT_ATTR_REMOTE_ADDR} and its like
+   * @return what says whether the call is let in, and has to be closed when it ends
+   */
+  public Admission admit(String service, Metadata headers, Attributes attributes) {
+    return new Admission(
+        new StreamInfo(
+            streams.incrementAndGet(),
+            Variant.STATE_OF_THE_WORLD,
+            service,
+            String.valueOf(attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)),
+            headers,
+            attributes),
+        context);
+  }
+
+  /** Where snapshots come from. */
+  public SnapshotSource source() {
+    return context.source();
   }
 
   private ServerServiceDefinition definition(DiscoveryService service) {

@@ -3,6 +3,7 @@ package dev.chancery.xds;
 import dev.chancery.snapshot.SnapshotCache;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -56,11 +57,17 @@ public abstract class CompanionTest {
   /** The host's callbacks: refuses the nodes it is told to, and notes which calls ended. */
   protected static final class Door implements StreamCallbacks {
 
+    private static final Metadata.Key<String> AUTHORIZATION =
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
     /** The node that is refused. */
     public volatile String refusedNode = "";
 
     /** Whether everybody is refused. */
     public volatile boolean shut;
+
+    /** What the header {@code authorization} must say, if anything. */
+    public volatile String token = "";
 
     private final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
 
@@ -72,7 +79,7 @@ public abstract class CompanionTest {
 
     @Override
     public void opened(StreamInfo stream) throws StreamRefusedException {
-      if (shut) {
+      if (shut || !(token.isEmpty() || token.equals(stream.headers().get(AUTHORIZATION)))) {
         throw new StreamRefusedException(Status.PERMISSION_DENIED.withDescription("not you"));
       }
     }

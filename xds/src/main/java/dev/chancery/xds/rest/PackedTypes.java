@@ -1,0 +1,63 @@
+package dev.chancery.xds.rest;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.TypeRegistry;
+import dev.chancery.snapshot.content.EnvoyTypes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the types of all that is packed in a message, however deep. Used by one thread. */
+final class PackedTypes {
+
+  private static final String ANY = Any.getDescriptor().getFullName();
+
+  private final EnvoyTypes types;
+  private final Set<Descriptor> found = new HashSet<>();
+
+  PackedTypes(EnvoyTypes types) {
+    this.types = types;
+  }
+
+  /**
+   * The types.
+   *
+   * @throws InvalidProtocolBufferException if a packed message is malformed, or its type is not
+   *     known here
+   */
+  TypeRegistry in(Any any) throws InvalidProtocolBufferException {
+    unpack(any);
+    return TypeRegistry.newBuilder().add(found).build();
+  }
+
+  private void unpack(Any any) throws InvalidProtocolBufferException {
+    if (any.getTypeUrl().isEmpty()) {
+      return;
+    }
+    Descriptor type = types.find(any.getTypeUrl()).orElse(null);
+    if (type == null) {
+      throw new InvalidProtocolBufferException(
+          "the type " + any.getTypeUrl() + " is not known; add its classes to the class path");
+    }
+    found.add(type);
+    visit(DynamicMessage.parseFrom(type, any.getValue()));
+  }
+
+  private void visit(Message message) throws InvalidProtocolBufferException {
+    if (message.getDescriptorForType().getFullName().equals(ANY)) {
+      unpack(Any.parseFrom(message.toByteString()));
+      return;
+    }
+    for (Object value : message.getAllFields().values()) {
+      for (Object part : value instanceof List<?> parts ? parts : List.of(value)) {
+        if (part instanceof Message field) {
+          visit(field);
+        }
+      }
+    }
+  }
+}

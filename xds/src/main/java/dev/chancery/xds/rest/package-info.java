@@ -1,0 +1,8 @@
+/**
+ * Discovery by polling: a client posts a request as JSON and gets the resources as JSON, or is told
+ * that nothing has changed.
+ */
+@NullMarked
+package dev.chancery.xds.rest;
+
+import org.jspecify.annotations.NullMarked;
