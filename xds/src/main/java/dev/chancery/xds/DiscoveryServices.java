@@ -41,7 +41,7 @@ public final class DiscoveryServices implements AutoCloseable {
   private final ServerContext context;
   private final AtomicLong streams = new AtomicLong();
   private final List<Shard> shards = new ArrayList<>();
-  private final Guard guard = new Guard(this::admit);
+  private final Guard guard;
   private volatile boolean closed;
 
   private DiscoveryServices(Builder builder) {
@@ -57,6 +57,7 @@ public final class DiscoveryServices implements AutoCloseable {
             builder.maxResponseBytes,
             builder.controlPlane,
             new ConcurrentHashMap<>());
+    this.guard = new Guard(context, this::admit);
     int threads = Runtime.getRuntime().availableProcessors();
     Executor pool = pool(threads);
     for (int i = 0; i < threads; i++) {
@@ -155,7 +156,7 @@ public final class DiscoveryServices implements AutoCloseable {
 
   private ServerCall.Listener<ReceivedRequest> open(
       DiscoveryService service, ServerCall<ReceivedRequest, WireResponse> call, Metadata headers) {
-    int open = context.streams().size();
+    int open = context.streams().size() + guard.calls();
     if (closed || open >= context.limits().streams()) {
       call.close(closed ? SHUTTING_DOWN : full(open), new Metadata());
       return new ServerCall.Listener<>() {};
@@ -170,7 +171,8 @@ public final class DiscoveryServices implements AutoCloseable {
     return new DiscoveryCall(shard, stream);
   }
 
-  private static Status full(int open) {
+  /** This many streams are open, and no more are taken. */
+  static Status full(int open) {
     return Status.RESOURCE_EXHAUSTED.withDescription(
         "this server has its limit of " + open + " open streams; connect to another one");
   }

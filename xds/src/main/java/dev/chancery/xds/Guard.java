@@ -22,6 +22,7 @@ final class Guard implements ServerInterceptor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
+  private final ServerContext context;
   private final BiFunction<ServerCall<?, ?>, Metadata, Admission> door;
   private final Set<GuardedCall<?, ?>> open = ConcurrentHashMap.newKeySet();
   private volatile Status ended = Status.OK;
@@ -29,31 +30,57 @@ final class Guard implements ServerInterceptor {
   /**
    * Makes a guard.
    *
+   * @param context what all streams share
    * @param door tells the host of a call
    */
-  Guard(BiFunction<ServerCall<?, ?>, Metadata, Admission> door) {
+  Guard(ServerContext context, BiFunction<ServerCall<?, ?>, Metadata, Admission> door) {
+    this.context = context;
     this.door = door;
   }
 
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> service) {
+    int streams = context.streams().size() + open.size();
+    if (streams >= context.limits().streams()) {
+      return refuse(call, DiscoveryServices.full(streams));
+    }
     Admission admission = door.apply(call, headers);
     if (!admission.opened().isOk()) {
       admission.close(admission.opened());
-      call.close(admission.opened(), new Metadata());
-      return new ServerCall.Listener<>() {};
+      return refuse(call, admission.opened());
     }
-    GuardedCall<Q, R> guarded =
-        new GuardedCall<>(
-            call,
-            new SynchronizationContext(
-                (thread, error) -> LOG.error("a call of a companion service failed", error)));
+    GuardedCall<Q, R> guarded = new GuardedCall<>(call, turns(), pace(), context.timers());
     open.add(guarded);
     if (!ended.isOk()) {
       guarded.close(ended, new Metadata());
     }
-    return new Incoming<>(service.startCall(guarded, headers), guarded, admission);
+    try {
+      return new Incoming<>(service.startCall(guarded, headers), guarded, admission);
+    } catch (RuntimeException e) {
+      open.remove(guarded);
+      admission.close(Status.UNKNOWN);
+      throw e;
+    }
+  }
+
+  private static <Q> ServerCall.Listener<Q> refuse(ServerCall<Q, ?> call, Status status) {
+    call.close(status, new Metadata());
+    return new ServerCall.Listener<>() {};
+  }
+
+  private Pace pace() {
+    return new Pace(context.limits().requestsPerSecond(), context.timers().nanoTime());
+  }
+
+  private static SynchronizationContext turns() {
+    return new SynchronizationContext(
+        (thread, error) -> LOG.error("a call of a companion service failed", error));
+  }
+
+  /** How many calls are open. */
+  int calls() {
+    return open.size();
   }
 
   /** Ends all open calls, and those that are yet to come. */

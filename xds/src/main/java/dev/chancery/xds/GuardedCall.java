@@ -5,17 +5,39 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.SynchronizationContext;
+import java.time.Duration;
 
-/** A call of a companion service that can be ended from outside, by any thread, at any time. */
+/**
+ * A call of a companion service that can be ended from outside, by any thread, at any time, and
+ * that is slowed down where it asks too fast.
+ */
 final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   private final SynchronizationContext turns;
+  private final Timers timers;
+  private final Pace pace;
   private boolean closed;
   private volatile Status ending = Status.OK;
 
-  GuardedCall(ServerCall<Q, R> call, SynchronizationContext turns) {
+  GuardedCall(ServerCall<Q, R> call, SynchronizationContext turns, Pace pace, Timers timers) {
     super(call);
     this.turns = turns;
+    this.pace = pace;
+    this.timers = timers;
+  }
+
+  @Override
+  public void request(int count) {
+    turns.execute(
+        () -> {
+          long delay = pace.next(timers.nanoTime());
+          if (delay == 0) {
+            super.request(count);
+          } else {
+            timers.schedule(
+                Duration.ofNanos(delay), () -> turns.execute(() -> super.request(count)));
+          }
+        });
   }
 
   @Override
