@@ -328,15 +328,27 @@ class ControlPlaneTest {
     deliveries.refusing(
         ENVOY,
         ResourceTypes.LISTENER,
-        Map.of("tcp", "bad address\n", "http", "bad address\n", "udp", "no such thing"));
+        Map.of(
+            "tcp",
+            "bad address\n",
+            "http",
+            "bad address\n",
+            "udp",
+            "name: \"udp\" key: \"s3cret\"\n: Proto constraint validation failed (no such thing)"));
     assertThat(status(PROXY).state()).isEqualTo(State.WARNING);
     Problem noSuchThing =
-        Problem.warning("envoy", "", "node envoy-1 rejected Listener [udp]: no such thing");
+        Problem.warning(
+            "envoy",
+            "",
+            "node envoy-1 rejected Listener [udp]: Proto constraint validation failed (no such thing)");
     assertThat(status(PROXY).problems())
         .containsExactly(
             Problem.warning("envoy", "", "node envoy-1 rejected Listener [http, tcp]: bad address"),
             noSuchThing);
-    deliveries.refusing(ENVOY, ResourceTypes.LISTENER, Map.of("udp", "no such thing"));
+    deliveries.refusing(
+        ENVOY,
+        ResourceTypes.LISTENER,
+        Map.of("udp", "Proto constraint validation failed (no such thing)"));
     deliveries.acknowledged(ENVOY, ResourceTypes.LISTENER, "1");
     assertThat(status(PROXY).problems()).containsExactly(noSuchThing);
     deliveries.refusing(ENVOY, ResourceTypes.LISTENER, Map.of());

@@ -22,6 +22,7 @@ public final class RejectionBoard implements DeliveryObserver {
 
   private static final Logger log = LoggerFactory.getLogger(RejectionBoard.class);
 
+  private static final String VALIDATION_FAILED = "Proto constraint validation failed";
   private static final int MAX_NAMES = 10;
   private static final int MAX_MESSAGE = 2000;
 
@@ -58,7 +59,7 @@ public final class RejectionBoard implements DeliveryObserver {
                         client.nodeId(),
                         type,
                         some(entry.getValue()),
-                        shortened(entry.getKey().strip())))
+                        shortened(reason(entry.getKey()))))
         .map(text -> Problem.warning("envoy", "", text))
         .toList();
   }
@@ -67,6 +68,11 @@ public final class RejectionBoard implements DeliveryObserver {
     String shown = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
     int more = names.size() - MAX_NAMES;
     return more > 0 ? "[%s and %d more]".formatted(shown, more) : "[" + shown + "]";
+  }
+
+  /** Envoy quotes the whole resource, which may hold a secret, before what is wrong with it. */
+  private static String reason(String message) {
+    return message.substring(Math.max(0, message.indexOf(VALIDATION_FAILED))).strip();
   }
 
   private static String shortened(String message) {

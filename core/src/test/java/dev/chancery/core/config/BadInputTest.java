@@ -183,6 +183,23 @@ class BadInputTest {
             "- {routeAction: {single: {upstream: cart}}}",
             "a.yaml:13: spec.listeners[0].httpListener.virtualHosts[0].routes[0].routeAction.single.upstream: found text (expected: a mapping)"),
         Arguments.of(
+            "a body that is longer than Envoy takes",
+            "- {directResponseAction: {status: 200, body: '%s'}}".formatted("é".repeat(2049)),
+            "a.yaml:13: spec.listeners[0].httpListener.virtualHosts[0].routes[0].directResponseAction.body: found 4098 bytes (expected: at most 4096)"),
+        Arguments.of(
+            "a line break in a redirect",
+            "- {redirectAction: {pathRedirect: \"/a\\nb\"}}",
+            "a.yaml:13: spec.listeners[0].httpListener.virtualHosts[0].routes[0].redirectAction.pathRedirect: found a line break or a null character (expected: text in one line)"),
+        Arguments.of(
+            "a header whose name is none",
+            "- {matcher: {headers: [{name: 'x-tea:'}]}, directResponseAction: {status: 200}}",
+            "a.yaml:13: spec.listeners[0].httpListener.virtualHosts[0].routes[0].matcher.headers[0].name: found 'x-tea:' (expected: the name of a header, of letters, digits and '-')"),
+        Arguments.of(
+            "a query parameter whose name is longer than Envoy takes",
+            "- {matcher: {queryParameters: [{name: %s}]}, directResponseAction: {status: 200}}"
+                .formatted("q".repeat(1025)),
+            "a.yaml:13: spec.listeners[0].httpListener.virtualHosts[0].routes[0].matcher.queryParameters[0].name: found 1025 bytes (expected: at most 1024)"),
+        Arguments.of(
             "a list under both of its names",
             "- {matcher: {prefix: /}, matchers: [{prefix: /}], directResponseAction: {status: 200}}",
             "a.yaml:13: spec.listeners[0].httpListener.virtualHosts[0].routes[0]: found matcher and matchers (expected: one of them)"));

@@ -17,7 +17,7 @@ import java.util.List;
  *     addresses
  * @param dnsLookupFamily which addresses of a host name are used; {@code V4_PREFERRED} by default,
  *     which also works where IPv6 is resolved but not routed
- * @param dnsRefreshRate how often host names are resolved, at least 1 ms; zero (the default) for
+ * @param dnsRefreshRate how often host names are resolved, more than 1 ms; zero (the default) for
  *     Envoy's own rate of 5 s
  * @param respectDnsTtl whether the time to live of a DNS answer goes before {@code dnsRefreshRate};
  *     false by default
@@ -92,9 +92,10 @@ public record StaticUpstream(
   }
 
   private static void checkRefreshRate(Duration rate) {
-    if (!rate.isZero() && rate.compareTo(MIN_REFRESH) < 0) {
+    if (!rate.isZero() && rate.compareTo(MIN_REFRESH) <= 0) {
       throw new InvalidValueException(
-          "dnsRefreshRate", "found less than a millisecond (expected: 0.001s or more)");
+          "dnsRefreshRate",
+          "found a millisecond or less (expected: more than a millisecond, such as 5s)");
     }
   }
 

@@ -60,7 +60,7 @@ class StaticUpstreamTest {
   }
 
   @Test
-  @DisplayName("a refresh rate below a millisecond is refused")
+  @DisplayName("a refresh rate of a millisecond or less is refused")
   void refreshRateTooSmall() {
     assertRefused(
         () ->
@@ -68,9 +68,9 @@ class StaticUpstreamTest {
                 List.of(NAMED),
                 DnsType.STRICT_DNS,
                 DnsLookupFamily.AUTO,
-                Duration.ofSeconds(-1),
+                Duration.ofMillis(1),
                 false),
-        "dnsRefreshRate: found less than a millisecond (expected: 0.001s or more)");
+        "dnsRefreshRate: found a millisecond or less (expected: more than a millisecond, such as 5s)");
   }
 
   @ParameterizedTest(name = "port {0}")

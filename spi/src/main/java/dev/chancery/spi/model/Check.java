@@ -1,5 +1,6 @@
 package dev.chancery.spi.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,6 +17,8 @@ public final class Check {
   private static final Pattern RESOURCE_NAME =
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final int MAX_RESOURCE_NAME = 253;
+  // A token of RFC 9110.
+  private static final Pattern HEADER_NAME = Pattern.compile(":?[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private Check() {}
 
@@ -63,6 +66,33 @@ public final class Check {
   public static void notEmpty(String field, Collection<?> value) {
     if (value.isEmpty()) {
       throw new InvalidValueException(field, "found an empty list (expected: at least one)");
+    }
+  }
+
+  /** Refuses text that is longer than that in UTF-8. */
+  public static void bytes(String field, String value, int max) {
+    int found = value.getBytes(StandardCharsets.UTF_8).length;
+    if (found > max) {
+      throw new InvalidValueException(
+          field, "found %d bytes (expected: at most %d)".formatted(found, max));
+    }
+  }
+
+  /** Refuses text with a line break or a null character, which no HTTP header may have. */
+  public static void oneLine(String field, String value) {
+    if (value.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
+      throw new InvalidValueException(
+          field, "found a line break or a null character (expected: text in one line)");
+    }
+  }
+
+  /** Refuses what is no name of an HTTP header, nor of a pseudo header such as {@code :path}. */
+  public static void headerName(String field, String value) {
+    if (!HEADER_NAME.matcher(value).matches()) {
+      throw new InvalidValueException(
+          field,
+          "found '%s' (expected: the name of a header, of letters, digits and '-')"
+              .formatted(value.length() > 64 ? value.substring(0, 64) + "…" : value));
     }
   }
 

@@ -24,9 +24,9 @@ public record HeaderMatcherSpec(
         @JsonPropertyDescription("Whether the header must not match.")
         boolean invertMatch) {
 
-  /** Checks the name, and that a regular expression is not empty. */
+  /** Checks that the name is one of a header, and that a regular expression is not empty. */
   public HeaderMatcherSpec {
-    Check.notEmpty("name", name);
+    Check.headerName("name", name);
     if (regex) {
       Check.notEmpty("value", value);
     }

@@ -20,9 +20,12 @@ public record QueryParameterMatcherSpec(
         @JsonPropertyDescription("Whether the value is a regular expression (RE2).")
         boolean regex) {
 
+  private static final int MAX_NAME_BYTES = 1024; // Envoy's limit
+
   /** Checks the name, and that a regular expression is not empty. */
   public QueryParameterMatcherSpec {
     Check.notEmpty("name", name);
+    Check.bytes("name", name, MAX_NAME_BYTES);
     if (regex) {
       Check.notEmpty("value", value);
     }

@@ -38,7 +38,7 @@ public record RedirectSpec(
 
   private static final Set<Integer> CODES = Set.of(301, 302, 303, 307, 308);
 
-  /** Checks code and port, and that not both ways to change the path are used. */
+  /** Checks code, port and texts, and that not both ways to change the path are used. */
   public RedirectSpec {
     if (!CODES.contains(responseCode)) {
       throw new InvalidValueException(
@@ -46,6 +46,9 @@ public record RedirectSpec(
           "found %d (expected: one of %s)".formatted(responseCode, new TreeSet<>(CODES)));
     }
     Check.range("portRedirect", portRedirect, 0, 65535);
+    Check.oneLine("hostRedirect", hostRedirect);
+    Check.oneLine("pathRedirect", pathRedirect);
+    Check.oneLine("prefixRewrite", prefixRewrite);
     if (!pathRedirect.isEmpty() && !prefixRewrite.isEmpty()) {
       throw new InvalidValueException(
           "prefixRewrite", "found together with pathRedirect (expected: at most one of the two)");

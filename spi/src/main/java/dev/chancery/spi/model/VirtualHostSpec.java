@@ -24,6 +24,7 @@ public record VirtualHostSpec(
     Check.notEmpty("domains", domains);
     for (int i = 0; i < domains.size(); i++) {
       Check.notEmpty("domains[%d]".formatted(i), domains.get(i));
+      Check.oneLine("domains[%d]".formatted(i), domains.get(i));
     }
     Check.unique("routes", routes, RouteSpec::name);
   }
