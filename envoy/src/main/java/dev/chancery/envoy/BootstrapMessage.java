@@ -63,6 +63,7 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant, Set<Du
 
   private static final String HTTP_OPTIONS =
       "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+  private static final int MAX_REGEX_INSTRUCTIONS = 1_000_000;
   private static final Duration CONNECT_TIMEOUT = Durations.fromSeconds(2);
   private static final Duration PING_INTERVAL = Durations.fromSeconds(30);
   private static final Duration PING_TIMEOUT = Durations.fromSeconds(10);
@@ -85,8 +86,8 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant, Set<Du
             .setNode(node)
             .setDynamicResources(dynamicResources())
             .setStaticResources(StaticResources.newBuilder().addClusters(xdsCluster()))
-            .setAdmin(Admin.newBuilder().setAddress(admin.toAddress()));
-    runtimeLayer.ifPresent(name -> bootstrap.setLayeredRuntime(runtime(name)));
+            .setAdmin(Admin.newBuilder().setAddress(admin.toAddress()))
+            .setLayeredRuntime(runtime(runtimeLayer));
     if (duties.contains(Duty.REPORT_LOAD)) {
       bootstrap.setClusterManager(
           ClusterManager.newBuilder().setLoadStatsConfig(apiSource(ApiType.GRPC)));
@@ -132,18 +133,34 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant, Set<Du
         .build();
   }
 
-  private LayeredRuntime runtime(String name) {
-    return LayeredRuntime.newBuilder()
-        .addLayers(
-            RuntimeLayer.newBuilder()
-                .setName(name)
-                .setRtdsLayer(RtdsLayer.newBuilder().setName(name).setRtdsConfig(source())))
-        // Layers that are named replace the ones of old; without this the admin port could set
-        // none.
+  /** What the control plane serves goes before what is fixed; the admin port has the last word. */
+  private LayeredRuntime runtime(Optional<String> served) {
+    LayeredRuntime.Builder runtime =
+        LayeredRuntime.newBuilder()
+            .addLayers(RuntimeLayer.newBuilder().setName("limits").setStaticLayer(limits()));
+    served.ifPresent(
+        name ->
+            runtime.addLayers(
+                RuntimeLayer.newBuilder()
+                    .setName(name)
+                    .setRtdsLayer(RtdsLayer.newBuilder().setName(name).setRtdsConfig(source()))));
+    return runtime
         .addLayers(
             RuntimeLayer.newBuilder()
                 .setName("admin")
                 .setAdminLayer(AdminLayer.getDefaultInstance()))
+        .build();
+  }
+
+  /**
+   * By itself Envoy refuses all routes of a listener if one has a regular expression of more than
+   * 100 instructions, such as a list of some words.
+   */
+  private static Struct limits() {
+    return Struct.newBuilder()
+        .putFields(
+            "re2.max_program_size.error_level",
+            Value.newBuilder().setNumberValue(MAX_REGEX_INSTRUCTIONS).build())
         .build();
   }
 

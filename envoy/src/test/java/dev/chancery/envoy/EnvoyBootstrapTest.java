@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
+import io.envoyproxy.envoy.config.bootstrap.v3.RuntimeLayer;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster.DiscoveryType;
 import io.envoyproxy.envoy.config.core.v3.ApiConfigSource.ApiType;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,21 @@ class EnvoyBootstrapTest {
         .isTrue();
     assertThat(bootstrap.getDynamicResources().getCdsConfig().hasAds()).isTrue();
     assertThat(bootstrap.getDynamicResources().getLdsConfig().hasAds()).isTrue();
-    assertThat(bootstrap.hasLayeredRuntime()).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "the control plane's runtime layer goes before the fixed one, the admin port's before it")
+  void runtimeLayers() {
+    assertThat(layers(EnvoyBootstrap.builder("edge-1"))).containsExactly("limits", "admin");
+    assertThat(layers(EnvoyBootstrap.builder("edge-1").runtimeLayer("served")))
+        .containsExactly("limits", "served", "admin");
+  }
+
+  private static List<String> layers(EnvoyBootstrap.Builder builder) {
+    return builder.build().message().getLayeredRuntime().getLayersList().stream()
+        .map(RuntimeLayer::getName)
+        .toList();
   }
 
   @Test
