@@ -40,7 +40,6 @@ final class Edge implements AutoCloseable {
   private final XdsVariant variant;
   private final List<Plugin> plugins;
   private SentLog sent = new SentLog();
-  private String limits = "";
   private @Nullable ControlPlane controlPlane;
   private @Nullable XdsServer server;
   private @Nullable RealEnvoy envoy;
@@ -105,22 +104,13 @@ final class Edge implements AutoCloseable {
   }
 
   void startEnvoy() {
-    EnvoyBootstrap bootstrap =
-        EnvoyBootstrap.builder("edge-1")
-            .role("default~edge")
-            .xds("127.0.0.1", xdsPort)
-            .variant(variant)
-            .build();
-    envoy = RealEnvoy.start("{" + limits + bootstrap.json().substring(1));
-  }
-
-  /** Sets Envoy up to refuse every route with a regular expression, as it were too long. */
-  void takesNoRegularExpression() {
-    limits =
-        """
-        "layeredRuntime": {"layers": [
-          {"name": "limits", "staticLayer": {"re2.max_program_size.error_level": 1}}]},
-        """;
+    envoy =
+        RealEnvoy.start(
+            EnvoyBootstrap.builder("edge-1")
+                .role("default~edge")
+                .xds("127.0.0.1", xdsPort)
+                .variant(variant)
+                .build());
   }
 
   ConfigFolder folder() {

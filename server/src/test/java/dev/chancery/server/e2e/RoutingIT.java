@@ -133,6 +133,14 @@ class RoutingIT {
     assertThat(reply.status()).isEqualTo(answer.equals("nothing") ? 404 : 200);
   }
 
+  @Test
+  @DisplayName("by a regular expression that is longer than Envoy takes by itself")
+  void byLongExpression() {
+    HttpProbe http = edge.http().host("match.example");
+    assertThat(http.get("/long/" + "a".repeat(500)).body()).isEqualTo("long regex");
+    assertThat(http.get("/long/" + "a".repeat(499)).body()).isEqualTo("nothing");
+  }
+
   @ParameterizedTest(name = "{0}: {1} {2}")
   @CsvSource({
     "/host/a?b=c, 301, http://new.example/host/a?b=c",
