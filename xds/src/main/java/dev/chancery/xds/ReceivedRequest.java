@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A discovery request of either variant.
+ * A discovery request of either variant; for a {@link CompanionService}, what its request has of
+ * one.
  *
- * @param typeUrl the type it is about; empty on a service of one type
+ * @param typeUrl the type it is about; empty on a service of one type; for a companion service the
+ *     type of the request itself
  * @param node what the client says of itself; the default instance if the request has no node
  * @param version state of the world: the version that the client took last; empty if none
  * @param nonce the nonce of the response that it answers; empty if it answers none

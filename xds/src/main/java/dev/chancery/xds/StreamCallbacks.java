@@ -10,6 +10,10 @@ import io.grpc.Status;
  * <p>What {@link #opened} or {@link #received} throws ends the stream, so that a failing check lets
  * nobody in: a {@link StreamRefusedException} with its own status, anything else with {@code
  * INTERNAL}. What the others throw is logged and ignored.
+ *
+ * <p>A call of a {@link CompanionService}, and a poll over REST, count as streams too; they are of
+ * the variant {@link Variant#STATE_OF_THE_WORLD}. Of what a companion service sends, {@link #sent}
+ * is not told.
  */
 public interface StreamCallbacks {
 
