@@ -14,6 +14,7 @@ import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
+import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.RealEnvoy;
 import dev.chancery.xds.XdsServer;
 import java.io.IOException;
@@ -165,6 +166,16 @@ final class Edge implements AutoCloseable {
 
   private static String body(HttpProbe http, String path) {
     return http.get(path).body();
+  }
+
+  /**
+   * Waits until Envoy sends no traffic to a back end any more. That it has left the list is not
+   * enough: the thread that serves requests learns of it later, and may have some under way.
+   */
+  void awaitGone(NamedBackend backend, Traffic traffic) {
+    String host = "127.0.0.1:" + backend.port();
+    envoy().await("forget " + host, () -> !envoy().admin().clusters().contains(host));
+    traffic.awaitMore();
   }
 
   /** Waits until a resource of namespace {@code default} has a status. */

@@ -98,9 +98,8 @@ class LiveChangeIT {
           edge.folder().rename("one.yaml", Yaml.upstream("one", one.port(), more.port()));
           edge.awaitBody("/", "more");
           edge.folder().rename("one.yaml", Yaml.upstream("one", one.port()));
-          awaitGone(more);
+          edge.awaitGone(more, traffic);
         }
-        traffic.awaitMore();
       }
       traffic.assertAllAnswered();
     }
@@ -118,9 +117,8 @@ class LiveChangeIT {
           discovery.push("one", one.port(), more.port());
           edge.awaitBody("/", "more");
           discovery.push("one", one.port());
-          awaitGone(more);
+          edge.awaitGone(more, traffic);
         }
-        traffic.awaitMore();
       }
       traffic.assertAllAnswered();
     }
@@ -167,11 +165,6 @@ class LiveChangeIT {
       }
       traffic.assertAllAnswered();
     }
-  }
-
-  private void awaitGone(NamedBackend backend) {
-    String host = "127.0.0.1:" + backend.port();
-    edge.envoy().await("forget " + host, () -> !edge.envoy().admin().clusters().contains(host));
   }
 
   private String routeTo(String upstream) {

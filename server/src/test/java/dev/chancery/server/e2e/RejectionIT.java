@@ -121,10 +121,8 @@ class RejectionIT {
       edge.folder().rename("echo.yaml", Yaml.upstream("echo", echo.port(), more.port()));
       edge.awaitBody("/", "more");
       edge.folder().rename("echo.yaml", Yaml.upstream("echo", echo.port()));
-      edge.envoy()
-          .await("forget it", () -> !edge.envoy().admin().clusters().contains(":" + more.port()));
+      edge.awaitGone(more, traffic);
     }
-    traffic.awaitMore();
     assertThat(edge.sent().lines().stream().filter(refused::equals))
         .hasSameSizeAs(before.stream().filter(refused::equals).toList());
   }

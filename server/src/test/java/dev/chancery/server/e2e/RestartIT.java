@@ -90,7 +90,7 @@ class RestartIT {
         discovery.push("two", two.port(), more.port());
         edge.awaitBody("/two", "more");
         discovery.push("two", two.port());
-        edge.awaitBody("/two", "two");
+        edge.awaitGone(more, traffic);
         assertThat(edge.sent().lines()).containsOnly("ClusterLoadAssignment [two_default]");
         assertThat(updates()).isEqualTo(before);
         traffic.assertAllAnswered();
