@@ -105,6 +105,11 @@ public final class Demo implements AutoCloseable {
     return URI.create("http://%s:%d".formatted(LOOPBACK, server.adminAddress().getPort()));
   }
 
+  /** Waits until the folder was read and is served; returns whether that was so in time. */
+  boolean awaitReady(Duration limit) throws InterruptedException {
+    return server.controlPlane().awaitReady(limit);
+  }
+
   /** Ends Envoy, control plane and back ends, and deletes what is temporary. */
   @Override
   public void close() {

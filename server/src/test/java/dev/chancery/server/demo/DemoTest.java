@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +23,13 @@ class DemoTest {
 
   @Test
   @DisplayName("writes YAML with the ports of this run, serves it, and leaves it where it is kept")
-  void kept() throws IOException {
+  void kept() throws IOException, InterruptedException {
     Path kept = folder.resolve("new");
     try (Demo demo = Demo.start(DemoFolder.kept(kept), ANY)) {
       assertThat(Files.readString(kept.resolve("edge.yaml")))
           .contains("bindPort: " + demo.url("/").getPort())
           .doesNotContain("${");
+      assertThat(demo.awaitReady(Duration.ofSeconds(30))).isTrue();
       assertThat(HttpProbe.to(demo.adminUrl().getPort()).get("/v1/status").body())
           .contains("upstreams.yaml");
     }
