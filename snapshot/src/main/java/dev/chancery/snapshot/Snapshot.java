@@ -38,7 +38,18 @@ public final class Snapshot {
 
   /** A resource, if it is there. */
   public Optional<EncodedResource> get(String typeUrl, String name) {
-    return Optional.ofNullable(resources(typeUrl).get(name));
+    return Optional.ofNullable(resources(typeUrl).get(ResourceName.canonical(name)));
+  }
+
+  /**
+   * The names of a collection's members, at a cost that does not grow with the other resources.
+   *
+   * @param typeUrl the type of the members
+   * @param collection the collection's name, see {@link ResourceName#isCollection}
+   * @return the names; empty if it has no members
+   */
+  public Set<String> members(String typeUrl, String collection) {
+    return type(typeUrl).members().of(ResourceName.canonical(collection));
   }
 
   /**
@@ -128,8 +139,9 @@ public final class Snapshot {
     /** Removes a resource, if it is there. */
     public Edit remove(String typeUrl, String name) {
       TypedResources type = type(typeUrl);
-      if (type.resources().containsKey(name)) {
-        replace(new ResourceName(typeUrl, name), type.minus(name));
+      ResourceName id = new ResourceName(typeUrl, name);
+      if (type.resources().containsKey(id.name())) {
+        replace(id, type.minus(id.name()));
       }
       return this;
     }

@@ -1,6 +1,7 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceName;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.xds.Outgoing.Content;
 import java.util.ArrayList;
@@ -49,8 +50,9 @@ final class DeltaTypeState extends TypeState {
       due.addAll();
       answerDue = kind.answeredEmpty();
     }
-    if (change.endsWildcard()) {
+    if (change.dropsMany()) {
       delivered.retainIf(subscription::covers);
+      refusals.retainIf(subscription::covers);
     }
     // Who drops a name that the wildcard still covers is told of it again.
     change.dropped().forEach(delivered::remove);
@@ -72,8 +74,7 @@ final class DeltaTypeState extends TypeState {
     if (asked.isEmpty() && !(turn && (answerDue || removable || !due.isEmpty()))) {
       return null;
     }
-    Collection<String> names = new LinkedHashSet<>(asked);
-    asked.clear();
+    Collection<String> names = takeAsked(view.snapshot());
     boolean answer = turn && answerDue;
     if (turn) {
       names.addAll(takeDue(view.resources(kind.typeUrl()), permit.removals()));
@@ -85,6 +86,16 @@ final class DeltaTypeState extends TypeState {
     }
     return send(
         response(view.snapshot(), changes, nonces.get(), turn && due.isEmpty() ? view.step() : 0));
+  }
+
+  /** What is asked for is sent even if the client was sent it before: it may have dropped it. */
+  private Collection<String> takeAsked(Snapshot snapshot) {
+    Collection<String> names = new LinkedHashSet<>(asked);
+    for (String name : asked) {
+      subscription.collections().members(name, snapshot).forEach(delivered::remove);
+    }
+    asked.clear();
+    return names;
   }
 
   private Outgoing response(Snapshot snapshot, Changes changes, String nonce, long step) {
@@ -108,7 +119,8 @@ final class DeltaTypeState extends TypeState {
     return !claimedVersions.isEmpty();
   }
 
-  private void adoptClaim(Snapshot snapshot, String name, String version) {
+  private void adoptClaim(Snapshot snapshot, String claimed, String version) {
+    String name = ResourceName.canonical(claimed);
     EncodedResource now = snapshot.resources(kind.typeUrl()).get(name);
     if (now != null && now.version().equals(version)) {
       delivered.put(now);

@@ -1,6 +1,7 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,12 +16,14 @@ import java.util.stream.Stream;
 final class Inspection {
 
   private final TypeState state;
+  private final Snapshot snapshot;
   private final Map<String, EncodedResource> resources;
   private final Instant sent;
   private final Map<String, EncodedResource> unanswered = new HashMap<>();
 
   Inspection(TypeState state, GroupView view) {
     this.state = state;
+    this.snapshot = view.snapshot();
     this.resources = view.resources(state.kind.typeUrl());
     this.sent = state.lastSent();
     state.inFlight.values().stream()
@@ -29,7 +32,11 @@ final class Inspection {
   }
 
   Stream<ResourceStatus> statuses() {
-    Set<String> names = new TreeSet<>(state.subscription.names());
+    Set<String> names = new TreeSet<>();
+    for (String name : state.subscription.names()) {
+      Set<String> members = state.subscription.collections().members(name, snapshot);
+      names.addAll(members.isEmpty() ? Set.of(name) : members);
+    }
     if (state.subscription.isWildcard()) {
       names.addAll(resources.keySet());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -70,6 +71,13 @@ final class Refusals {
       }
     }
     return companions;
+  }
+
+  /** Forgets all that is not asked for any more. */
+  void retainIf(Predicate<String> covered) {
+    List<String> dropped = new ArrayList<>(byName.keySet());
+    dropped.removeIf(covered);
+    dropped.forEach(this::forget);
   }
 
   void forget(String name) {

@@ -55,6 +55,9 @@ final class SotwTypeState extends TypeState {
       delivered.retainIf(subscription::covers);
     }
     change.dropped().forEach(refusals::forget);
+    if (change.dropsMany()) {
+      refusals.retainIf(subscription::covers);
+    }
     change.added().forEach(due::add);
     answerDue |= kind.answeredEmpty() && (!change.added().isEmpty() || change.beginsWildcard());
   }
@@ -141,7 +144,7 @@ final class SotwTypeState extends TypeState {
       return new ArrayList<>(resources.values());
     }
     List<EncodedResource> found = new ArrayList<>();
-    for (String name : subscription.names()) {
+    for (String name : subscription.collections().withMembers(subscription.names(), snapshot)) {
       EncodedResource resource = resources.get(name);
       if (resource != null) {
         found.add(resource);

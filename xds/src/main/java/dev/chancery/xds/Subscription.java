@@ -1,5 +1,6 @@
 package dev.chancery.xds;
 
+import dev.chancery.snapshot.ResourceName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,12 +14,14 @@ final class Subscription {
   static final String WILDCARD = "*";
 
   private final boolean byName;
+  private final SubscribedCollections collections;
   private Set<String> names = new HashSet<>();
   private boolean wildcard;
   private boolean everNamed;
 
   Subscription(ResourceKind kind) {
     this.byName = kind.byName();
+    this.collections = new SubscribedCollections(kind.typeUrl());
   }
 
   boolean isWildcard() {
@@ -34,7 +37,12 @@ final class Subscription {
   }
 
   boolean covers(String name) {
-    return wildcard || names.contains(name);
+    return wildcard || names.contains(name) || collections.covers(name);
+  }
+
+  /** Those of the names that are collections. */
+  SubscribedCollections collections() {
+    return collections;
   }
 
   /** State of the world: whether a list asks for nothing other than before. */
@@ -47,7 +55,8 @@ final class Subscription {
    * that is allowed, until the first name was given.
    */
   Change replace(Collection<String> asked) {
-    Set<String> now = new LinkedHashSet<>(asked);
+    Set<String> now = new LinkedHashSet<>();
+    asked.forEach(name -> now.add(ResourceName.canonical(name)));
     boolean star = now.remove(WILDCARD);
     everNamed |= star || !now.isEmpty();
     List<String> added = new ArrayList<>(now);
@@ -57,6 +66,8 @@ final class Subscription {
     boolean before = wildcard;
     wildcard = star || (!everNamed && !byName);
     names = now;
+    added.forEach(collections::add);
+    dropped.forEach(collections::remove);
     return new Change(added, dropped, before, wildcard);
   }
 
@@ -65,8 +76,9 @@ final class Subscription {
    */
   void begin(Collection<String> asked) {
     wildcard = asked.contains(WILDCARD) || (asked.isEmpty() && !byName);
-    names.addAll(asked);
+    asked.forEach(name -> names.add(ResourceName.canonical(name)));
     names.remove(WILDCARD);
+    names.forEach(collections::add);
   }
 
   /**
@@ -76,19 +88,23 @@ final class Subscription {
   Change change(Collection<String> subscribe, Collection<String> unsubscribe) {
     boolean before = wildcard;
     List<String> dropped = new ArrayList<>();
-    for (String name : unsubscribe) {
+    for (String asked : unsubscribe) {
+      String name = ResourceName.canonical(asked);
       if (name.equals(WILDCARD)) {
         wildcard = false;
       } else if (names.remove(name)) {
+        collections.remove(name);
         dropped.add(name);
       }
     }
     List<String> added = new ArrayList<>();
-    for (String name : subscribe) {
+    for (String asked : subscribe) {
+      String name = ResourceName.canonical(asked);
       if (name.equals(WILDCARD)) {
         wildcard = true;
       } else {
         names.add(name);
+        collections.add(name);
         added.add(name);
       }
     }
@@ -112,6 +128,11 @@ final class Subscription {
 
     boolean endsWildcard() {
       return wildcardBefore && !wildcardAfter;
+    }
+
+    /** Whether more than the dropped names themselves may not be asked for any more. */
+    boolean dropsMany() {
+      return endsWildcard() || dropped.stream().anyMatch(ResourceName::isCollection);
     }
   }
 }

@@ -144,7 +144,8 @@ abstract class TypeState {
   final Changes changes(GroupView view, Collection<String> names, boolean removals) {
     Map<String, EncodedResource> resources = view.resources(kind.typeUrl());
     heldBack.removeIf(name -> resources.containsKey(name) || !subscription.covers(name));
-    Changes changes = Changes.find(names, resources, subscription, delivered);
+    Collection<String> wanted = subscription.collections().withMembers(names, view.snapshot());
+    Changes changes = Changes.find(wanted, resources, subscription, delivered);
     changes.removals().forEach(refusals::forget);
     List<String> companions = refusals.companions(changes.updates());
     if (!companions.isEmpty()) {
@@ -160,6 +161,7 @@ abstract class TypeState {
       heldBack.addAll(changes.removals());
       changes = changes.withoutRemovals();
     }
+    subscription.collections().tellEmpty(changes, view.snapshot(), delivered);
     return isFull() ? changes : changes.within(options.maxBytes(), due);
   }
 
