@@ -20,9 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class NamedBackend implements AutoCloseable {
 
   static {
-    // Or else each body waits 40 ms for the client to acknowledge the header. The JDK's server
-    // reads
-    // this once.
+    // Or else each body waits 40 ms until the header is acknowledged. Read once, so that it is too
+    // late after another server of the JDK was made.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
