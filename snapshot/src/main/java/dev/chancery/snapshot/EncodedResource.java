@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A resource as it goes over the wire: encoded once, its version a hash of exactly these bytes, so
- * that replicas agree on it. Two are equal if type, name and bytes are. Immutable.
+ * that replicas agree on it. Two are equal if type, name and bytes are, and on what terms they are
+ * served. Immutable.
  */
 public final class EncodedResource {
 
@@ -19,8 +20,9 @@ public final class EncodedResource {
   private final ByteString value;
   private final String version;
   private final ContentHash hash;
-  private final Duration ttl;
+  private final Terms terms;
   private @Nullable Set<ResourceName> references;
+  private @Nullable Set<String> aliases;
 
   // Made when first asked for. Two threads may make one twice; either result is right.
   private @Nullable ByteString anyField;
@@ -28,20 +30,20 @@ public final class EncodedResource {
 
   private EncodedResource(
       ResourceName id, ByteString value, @Nullable Set<ResourceName> references) {
-    this(id, value, ContentHash.of(value).toString(), Duration.ZERO, references);
+    this(id, value, ContentHash.of(value).toString(), Terms.USUAL, references);
   }
 
   private EncodedResource(
       ResourceName id,
       ByteString value,
       String version,
-      Duration ttl,
+      Terms terms,
       @Nullable Set<ResourceName> references) {
     this.id = id;
     this.value = value;
     this.version = version;
     this.hash = ContentHash.of(id.name(), version);
-    this.ttl = ttl;
+    this.terms = terms;
     this.references = references;
   }
 
@@ -102,17 +104,30 @@ public final class EncodedResource {
     }
     String timed =
         ContentHash.of(ContentHash.of(this.value).toString(), value.toString()).toString();
-    return new EncodedResource(id, this.value, timed, value, references);
+    return new EncodedResource(id, this.value, timed, terms.withTtl(value), references);
+  }
+
+  /**
+   * This resource for those alone who ask for it by its name or an {@linkplain #aliases() alias}:
+   * who asks for everything of its type does not get it.
+   */
+  public EncodedResource onDemand() {
+    return new EncodedResource(id, value, version, terms.withOnDemand(), references);
+  }
+
+  /** Whether only those get it who ask for it by name. */
+  public boolean isOnDemand() {
+    return terms.onDemand();
   }
 
   /** How long a client keeps the resource without hearing of it; zero for ever. */
   public Duration ttl() {
-    return ttl;
+    return terms.ttl();
   }
 
   /** Whether it has a time to live. */
   public boolean isTimed() {
-    return !ttl.isZero();
+    return !terms.ttl().isZero();
   }
 
   /** Type and name. */
@@ -143,8 +158,8 @@ public final class EncodedResource {
   /**
    * The resources that a client asks the same server for because of this one: the load assignment
    * of an EDS cluster, the route configuration of a connection manager, the secret of a transport
-   * socket, the configuration of a discovered filter; and the clusters that routes send requests
-   * to.
+   * socket, the configuration of a discovered filter, the virtual hosts of a route configuration
+   * that has them discovered (as {@code <name>/}); and the clusters that routes send requests to.
    *
    * @return names that need not exist
    * @throws IllegalArgumentException if the bytes, or a part that is packed into an {@code Any},
@@ -155,6 +170,21 @@ public final class EncodedResource {
     if (known == null) {
       known = References.of(id, value);
       references = known;
+    }
+    return known;
+  }
+
+  /**
+   * What else a client may call it: for a virtual host {@code <route configuration>/<domain>}, for
+   * each of its domains; nothing for other types.
+   *
+   * @throws IllegalArgumentException if it is a virtual host whose bytes are malformed
+   */
+  public Set<String> aliases() {
+    Set<String> known = aliases;
+    if (known == null) {
+      known = VirtualHosts.aliases(id, value);
+      aliases = known;
     }
     return known;
   }
@@ -220,7 +250,8 @@ public final class EncodedResource {
     return this == other
         || (other instanceof EncodedResource that
             && version.equals(that.version)
-            && id.equals(that.id));
+            && id.equals(that.id)
+            && terms.equals(that.terms));
   }
 
   @Override

@@ -7,13 +7,16 @@ import io.envoyproxy.envoy.config.route.v3.ScopedRouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 
 /**
- * The clusters that routes send requests to, mirrors included. A cluster that is picked by a header
- * or a plugin is known to the proxy alone.
+ * The clusters that routes send requests to, mirrors included, and where their other virtual hosts
+ * come from. A cluster that is picked by a header or a plugin is known to the proxy alone.
  */
 record RouteReferences(References references) {
 
   void read(RouteConfiguration routes) {
     routes.getVirtualHostsList().forEach(this::read);
+    if (References.isServer(routes.getVhds().getConfigSource())) {
+      references.add(ResourceTypes.VIRTUAL_HOST, routes.getName() + "/");
+    }
     routes
         .getRequestMirrorPoliciesList()
         .forEach(mirror -> references.add(ResourceTypes.CLUSTER, mirror.getCluster()));

@@ -52,6 +52,11 @@ public final class Snapshot {
     return type(typeUrl).members().of(ResourceName.canonical(collection));
   }
 
+  /** Finds the resources of a type by what else clients call them. */
+  public Aliases aliases(String typeUrl) {
+    return type(typeUrl).aliases();
+  }
+
   /**
    * The version of a type: the one that was given, see {@link #withVersion}; else a hash of all its
    * names and versions, equal for equal resources, in every process.

@@ -35,7 +35,7 @@ record Changes(
         EncodedResource now = resources.get(name);
         if (now == null) {
           changes.gone(name, subscription, delivered);
-        } else {
+        } else if (!now.isOnDemand() || subscription.names(name) || delivered.has(name)) {
           changes.there(now, delivered);
         }
       }

@@ -2,6 +2,7 @@ package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.ResourceName;
+import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.xds.Outgoing.Content;
 import java.util.ArrayList;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class DeltaTypeState extends TypeState {
 
   private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> announced = new LinkedHashSet<>();
+  private final Nicknames nicknames = new Nicknames(subscription, delivered);
   private Map<String, String> claimedVersions = Map.of();
   private boolean begun;
   private boolean answerDue;
+  private boolean announcementDue;
 
   DeltaTypeState(ResourceKind kind, TypeOptions options) {
     super(kind, options);
@@ -34,12 +38,14 @@ final class DeltaTypeState extends TypeState {
       begun = true;
       subscription.begin(request.subscribe());
       claimedVersions = request.knownVersions();
-      answerDue = kind.answeredEmpty() && subscription.isWildcard() && claimedVersions.isEmpty();
+      boolean all = subscription.isWildcard() && claimedVersions.isEmpty();
+      answerDue = kind.answeredEmpty() && all;
+      announcementDue = kind.aliased() && all;
       subscribed();
       return null;
     }
     if (!request.subscribe().isEmpty() || !request.unsubscribe().isEmpty()) {
-      subscribe(subscription.change(request.subscribe(), request.unsubscribe()));
+      subscribe(subscription.change(request.subscribe(), nicknames.dropped(request.unsubscribe())));
       subscribed();
     }
     return inFlight.remove(request.nonce());
@@ -63,29 +69,66 @@ final class DeltaTypeState extends TypeState {
   }
 
   @Override
+  boolean changed(Collection<String> names, long step) {
+    boolean covered = super.changed(names, step);
+    if (covered || nicknames.isEmpty()) {
+      return covered;
+    }
+    names.forEach(due::add); // One may be what the client means by a name that it has used.
+    progress.changed(step);
+    return true;
+  }
+
+  @Override
+  void announce(EncodedResource owner) {
+    owner.references().stream()
+        .filter(reference -> kind.aliased() && reference.typeUrl().equals(kind.typeUrl()))
+        .forEach(reference -> announced.add(reference.name()));
+  }
+
+  @Override
   @Nullable Outgoing next(GroupView view, PublishGate.Permit permit, Supplier<String> nonces) {
+    settleFirst(view);
+    boolean turn = inFlight.isEmpty() && permit.updates();
+    boolean removable = turn && permit.removals() && holdsBack();
+    boolean own = !asked.isEmpty() || !announced.isEmpty();
+    if (!own && !(turn && (answerDue || removable || !due.isEmpty()))) {
+      return null;
+    }
+    boolean answer = turn && answerDue;
+    Collection<String> names = toLookAt(view, turn, permit.removals());
+    Changes changes = changes(view, names, permit.removals());
+    if (changes.isEmpty() && !answer && !nicknames.hasUnknown() && announced.isEmpty()) {
+      return null;
+    }
+    return send(
+        response(view.snapshot(), changes, nonces.get(), turn && due.isEmpty() ? view.step() : 0));
+  }
+
+  private void settleFirst(GroupView view) {
     if (hasClaim()) {
       claimedVersions.forEach((name, version) -> adoptClaim(view.snapshot(), name, version));
       claimedVersions = Map.of();
       claimSettled();
     }
-    boolean turn = inFlight.isEmpty() && permit.updates();
-    boolean removable = turn && permit.removals() && holdsBack();
-    if (asked.isEmpty() && !(turn && (answerDue || removable || !due.isEmpty()))) {
-      return null;
+    if (announcementDue) {
+      announcementDue = false;
+      view.resources(ResourceTypes.ROUTE).values().forEach(this::announce);
     }
+  }
+
+  private Collection<String> toLookAt(GroupView view, boolean turn, boolean removals) {
+    Map<String, EncodedResource> resources = view.resources(kind.typeUrl());
     Collection<String> names = takeAsked(view.snapshot());
-    boolean answer = turn && answerDue;
     if (turn) {
-      names.addAll(takeDue(view.resources(kind.typeUrl()), permit.removals()));
+      names.addAll(takeDue(resources, removals));
       answerDue = false;
     }
-    Changes changes = changes(view, names, permit.removals());
-    if (changes.isEmpty() && !answer) {
-      return null;
+    if (kind.aliased()) {
+      nicknames.resolve(names, resources, view.snapshot().aliases(kind.typeUrl()));
+      subscribed();
     }
-    return send(
-        response(view.snapshot(), changes, nonces.get(), turn && due.isEmpty() ? view.step() : 0));
+    return names;
   }
 
   /** What is asked for is sent even if the client was sent it before: it may have dropped it. */
@@ -109,8 +152,11 @@ final class DeltaTypeState extends TypeState {
         delivered.remove(name);
       }
     }
+    removed.addAll(announced);
+    announced.clear();
     String version = snapshot.version(kind.typeUrl());
-    Content content = new Content(changes.updates(), List.of(), removed);
+    Content content =
+        new Content(changes.updates(), List.of(), removed, nicknames.answers(changes));
     return new Outgoing(nonce, version, version, content, changes.replaced(), step);
   }
 

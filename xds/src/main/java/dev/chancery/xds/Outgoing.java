@@ -46,9 +46,18 @@ record Outgoing(
    * @param resources resources
    * @param heartbeats resources that the client has and keeps; without their bytes
    * @param removed delta: names of what is not there
+   * @param answers delta: what the client called resources otherwise
    */
   record Content(
-      List<EncodedResource> resources, List<EncodedResource> heartbeats, List<String> removed) {
+      List<EncodedResource> resources,
+      List<EncodedResource> heartbeats,
+      List<String> removed,
+      Answers answers) {
+
+    Content(
+        List<EncodedResource> resources, List<EncodedResource> heartbeats, List<String> removed) {
+      this(resources, heartbeats, removed, Answers.NONE);
+    }
 
     static Content of(List<EncodedResource> resources) {
       return new Content(resources, List.of(), List.of());

@@ -13,8 +13,11 @@ import java.util.Set;
  * @param byName whether its resources are asked for by name alone: an empty list means none, and a
  *     response of the state of the world may have just what changed
  * @param answeredEmpty whether a client waits for an answer even if there is nothing
+ * @param aliased whether a delta client asks for all of it at first, and then for more by other
+ *     names than those of the resources
  */
-record ResourceKind(String typeUrl, int rank, boolean byName, boolean answeredEmpty)
+record ResourceKind(
+    String typeUrl, int rank, boolean byName, boolean answeredEmpty, boolean aliased)
     implements Comparable<ResourceKind> {
 
   private static final List<String> SEQUENCE =
@@ -40,7 +43,12 @@ record ResourceKind(String typeUrl, int rank, boolean byName, boolean answeredEm
     int rank = SEQUENCE.indexOf(typeUrl);
     boolean full = FULL_STATE.contains(typeUrl);
     boolean known = rank >= 0;
-    return new ResourceKind(typeUrl, known ? rank : SEQUENCE.size(), known && !full, full);
+    return new ResourceKind(
+        typeUrl,
+        known ? rank : SEQUENCE.size(),
+        known && !full,
+        full,
+        typeUrl.equals(ResourceTypes.VIRTUAL_HOST));
   }
 
   @Override

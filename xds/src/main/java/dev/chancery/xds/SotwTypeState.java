@@ -154,6 +154,11 @@ final class SotwTypeState extends TypeState {
   }
 
   @Override
+  void announce(EncodedResource owner) {
+    // Only clients of delta wait for types that are asked for in this way.
+  }
+
+  @Override
   boolean hasClaim() {
     return !claimedVersion.isEmpty();
   }

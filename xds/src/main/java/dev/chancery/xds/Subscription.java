@@ -15,6 +15,7 @@ final class Subscription {
 
   private final boolean byName;
   private final SubscribedCollections collections;
+  private final boolean aliased;
   private Set<String> names = new HashSet<>();
   private boolean wildcard;
   private boolean everNamed;
@@ -22,6 +23,7 @@ final class Subscription {
   Subscription(ResourceKind kind) {
     this.byName = kind.byName();
     this.collections = new SubscribedCollections(kind.typeUrl());
+    this.aliased = kind.aliased();
   }
 
   boolean isWildcard() {
@@ -75,7 +77,7 @@ final class Subscription {
    * Delta, first request: no names at all mean everything, for a type for which that is allowed.
    */
   void begin(Collection<String> asked) {
-    wildcard = asked.contains(WILDCARD) || (asked.isEmpty() && !byName);
+    wildcard = asked.contains(WILDCARD) || (asked.isEmpty() && (!byName || aliased));
     asked.forEach(name -> names.add(ResourceName.canonical(name)));
     names.remove(WILDCARD);
     names.forEach(collections::add);
@@ -109,6 +111,17 @@ final class Subscription {
       }
     }
     return new Change(added, dropped, before, wildcard);
+  }
+
+  /** Delta: a name turned out to be another's alias. */
+  void rename(String alias, String name) {
+    names.remove(alias);
+    names.add(name);
+  }
+
+  /** Delta: a name means nothing; the client asks again when it needs it again. */
+  void forget(String name) {
+    names.remove(name);
   }
 
   /**

@@ -82,6 +82,12 @@ abstract class TypeState {
     }
   }
 
+  /**
+   * The client was sent something to which resources of this type belong, and waits to hear of
+   * them, even if there are none that it is to get unasked.
+   */
+  abstract void announce(EncodedResource owner);
+
   /** Whether the client said what it has, and that was not looked at yet. */
   abstract boolean hasClaim();
 

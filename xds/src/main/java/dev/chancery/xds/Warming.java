@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A client replaces a changed cluster by a new one, which warms up: it waits for its load
- * assignment and secrets, though these did not change and the client sees no need to ask again.
+ * What a client waits for though it did not change. A client replaces a changed cluster by a new
+ * one, which warms up: it waits for its load assignment and secrets, though these did not change
+ * and the client sees no need to ask again. New routes whose virtual hosts are discovered wait
+ * until the client hears of these.
  */
 final class Warming {
+
+  private static final ResourceKind HOSTS = ResourceKind.of(ResourceTypes.VIRTUAL_HOST);
 
   private final Map<ResourceKind, TypeState> types;
   private final Map<ResourceKind, Set<String>> awaited = new HashMap<>();
@@ -27,6 +31,18 @@ final class Warming {
       if (changed.typeUrl().equals(ResourceTypes.CLUSTER)) {
         changed.references().forEach(this::repeat);
       }
+    }
+    if (!response.resources().isEmpty()
+        && response.resources().get(0).typeUrl().equals(ResourceTypes.ROUTE)) {
+      announce(response);
+    }
+  }
+
+  private void announce(Outgoing routes) {
+    TypeState hosts = types.get(HOSTS);
+    if (hosts != null) {
+      Set<EncodedResource> replaced = new HashSet<>(routes.replaced());
+      routes.resources().stream().filter(sent -> !replaced.contains(sent)).forEach(hosts::announce);
     }
   }
 

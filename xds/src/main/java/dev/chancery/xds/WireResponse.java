@@ -51,10 +51,16 @@ record WireResponse(List<ByteString> parts, int size) {
       head.setControlPlane(ControlPlane.newBuilder().setIdentifier(controlPlane));
     }
     List<ByteString> parts = begin(head.build(), response);
+    Answers answers = response.content().answers();
     for (EncodedResource resource : response.resources()) {
       boolean timed = options.timed() && resource.isTimed();
-      parts.add(timed ? resource.timedResourceField() : resource.resourceField());
+      if (answers.isCalled(resource.name())) {
+        parts.add(answers.field(resource));
+      } else {
+        parts.add(timed ? resource.timedResourceField() : resource.resourceField());
+      }
     }
+    parts.addAll(answers.unknownFields());
     for (EncodedResource resource : response.content().heartbeats()) {
       parts.add(resource.heartbeatResourceField());
     }

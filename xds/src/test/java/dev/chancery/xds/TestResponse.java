@@ -27,7 +27,8 @@ record TestResponse(
     Map<String, String> versions,
     Set<String> removed,
     Map<String, Long> ttls,
-    Set<String> heartbeats) {
+    Set<String> heartbeats,
+    Map<String, Set<String>> aliases) {
 
   static TestResponse of(DiscoveryResponse response) {
     Map<String, ByteString> resources = new TreeMap<>();
@@ -56,7 +57,8 @@ record TestResponse(
         Map.of(),
         Set.of(),
         ttls,
-        heartbeats);
+        heartbeats,
+        Map.of());
   }
 
   static TestResponse of(DeltaDiscoveryResponse response) {
@@ -64,7 +66,11 @@ record TestResponse(
     Map<String, String> versions = new TreeMap<>();
     Map<String, Long> ttls = new TreeMap<>();
     Set<String> heartbeats = new TreeSet<>();
+    Map<String, Set<String>> aliases = new TreeMap<>();
     for (Resource resource : response.getResourcesList()) {
+      if (resource.getAliasesCount() > 0) {
+        aliases.put(resource.getName(), Set.copyOf(resource.getAliasesList()));
+      }
       if (resource.hasTtl()) {
         ttls.put(resource.getName(), resource.getTtl().getSeconds());
       }
@@ -85,7 +91,8 @@ record TestResponse(
         versions,
         Set.copyOf(response.getRemovedResourcesList()),
         ttls,
-        heartbeats);
+        heartbeats,
+        aliases);
   }
 
   private static Resource unwrap(Any any) {
