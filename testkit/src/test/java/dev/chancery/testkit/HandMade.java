@@ -2,6 +2,7 @@ package dev.chancery.testkit;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
+import com.google.protobuf.Message;
 import dev.chancery.envoy.EnvoyBootstrap;
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.snapshot.EncodedResource;
@@ -106,26 +107,60 @@ record HandMade(ConfigSource source) {
             .build());
   }
 
+  /** Routes that answer all requests with a status. */
+  static RouteConfiguration answering(String name, int status) {
+    return RouteConfiguration.newBuilder()
+        .setName(name)
+        .addVirtualHosts(host("all", status, "*"))
+        .build();
+  }
+
+  /** A virtual host that answers all requests with a status. */
+  static VirtualHost host(String name, int status, String domain) {
+    return VirtualHost.newBuilder()
+        .setName(name)
+        .addDomains(domain)
+        .addRoutes(
+            Route.newBuilder()
+                .setMatch(RouteMatch.newBuilder().setPrefix("/"))
+                .setDirectResponse(DirectResponseAction.newBuilder().setStatus(status)))
+        .build();
+  }
+
   EncodedResource listener() {
-    HttpConnectionManager manager =
-        HttpConnectionManager.newBuilder()
-            .setStatPrefix("http")
-            .setRds(Rds.newBuilder().setRouteConfigName(ROUTES).setConfigSource(source))
-            .addHttpFilters(
-                HttpFilter.newBuilder()
-                    .setName("router")
-                    .setTypedConfig(Any.pack(Router.getDefaultInstance())))
-            .build();
+    return listener(LISTENER, manager().setRds(rds(ROUTES)).addHttpFilters(router()));
+  }
+
+  Rds.Builder rds(String routes) {
+    return Rds.newBuilder().setRouteConfigName(routes).setConfigSource(source);
+  }
+
+  /** One without routes and filters. */
+  static HttpConnectionManager.Builder manager() {
+    return HttpConnectionManager.newBuilder().setStatPrefix("http");
+  }
+
+  static HttpFilter router() {
+    return filter("router", Router.getDefaultInstance());
+  }
+
+  static HttpFilter filter(String name, Message config) {
+    return HttpFilter.newBuilder().setName(name).setTypedConfig(Any.pack(config)).build();
+  }
+
+  static EncodedResource listener(String name, HttpConnectionManager.Builder manager) {
+    return listener(name, chain(manager));
+  }
+
+  static EncodedResource listener(String name, FilterChain.Builder chain) {
     return EncodedResource.of(
-        LISTENER,
-        Listener.newBuilder()
-            .setName(LISTENER)
-            .setAddress(address(0))
-            .addFilterChains(
-                FilterChain.newBuilder()
-                    .addFilters(
-                        Filter.newBuilder().setName("http").setTypedConfig(Any.pack(manager))))
-            .build());
+        name,
+        Listener.newBuilder().setName(name).setAddress(address(0)).addFilterChains(chain).build());
+  }
+
+  static FilterChain.Builder chain(HttpConnectionManager.Builder manager) {
+    return FilterChain.newBuilder()
+        .addFilters(Filter.newBuilder().setName("http").setTypedConfig(Any.pack(manager.build())));
   }
 
   private static ConfigSource source(XdsVariant variant) {
