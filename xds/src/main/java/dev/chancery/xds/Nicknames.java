@@ -2,7 +2,6 @@ package dev.chancery.xds;
 
 import dev.chancery.snapshot.Aliases;
 import dev.chancery.snapshot.EncodedResource;
-import dev.chancery.snapshot.ResourceName;
 import dev.chancery.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
