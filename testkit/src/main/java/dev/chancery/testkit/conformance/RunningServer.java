@@ -1,0 +1,36 @@
+package dev.chancery.testkit.conformance;
+
+/** A server that runs. A server that is started anew knows nothing of what was published before. */
+public interface RunningServer extends AutoCloseable {
+
+  /** Where it listens, on 127.0.0.1. */
+  int port();
+
+  /**
+   * Serves this to the group, and nothing else any more.
+   *
+   * @throws RuntimeException if the server refuses to
+   */
+  void publish(String group, Content content);
+
+  /**
+   * Takes away what the group is served; its clients wait from then on. Only for servers with
+   * {@link Capability#CLEAR}.
+   */
+  default void clear(String group) {
+    throw new UnsupportedOperationException("clear(" + group + ") without Capability.CLEAR");
+  }
+
+  /**
+   * Publishes this once, from within the server's own callback for the next request that it takes.
+   * Only for servers with {@link Capability#CALLBACKS}.
+   */
+  default void publishWhenAsked(String group, Content content) {
+    throw new UnsupportedOperationException(
+        "publishWhenAsked(" + group + ", " + content + ") without Capability.CALLBACKS");
+  }
+
+  /** Stops it: streams end, and the port is free again. */
+  @Override
+  void close();
+}

@@ -1,0 +1,107 @@
+package dev.chancery.testkit.xds;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
+import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
+import io.envoyproxy.envoy.service.discovery.v3.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A response of either variant.
+ *
+ * @param typeUrl the type of its resources
+ * @param version the version of it all
+ * @param nonce what an answer to it names
+ * @param resources what it has, as often as it has it
+ * @param removed names of what is gone or not there; delta alone has them
+ */
+public record XdsResponse(
+    String typeUrl, String version, String nonce, List<Resource> resources, List<String> removed) {
+
+  private static final String WRAPPER =
+      "type.googleapis.com/" + Resource.getDescriptor().getFullName();
+
+  /** Copies the lists. */
+  public XdsResponse {
+    resources = List.copyOf(resources);
+    removed = List.copyOf(removed);
+  }
+
+  static XdsResponse of(DiscoveryResponse response) {
+    return new XdsResponse(
+        response.getTypeUrl(),
+        response.getVersionInfo(),
+        response.getNonce(),
+        response.getResourcesList().stream().map(XdsResponse::unwrap).toList(),
+        List.of());
+  }
+
+  static XdsResponse of(DeltaDiscoveryResponse response) {
+    return new XdsResponse(
+        response.getTypeUrl(),
+        response.getSystemVersionInfo(),
+        response.getNonce(),
+        response.getResourcesList(),
+        response.getRemovedResourcesList());
+  }
+
+  private static Resource unwrap(Any packed) {
+    try {
+      return packed.getTypeUrl().equals(WRAPPER)
+          ? Resource.parseFrom(packed.getValue())
+          : Resource.newBuilder().setName(nameIn(packed.getValue())).setResource(packed).build();
+    } catch (InvalidProtocolBufferException e) {
+      throw new UncheckedIOException("a resource of the response is malformed", e);
+    }
+  }
+
+  /** All of Envoy's types have their name in the first field. */
+  private static String nameIn(ByteString message) {
+    CodedInputStream input = message.newCodedInput();
+    try {
+      for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
+        if (WireFormat.getTagFieldNumber(tag) == 1) {
+          return input.readStringRequireUtf8();
+        }
+        input.skipField(tag);
+      }
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("a resource of the response is malformed", e);
+    }
+  }
+
+  /** The names of its resources, in order. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    resources.forEach(resource -> names.add(resource.getName()));
+    return names;
+  }
+
+  /** The resource of this name, if it has it. */
+  public Optional<Resource> resource(String name) {
+    return resources.stream().filter(resource -> resource.getName().equals(name)).findFirst();
+  }
+
+  /** The version of the resource of this name; delta alone has them. */
+  public String version(String name) {
+    return resource(name).map(Resource::getVersion).orElse("");
+  }
+
+  /** What it is, in short. */
+  @Override
+  public String toString() {
+    String type = Objects.requireNonNull(typeUrl).substring(typeUrl.lastIndexOf('.') + 1);
+    return type + " " + names() + (removed.isEmpty() ? "" : " without " + removed);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.chancery.testkit.conformance;
+
+/** Our server passes every case. */
+class ChanceryConformanceIT extends XdsServerConformance {
+
+  @Override
+  protected ServerUnderTest server() {
+    return new ChanceryServer();
+  }
+}
