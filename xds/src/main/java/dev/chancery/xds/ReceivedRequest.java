@@ -18,6 +18,8 @@ import java.util.Map;
  * @param unsubscribe delta: names that it does not ask for any more
  * @param knownVersions delta: by name, the versions that it has from an earlier stream
  * @param error why it refuses the response; empty if it does not
+ * @param parameters dynamic parameters by the name that they were given for (xDS proposal TP2), of
+ *     names that are asked for and names that are not any more; resources are found by name alone
  */
 public record ReceivedRequest(
     String typeUrl,
@@ -27,7 +29,21 @@ public record ReceivedRequest(
     List<String> subscribe,
     List<String> unsubscribe,
     Map<String, String> knownVersions,
-    String error) {
+    String error,
+    Map<String, Map<String, String>> parameters) {
+
+  /** A request without dynamic parameters. */
+  public ReceivedRequest(
+      String typeUrl,
+      Node node,
+      String version,
+      String nonce,
+      List<String> subscribe,
+      List<String> unsubscribe,
+      Map<String, String> knownVersions,
+      String error) {
+    this(typeUrl, node, version, nonce, subscribe, unsubscribe, knownVersions, error, Map.of());
+  }
 
   /** Whether this refuses a response (a NACK). */
   public boolean refuses() {

@@ -44,10 +44,11 @@ final class RequestMarshaller implements MethodDescriptor.Marshaller<ReceivedReq
         request.getNode(),
         request.getVersionInfo(),
         request.getResponseNonce(),
-        request.getResourceNamesList(),
+        Locators.names(request.getResourceNamesList(), request.getResourceLocatorsList()),
         List.of(),
         Map.of(),
-        request.hasErrorDetail() ? error(request.getErrorDetail()) : "");
+        request.hasErrorDetail() ? error(request.getErrorDetail()) : "",
+        Locators.parameters(request.getResourceLocatorsList(), List.of()));
   }
 
   private static ReceivedRequest delta(DeltaDiscoveryRequest request) {
@@ -56,10 +57,16 @@ final class RequestMarshaller implements MethodDescriptor.Marshaller<ReceivedReq
         request.getNode(),
         "",
         request.getResponseNonce(),
-        request.getResourceNamesSubscribeList(),
-        request.getResourceNamesUnsubscribeList(),
+        Locators.names(
+            request.getResourceNamesSubscribeList(), request.getResourceLocatorsSubscribeList()),
+        Locators.names(
+            request.getResourceNamesUnsubscribeList(),
+            request.getResourceLocatorsUnsubscribeList()),
         request.getInitialResourceVersionsMap(),
-        request.hasErrorDetail() ? error(request.getErrorDetail()) : "");
+        request.hasErrorDetail() ? error(request.getErrorDetail()) : "",
+        Locators.parameters(
+            request.getResourceLocatorsSubscribeList(),
+            request.getResourceLocatorsUnsubscribeList()));
   }
 
   private static String error(com.google.rpc.Status error) {
