@@ -16,13 +16,18 @@ import org.pcollections.PMap;
 public final class Snapshot {
 
   /** The snapshot that has nothing. */
-  public static final Snapshot EMPTY = new Snapshot(HashTreePMap.empty(), "");
+  public static final Snapshot EMPTY = new Snapshot(HashTreePMap.empty(), HashTreePMap.empty(), "");
 
   private final PMap<String, TypedResources> types;
+  private final PMap<ResourceName, ResourceError> errors;
   private final String givenVersion;
 
-  private Snapshot(PMap<String, TypedResources> types, String givenVersion) {
+  private Snapshot(
+      PMap<String, TypedResources> types,
+      PMap<ResourceName, ResourceError> errors,
+      String givenVersion) {
     this.types = types;
+    this.errors = errors;
     this.givenVersion = givenVersion;
   }
 
@@ -58,6 +63,15 @@ public final class Snapshot {
   }
 
   /**
+   * What was said of why there is no resource of a name, see {@link Edit#fail}.
+   *
+   * @return by type and name; empty if nothing was said
+   */
+  public Map<ResourceName, ResourceError> errors() {
+    return errors;
+  }
+
+  /**
    * The version of a type: the one that was given, see {@link #withVersion}; else a hash of all its
    * names and versions, equal for equal resources, in every process.
    *
@@ -84,7 +98,7 @@ public final class Snapshot {
     if (version.isEmpty()) {
       throw new IllegalArgumentException("version is empty (expected: any text, such as '1')");
     }
-    return new Snapshot(types, version);
+    return new Snapshot(types, errors, version);
   }
 
   private TypedResources type(String typeUrl) {
@@ -114,7 +128,7 @@ public final class Snapshot {
       }
       types = types.plus(resource.typeUrl(), type.plus(resource));
     }
-    return new Snapshot(types, "");
+    return new Snapshot(types, HashTreePMap.empty(), "");
   }
 
   /**
@@ -125,11 +139,13 @@ public final class Snapshot {
 
     private final Snapshot before;
     private PMap<String, TypedResources> types;
+    private PMap<ResourceName, ResourceError> errors;
     private final Map<String, Set<String>> changed = new TreeMap<>();
 
     private Edit(Snapshot before) {
       this.before = before;
       this.types = before.types;
+      this.errors = before.errors;
     }
 
     /** Adds or replaces a resource; an equal one changes nothing. */
@@ -138,15 +154,34 @@ public final class Snapshot {
       if (!resource.equals(type.resources().get(resource.name()))) {
         replace(resource.id(), type.plus(resource));
       }
+      errors = errors.minus(resource.id());
       return this;
     }
 
-    /** Removes a resource, if it is there. */
+    /** Removes a resource, or what was said of why there is none, if it is there. */
     public Edit remove(String typeUrl, String name) {
       TypedResources type = type(typeUrl);
       ResourceName id = new ResourceName(typeUrl, name);
       if (type.resources().containsKey(id.name())) {
         replace(id, type.minus(id.name()));
+      }
+      if (errors.containsKey(id)) {
+        errors = errors.minus(id);
+        note(id);
+      }
+      return this;
+    }
+
+    /**
+     * Removes a resource, if it is there, and says why there is none, until the resource is put or
+     * removed. Where nothing is said, clients are told that it is not there.
+     */
+    public Edit fail(ResourceError error) {
+      ResourceName id = error.id();
+      if (!error.equals(errors.get(id))) {
+        remove(id.typeUrl(), id.name());
+        errors = errors.plus(id, error);
+        note(id);
       }
       return this;
     }
@@ -157,12 +192,16 @@ public final class Snapshot {
 
     private void replace(ResourceName id, TypedResources now) {
       types = now.resources().isEmpty() ? types.minus(id.typeUrl()) : types.plus(id.typeUrl(), now);
+      note(id);
+    }
+
+    private void note(ResourceName id) {
       changed.computeIfAbsent(id.typeUrl(), type -> new TreeSet<>()).add(id.name());
     }
 
     /** The step from the snapshot that was edited to the result. */
     public SnapshotTransition commit() {
-      return new SnapshotTransition(before, new Snapshot(types, ""), changed);
+      return new SnapshotTransition(before, new Snapshot(types, errors, ""), changed);
     }
   }
 }

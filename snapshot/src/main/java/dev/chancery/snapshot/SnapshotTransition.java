@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -12,8 +13,8 @@ import java.util.Set;
  *
  * @param before the snapshot before; the empty one at first
  * @param after the snapshot now
- * @param changed by type URL, the names of the resources that were added, changed or removed; types
- *     in which nothing changed are absent
+ * @param changed by type URL, the names of the resources that were added, changed or removed, or of
+ *     which it is another reason why there are none; types in which nothing changed are absent
  */
 public record SnapshotTransition(
     Snapshot before, Snapshot after, Map<String, Set<String>> changed) {
@@ -24,6 +25,7 @@ public record SnapshotTransition(
     for (String type : snapshot.types()) {
       changed.put(type, snapshot.resources(type).keySet());
     }
+    addErrors(Snapshot.EMPTY, snapshot, changed);
     return new SnapshotTransition(Snapshot.EMPTY, snapshot, changed);
   }
 
@@ -38,7 +40,20 @@ public record SnapshotTransition(
         changed.put(type, names);
       }
     }
+    addErrors(before, after, changed);
     return new SnapshotTransition(before, after, changed);
+  }
+
+  private static void addErrors(Snapshot before, Snapshot after, Map<String, Set<String>> changed) {
+    Set<ResourceName> ids = new HashSet<>(before.errors().keySet());
+    ids.addAll(after.errors().keySet());
+    for (ResourceName id : ids) {
+      if (!Objects.equals(before.errors().get(id), after.errors().get(id))) {
+        Set<String> names = new LinkedHashSet<>(changed.getOrDefault(id.typeUrl(), Set.of()));
+        names.add(id.name());
+        changed.put(id.typeUrl(), names);
+      }
+    }
   }
 
   private static Set<String> difference(

@@ -52,6 +52,7 @@ final class DeltaTypeState extends TypeState {
   }
 
   private void subscribe(Subscription.Change change) {
+    forgetErrors(change);
     if (change.beginsWildcard()) {
       due.addAll();
       answerDue = kind.answeredEmpty();
@@ -98,11 +99,16 @@ final class DeltaTypeState extends TypeState {
     boolean answer = turn && answerDue;
     Collection<String> names = toLookAt(view, turn, permit.removals());
     Changes changes = changes(view, names, permit.removals());
-    if (changes.isEmpty() && !answer && !nicknames.hasUnknown() && announced.isEmpty()) {
+    if (changes.isEmpty() && !answer && !hasNotices()) {
       return null;
     }
     return send(
         response(view.snapshot(), changes, nonces.get(), turn && due.isEmpty() ? view.step() : 0));
+  }
+
+  /** Whether there is something to say but of resources. */
+  private boolean hasNotices() {
+    return nicknames.hasUnknown() || !announced.isEmpty() || errors.isUrgent();
   }
 
   private void settleFirst(GroupView view) {
@@ -156,7 +162,8 @@ final class DeltaTypeState extends TypeState {
     announced.clear();
     String version = snapshot.version(kind.typeUrl());
     Content content =
-        new Content(changes.updates(), List.of(), removed, nicknames.answers(changes));
+        new Content(
+            changes.updates(), List.of(), removed, nicknames.answers(changes), takeErrors());
     return new Outgoing(nonce, version, version, content, changes.replaced(), step);
   }
 

@@ -2,6 +2,7 @@ package dev.chancery.xds;
 
 import dev.chancery.snapshot.Aliases;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceName;
 import dev.chancery.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +50,8 @@ final class Nicknames {
       names.replaceAll((alias, name) -> renewed(alias, name, asked));
     }
     for (String name : List.copyOf(asked)) {
-      if (subscription.names(name) && !resources.containsKey(name) && delivered.get(name) == null) {
+      boolean strange = !resources.containsKey(name) && !ResourceName.isCollection(name);
+      if (strange && subscription.names(name) && delivered.get(name) == null) {
         asked.remove(name);
         aliases
             .find(name)

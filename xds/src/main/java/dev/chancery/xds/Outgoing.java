@@ -1,6 +1,7 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,16 +48,18 @@ record Outgoing(
    * @param heartbeats resources that the client has and keeps; without their bytes
    * @param removed delta: names of what is not there
    * @param answers delta: what the client called resources otherwise
+   * @param errors why something is not sent
    */
   record Content(
       List<EncodedResource> resources,
       List<EncodedResource> heartbeats,
       List<String> removed,
-      Answers answers) {
+      Answers answers,
+      List<ResourceError> errors) {
 
     Content(
         List<EncodedResource> resources, List<EncodedResource> heartbeats, List<String> removed) {
-      this(resources, heartbeats, removed, Answers.NONE);
+      this(resources, heartbeats, removed, Answers.NONE, List.of());
     }
 
     static Content of(List<EncodedResource> resources) {

@@ -48,6 +48,7 @@ final class SotwTypeState extends TypeState {
   }
 
   private void subscribe(Subscription.Change change) {
+    forgetErrors(change);
     if (change.beginsWildcard()) {
       due.addAll();
     }
@@ -79,7 +80,7 @@ final class SotwTypeState extends TypeState {
     Changes changes = changes(view, names, permit.removals());
     changes.updates().forEach(delivered::put);
     changes.removals().forEach(delivered::remove);
-    boolean needed = answerDue || isVisible(changes);
+    boolean needed = answerDue || isVisible(changes) || errors.isUrgent();
     answerDue = false;
     return needed ? send(response(view, changes, nonces.get())) : null;
   }
@@ -102,7 +103,12 @@ final class SotwTypeState extends TypeState {
         nonce,
         lastVersion,
         snapshot.version(kind.typeUrl()),
-        Content.of(isFull() ? fullState(snapshot) : changes.updates()),
+        new Content(
+            isFull() ? fullState(snapshot) : changes.updates(),
+            List.of(),
+            List.of(),
+            Answers.NONE,
+            takeErrors()),
         changes.replaced(),
         due.isEmpty() ? view.step() : 0);
   }

@@ -1,6 +1,7 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,7 @@ abstract class TypeState {
   final Map<String, Outgoing> inFlight = new LinkedHashMap<>();
   final Progress progress = new Progress();
   final Refusals refusals = new Refusals();
+  final ErrorNotices errors;
   final Hold updatesHold = new Hold();
   final Hold removalsHold = new Hold();
   private final Set<String> heldBack = new LinkedHashSet<>();
@@ -40,6 +42,7 @@ abstract class TypeState {
     this.options = options;
     this.subscription = new Subscription(kind);
     this.due = new Due(subscription);
+    this.errors = new ErrorNotices(kind, subscription);
     this.status = TypeStatus.of(kind.typeUrl());
   }
 
@@ -152,6 +155,7 @@ abstract class TypeState {
     heldBack.removeIf(name -> resources.containsKey(name) || !subscription.covers(name));
     Collection<String> wanted = subscription.collections().withMembers(names, view.snapshot());
     Changes changes = Changes.find(wanted, resources, subscription, delivered);
+    errors.keep(wanted, view.snapshot(), changes);
     changes.removals().forEach(refusals::forget);
     List<String> companions = refusals.companions(changes.updates());
     if (!companions.isEmpty()) {
@@ -168,7 +172,31 @@ abstract class TypeState {
       changes = changes.withoutRemovals();
     }
     subscription.collections().tellEmpty(changes, view.snapshot(), delivered);
+    errors.look(wanted, view.snapshot(), changes);
     return isFull() ? changes : changes.within(options.maxBytes(), due);
+  }
+
+  /**
+   * Why the client is not sent what it asks for, as far as it was not told. What it keeps in spite
+   * of an error it is sent again when that is over, or it would not know.
+   */
+  final List<ResourceError> takeErrors() {
+    List<ResourceError> taken = errors.take();
+    for (ResourceError error : taken) {
+      if (error.keepsResource() && delivered.has(error.id().name())) {
+        delivered.putStale(error.id().name());
+      }
+    }
+    return taken;
+  }
+
+  /** Names are asked for anew, or not any more. */
+  final void forgetErrors(Subscription.Change change) {
+    change.dropped().forEach(errors::forget);
+    change.added().forEach(errors::forget);
+    if (change.dropsMany()) {
+      errors.retainIf(subscription::covers);
+    }
   }
 
   /** What the client shall have until its removal may go. */

@@ -2,10 +2,13 @@ package dev.chancery.xds;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
+import com.google.rpc.Status;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceError;
 import io.envoyproxy.envoy.config.core.v3.ControlPlane;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
+import io.envoyproxy.envoy.service.discovery.v3.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +28,7 @@ record WireResponse(List<ByteString> parts, int size) {
             .setVersionInfo(response.version())
             .setTypeUrl(typeUrl)
             .setNonce(response.nonce());
+    response.content().errors().forEach(error -> head.addResourceErrors(message(error)));
     if (!controlPlane.isEmpty()) {
       head.setControlPlane(ControlPlane.newBuilder().setIdentifier(controlPlane));
     }
@@ -47,6 +51,7 @@ record WireResponse(List<ByteString> parts, int size) {
             .setTypeUrl(typeUrl)
             .setNonce(response.nonce())
             .addAllRemovedResources(response.content().removed());
+    response.content().errors().forEach(error -> head.addResourceErrors(message(error)));
     if (!controlPlane.isEmpty()) {
       head.setControlPlane(ControlPlane.newBuilder().setIdentifier(controlPlane));
     }
@@ -65,6 +70,14 @@ record WireResponse(List<ByteString> parts, int size) {
       parts.add(resource.heartbeatResourceField());
     }
     return of(parts);
+  }
+
+  private static io.envoyproxy.envoy.service.discovery.v3.ResourceError message(
+      ResourceError error) {
+    return io.envoyproxy.envoy.service.discovery.v3.ResourceError.newBuilder()
+        .setResourceName(ResourceName.newBuilder().setName(error.id().name()))
+        .setErrorDetail(Status.newBuilder().setCode(error.code()).setMessage(error.message()))
+        .build();
   }
 
   private static List<ByteString> begin(MessageLite head, Outgoing response) {

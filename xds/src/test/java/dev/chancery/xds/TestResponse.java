@@ -12,7 +12,9 @@ import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.Resource;
+import io.envoyproxy.envoy.service.discovery.v3.ResourceError;
 import io.envoyproxy.envoy.service.runtime.v3.Runtime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +30,8 @@ record TestResponse(
     Set<String> removed,
     Map<String, Long> ttls,
     Set<String> heartbeats,
-    Map<String, Set<String>> aliases) {
+    Map<String, Set<String>> aliases,
+    Map<String, Integer> errors) {
 
   static TestResponse of(DiscoveryResponse response) {
     Map<String, ByteString> resources = new TreeMap<>();
@@ -58,7 +61,8 @@ record TestResponse(
         Set.of(),
         ttls,
         heartbeats,
-        Map.of());
+        Map.of(),
+        errors(response.getResourceErrorsList()));
   }
 
   static TestResponse of(DeltaDiscoveryResponse response) {
@@ -92,7 +96,18 @@ record TestResponse(
         Set.copyOf(response.getRemovedResourcesList()),
         ttls,
         heartbeats,
-        aliases);
+        aliases,
+        errors(response.getResourceErrorsList()));
+  }
+
+  private static Map<String, Integer> errors(List<ResourceError> errors) {
+    Map<String, Integer> codes = new TreeMap<>();
+    for (ResourceError error : errors) {
+      if (codes.put(error.getResourceName().getName(), error.getErrorDetail().getCode()) != null) {
+        throw new AssertionError("twice in one response: " + error);
+      }
+    }
+    return codes;
   }
 
   private static Resource unwrap(Any any) {
