@@ -78,6 +78,14 @@ final class CachedGroup {
     }
   }
 
+  /** Retires this group if it has no follower, whatever its snapshot. */
+  boolean abandon() {
+    synchronized (lock) {
+      retired = retired || followers.isEmpty();
+      return retired;
+    }
+  }
+
   /** Retires this group if it has neither a snapshot nor a follower. */
   boolean retire() {
     synchronized (lock) {

@@ -16,18 +16,22 @@ import org.pcollections.PMap;
 public final class Snapshot {
 
   /** The snapshot that has nothing. */
-  public static final Snapshot EMPTY = new Snapshot(HashTreePMap.empty(), HashTreePMap.empty(), "");
+  public static final Snapshot EMPTY =
+      new Snapshot(HashTreePMap.empty(), HashTreePMap.empty(), AwaitedTypes.NONE, "");
 
   private final PMap<String, TypedResources> types;
   private final PMap<ResourceName, ResourceError> errors;
+  private final AwaitedTypes awaited;
   private final String givenVersion;
 
   private Snapshot(
       PMap<String, TypedResources> types,
       PMap<ResourceName, ResourceError> errors,
+      AwaitedTypes awaited,
       String givenVersion) {
     this.types = types;
     this.errors = errors;
+    this.awaited = awaited;
     this.givenVersion = givenVersion;
   }
 
@@ -72,6 +76,15 @@ public final class Snapshot {
   }
 
   /**
+   * Whether nothing is known of a type yet, or any more: clients that ask for it wait, as they do
+   * where there is no snapshot. So it is where several sources are put together, and that of the
+   * type has no snapshot, see {@link MuxSnapshotSource}.
+   */
+  public boolean isAwaited(String typeUrl) {
+    return awaited.contains(typeUrl);
+  }
+
+  /**
    * The version of a type: the one that was given, see {@link #withVersion}; else a hash of all its
    * names and versions, equal for equal resources, in every process.
    *
@@ -98,7 +111,11 @@ public final class Snapshot {
     if (version.isEmpty()) {
       throw new IllegalArgumentException("version is empty (expected: any text, such as '1')");
     }
-    return new Snapshot(types, errors, version);
+    return new Snapshot(types, errors, awaited, version);
+  }
+
+  AwaitedTypes awaited() {
+    return awaited;
   }
 
   private TypedResources type(String typeUrl) {
@@ -128,7 +145,7 @@ public final class Snapshot {
       }
       types = types.plus(resource.typeUrl(), type.plus(resource));
     }
-    return new Snapshot(types, HashTreePMap.empty(), "");
+    return new Snapshot(types, HashTreePMap.empty(), AwaitedTypes.NONE, "");
   }
 
   /**
@@ -140,12 +157,14 @@ public final class Snapshot {
     private final Snapshot before;
     private PMap<String, TypedResources> types;
     private PMap<ResourceName, ResourceError> errors;
+    private AwaitedTypes awaited;
     private final Map<String, Set<String>> changed = new TreeMap<>();
 
     private Edit(Snapshot before) {
       this.before = before;
       this.types = before.types;
       this.errors = before.errors;
+      this.awaited = before.awaited;
     }
 
     /** Adds or replaces a resource; an equal one changes nothing. */
@@ -186,6 +205,12 @@ public final class Snapshot {
       return this;
     }
 
+    /** Says which types nothing is known of yet. */
+    Edit await(AwaitedTypes types) {
+      awaited = types;
+      return this;
+    }
+
     private TypedResources type(String typeUrl) {
       return types.getOrDefault(typeUrl, TypedResources.EMPTY);
     }
@@ -201,7 +226,7 @@ public final class Snapshot {
 
     /** The step from the snapshot that was edited to the result. */
     public SnapshotTransition commit() {
-      return new SnapshotTransition(before, new Snapshot(types, errors, ""), changed);
+      return new SnapshotTransition(before, new Snapshot(types, errors, awaited, ""), changed);
     }
   }
 }

@@ -82,15 +82,7 @@ public final class SnapshotCache implements SnapshotSource {
    * @param transition a step from the group's snapshot to the next
    */
   public void publish(String group, SnapshotTransition transition) {
-    change(group, before -> stepFrom(before, transition));
-  }
-
-  @SuppressWarnings(
-      "ReferenceEquality") // the very snapshot: comparing contents would cost the whole
-  private static SnapshotTransition stepFrom(Snapshot before, SnapshotTransition transition) {
-    return before == transition.before()
-        ? transition
-        : SnapshotTransition.between(before, transition.after());
+    change(group, before -> SnapshotTransition.from(before, transition));
   }
 
   /** A group's snapshot, if it has one. */

@@ -29,6 +29,16 @@ public record SnapshotTransition(
     return new SnapshotTransition(Snapshot.EMPTY, snapshot, changed);
   }
 
+  /**
+   * The step from a snapshot to where another step leads: that step itself if it begins there, else
+   * one that is worked out by comparing.
+   */
+  @SuppressWarnings(
+      "ReferenceEquality") // the very snapshot: comparing contents would cost the whole
+  static SnapshotTransition from(Snapshot before, SnapshotTransition step) {
+    return before == step.before() ? step : between(before, step.after());
+  }
+
   /** Compares two snapshots, at a cost proportional to their size. */
   public static SnapshotTransition between(Snapshot before, Snapshot after) {
     Set<String> types = new HashSet<>(before.types());
@@ -42,6 +52,11 @@ public record SnapshotTransition(
     }
     addErrors(before, after, changed);
     return new SnapshotTransition(before, after, changed);
+  }
+
+  /** Whether there may be something to say of a type though nothing of it changed. */
+  public boolean endsWaiting() {
+    return !before.awaited().equals(after.awaited());
   }
 
   private static void addErrors(Snapshot before, Snapshot after, Map<String, Set<String>> changed) {

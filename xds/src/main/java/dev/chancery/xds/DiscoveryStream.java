@@ -230,6 +230,10 @@ final class DiscoveryStream {
       if (!call.isReady()) {
         return; // Called again once it is.
       }
+      state.awaited = view.snapshot().isAwaited(state.kind.typeUrl());
+      if (state.awaited) {
+        continue;
+      }
       Outgoing response = state.next(view, gate.permit(state), this::nextNonce);
       if (response != null) {
         warming.repeat(response);

@@ -79,9 +79,9 @@ final class GroupView {
   }
 
   private void apply(SnapshotTransition given) {
-    boolean first = !present;
     SnapshotTransition transition =
         given.before() == last ? given : SnapshotTransition.between(last, given.after());
+    boolean first = !present || transition.endsWaiting();
     last = transition.after();
     present = true;
     step++;

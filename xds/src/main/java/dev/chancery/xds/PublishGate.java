@@ -78,7 +78,7 @@ final class PublishGate {
   private boolean all(List<String> before, ToLongFunction<TypeState> reached, long step) {
     for (String type : before) {
       TypeState state = types.get(ResourceKind.of(type));
-      if (state != null && reached.applyAsLong(state) < step) {
+      if (state != null && !state.awaited && reached.applyAsLong(state) < step) {
         return false;
       }
     }

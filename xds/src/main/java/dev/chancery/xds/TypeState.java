@@ -29,6 +29,7 @@ abstract class TypeState {
   final Progress progress = new Progress();
   final Refusals refusals = new Refusals();
   final ErrorNotices errors;
+  boolean awaited;
   final Hold updatesHold = new Hold();
   final Hold removalsHold = new Hold();
   private final Set<String> heldBack = new LinkedHashSet<>();

@@ -1,6 +1,7 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.SnapshotCache;
+import dev.chancery.snapshot.SnapshotSource;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -22,7 +23,11 @@ abstract class XdsTest {
 
   @BeforeEach
   void startServer() throws IOException {
-    server = configure(XdsServer.builder(cache)).bindAddress("127.0.0.1").build().start();
+    server = configure(XdsServer.builder(source())).bindAddress("127.0.0.1").build().start();
+  }
+
+  SnapshotSource source() {
+    return cache;
   }
 
   XdsServer.Builder configure(XdsServer.Builder builder) {

@@ -95,6 +95,7 @@ public final class RestDiscovery implements AutoCloseable {
     Snapshot snapshot =
         groups
             .snapshot(services.source().group(asked.getNode()))
+            .filter(present -> !present.isAwaited(type.typeUrl()))
             .orElseThrow(
                 () ->
                     new PollException(
