@@ -57,10 +57,14 @@ record HandMade(ConfigSource source) {
   }
 
   EncodedResource cluster() {
+    return cluster(CLUSTER);
+  }
+
+  EncodedResource cluster(String name) {
     return EncodedResource.of(
-        CLUSTER,
+        name,
         Cluster.newBuilder()
-            .setName(CLUSTER)
+            .setName(name)
             .setType(DiscoveryType.EDS)
             .setEdsClusterConfig(EdsClusterConfig.newBuilder().setEdsConfig(source))
             .setConnectTimeout(Duration.newBuilder().setSeconds(5))
@@ -68,25 +72,35 @@ record HandMade(ConfigSource source) {
   }
 
   EncodedResource endpoints(NamedBackend backend) {
-    return EncodedResource.of(
-        CLUSTER,
-        ClusterLoadAssignment.newBuilder()
-            .setClusterName(CLUSTER)
-            .addEndpoints(
-                LocalityLbEndpoints.newBuilder()
-                    .addLbEndpoints(
-                        LbEndpoint.newBuilder()
-                            .setEndpoint(
-                                Endpoint.newBuilder().setAddress(address(backend.port())))))
-            .build());
+    return endpoints(CLUSTER, backend);
+  }
+
+  static EncodedResource endpoints(String cluster, NamedBackend backend) {
+    return EncodedResource.of(cluster, assignment(cluster, backend.port()));
+  }
+
+  static ClusterLoadAssignment assignment(String cluster, int port) {
+    return ClusterLoadAssignment.newBuilder()
+        .setClusterName(cluster)
+        .addEndpoints(
+            LocalityLbEndpoints.newBuilder()
+                .addLbEndpoints(
+                    LbEndpoint.newBuilder()
+                        .setEndpoint(Endpoint.newBuilder().setAddress(address(port)))))
+        .build();
   }
 
   /** Sends all requests to the cluster. */
   EncodedResource routes() {
+    return routesTo(CLUSTER);
+  }
+
+  /** Sends all requests to a cluster. */
+  static EncodedResource routesTo(String cluster) {
     return routes(
         Route.newBuilder()
             .setMatch(RouteMatch.newBuilder().setPrefix("/"))
-            .setRoute(RouteAction.newBuilder().setCluster(CLUSTER)));
+            .setRoute(RouteAction.newBuilder().setCluster(cluster)));
   }
 
   /** Answers all requests with this status. */

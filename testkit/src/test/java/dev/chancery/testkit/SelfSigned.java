@@ -1,0 +1,113 @@
+package dev.chancery.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A certificate for 127.0.0.1 that vouches for itself, made by the JDK's keytool.
+ *
+ * @param certificate the certificate
+ * @param key its private key
+ */
+record SelfSigned(X509Certificate certificate, Key key) {
+
+  private static final String PASSWORD = "changeit";
+  private static final Base64.Encoder LINES =
+      Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+
+  /**
+   * Makes a certificate.
+   *
+   * @param folder for keytool's file
+   * @param name a file name, and the subject's common name
+   */
+  static SelfSigned make(Path folder, String name) {
+    Path file = folder.resolve(name + ".p12");
+    try {
+      keytool(file, name);
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      try (InputStream bytes = Files.newInputStream(file)) {
+        store.load(bytes, PASSWORD.toCharArray());
+      }
+      return new SelfSigned(
+          (X509Certificate) store.getCertificate(name), store.getKey(name, PASSWORD.toCharArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no certificate " + name, e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("keytool made no sense of " + name, e);
+    }
+  }
+
+  private static void keytool(Path file, String name) throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            "-genkeypair",
+            "-alias",
+            name,
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=" + name,
+            "-ext",
+            "san=ip:127.0.0.1",
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            PASSWORD);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(file.resolveSibling(name + ".log").toFile())
+            .start();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IOException("keytool failed; see " + file.resolveSibling(name + ".log"));
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while keytool ran", e);
+    }
+  }
+
+  String certificatePem() {
+    try {
+      return pem("CERTIFICATE", certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate that can't be encoded", e);
+    }
+  }
+
+  String keyPem() {
+    return pem("PRIVATE KEY", key.getEncoded());
+  }
+
+  private static String pem(String what, byte[] bytes) {
+    return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
+        .formatted(what, LINES.encodeToString(bytes), what);
+  }
+
+  @Override
+  public String toString() {
+    return certificate.getSubjectX500Principal().getName(); // The key is nobody's business.
+  }
+}
