@@ -65,8 +65,9 @@ class FailoverIT {
       HttpProbe http = envoy.listener(HandMade.LISTENER);
       assertThat(http.get("/").body()).isEqualTo("one");
 
-      Replica left = first.server.clients().isEmpty() ? second : first;
-      Replica other = left == first ? second : first;
+      boolean atFirst = !first.server.clients().isEmpty();
+      Replica left = atFirst ? first : second;
+      Replica other = atFirst ? second : first;
       left.server.close();
       other.sent.clear();
       envoy.await("go to the other server", () -> other.subscribedTypes() == TYPES);
