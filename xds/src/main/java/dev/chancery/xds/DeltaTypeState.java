@@ -61,12 +61,20 @@ final class DeltaTypeState extends TypeState {
       delivered.retainIf(subscription::covers);
       refusals.retainIf(subscription::covers);
     }
-    // Who drops a name that the wildcard still covers is told of it again.
-    change.dropped().forEach(delivered::remove);
-    change.dropped().forEach(refusals::forget);
+    change.dropped().forEach(this::drop);
     asked.addAll(change.dropped());
     change.added().forEach(delivered::remove);
     asked.addAll(change.added());
+  }
+
+  /** Who drops a name that the wildcard still covers is told of it again, be it that it is gone. */
+  private void drop(String name) {
+    if (subscription.isWildcard() && delivered.has(name)) {
+      delivered.putStale(name);
+    } else {
+      delivered.remove(name);
+    }
+    forgetRefusal(name);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.chancery.snapshot.ResourceName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,22 @@ final class Subscription {
 
   /** State of the world: whether a list asks for nothing other than before. */
   boolean isExactly(Collection<String> asked) {
-    return asked.size() == names.size() && !(wildcard && everNamed) && names.containsAll(asked);
+    boolean same = isInOrder(asked) || names.equals(new HashSet<>(asked));
+    return same && !(wildcard && everNamed);
+  }
+
+  /** Whether it is the last list, element by element, as it is nearly always. */
+  private boolean isInOrder(Collection<String> asked) {
+    if (asked.size() != names.size()) {
+      return false;
+    }
+    Iterator<String> known = names.iterator();
+    for (String name : asked) {
+      if (!name.equals(known.next())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -231,6 +231,37 @@ class SubscriptionTest extends XdsTest {
   }
 
   @Test
+  @DisplayName("given * and a name that is gone, when the name is dropped, then it is removed")
+  void goneNameDroppedUnderWildcard() {
+    cache.set(GROUP, clusters(1));
+    TestStream client = ads(Variant.DELTA);
+    client.subscribe(ResourceTypes.CLUSTER, "*", "a");
+    TestResponse first = client.next();
+    cache.update(GROUP, List.of(), List.of(cluster("a", 1).id()));
+    client.subscribe(ResourceTypes.CLUSTER, "*");
+    assertThat(client.nextAcknowledged(ResourceTypes.CLUSTER).removed()).containsExactly("a");
+    client.acknowledge(first);
+    client.isQuiet();
+  }
+
+  @Test
+  @DisplayName("given two names, when one is asked for twice, then the other is dropped (SotW)")
+  void nameTwice() {
+    cache.set(GROUP, snapshot(A, B));
+    TestStream client = ads(Variant.STATE_OF_THE_WORLD);
+    client.subscribe(ResourceTypes.ENDPOINT, "a", "b");
+    client.nextAcknowledged(ResourceTypes.ENDPOINT);
+    client.send(
+        client
+            .sotwRequest(ResourceTypes.ENDPOINT)
+            .clearResourceNames()
+            .addAllResourceNames(List.of("a", "a")));
+    client.isQuiet();
+    cache.update(GROUP, List.of(endpoints("b", 2)), List.of());
+    client.isQuiet();
+  }
+
+  @Test
   @DisplayName("given an unknown name, then the client is told so, and sent it once it is there")
   void unknownNameOverDelta() {
     cache.set(GROUP, snapshot(A));
