@@ -58,7 +58,7 @@ final class PublishGate {
   /** Whether a type waits for its turn, so that it must be looked at again in time. */
   boolean isHolding() {
     return types.values().stream()
-        .anyMatch(state -> state.updatesHold.isHolding() || state.removalsHold.isHolding());
+        .anyMatch(state -> state.updatesHold.isHolding() || state.holdsBack());
   }
 
   private boolean mayUpdate(TypeState state) {

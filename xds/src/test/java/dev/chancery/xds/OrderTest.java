@@ -12,6 +12,7 @@ import dev.chancery.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -122,6 +123,16 @@ class OrderTest extends XdsTest {
     } else {
       assertThat(removal.names()).containsExactly("old");
     }
+  }
+
+  @Test
+  @DisplayName(
+      "given routes whose removal a client can't see, then their cluster goes all the same")
+  void silentRemovalBefore() {
+    TestStream client = withAllTypes(Variant.STATE_OF_THE_WORLD);
+    cache.setUnchecked(GROUP, snapshot(listener("l-1", "r")));
+    assertThat(client.nextAcknowledged(ResourceTypes.CLUSTER).names()).isEmpty();
+    client.isQuiet();
   }
 
   @ParameterizedTest
