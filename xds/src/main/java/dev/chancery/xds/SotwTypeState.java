@@ -55,7 +55,9 @@ final class SotwTypeState extends TypeState {
     if (!change.dropped().isEmpty() || change.endsWildcard()) {
       delivered.retainIf(subscription::covers);
     }
-    change.dropped().forEach(refusals::forget);
+    change.dropped().stream()
+        .filter(name -> !subscription.covers(name))
+        .forEach(this::forgetRefusal);
     if (change.dropsMany()) {
       refusals.retainIf(subscription::covers);
     }

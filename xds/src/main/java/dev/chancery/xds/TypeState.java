@@ -81,7 +81,7 @@ abstract class TypeState {
     if (hasClaim()) {
       distrusted.add(name);
     } else if (subscription.covers(name) && delivered.has(name)) {
-      delivered.remove(name);
+      delivered.putStale(name);
       due.add(name);
     }
   }
@@ -157,20 +157,15 @@ abstract class TypeState {
     Collection<String> wanted = subscription.collections().withMembers(names, view.snapshot());
     Changes changes = Changes.find(wanted, resources, subscription, delivered);
     errors.keep(wanted, view.snapshot(), changes);
-    changes.removals().forEach(refusals::forget);
-    List<String> companions = refusals.companions(changes.updates());
-    if (!companions.isEmpty()) {
-      companions.forEach(delivered::remove);
-      changes = changes.plus(Changes.find(companions, resources, subscription, delivered));
-    }
     if (!removals && !changes.removals().isEmpty()) {
-      if (heldBack.isEmpty()) {
-        progress.firstHeldBack(progress.lastChange());
-      } else {
-        progress.heldBack(progress.lastChange());
-      }
-      heldBack.addAll(changes.removals());
+      holdBack(changes.removals());
       changes = changes.withoutRemovals();
+    }
+    Set<String> companions = refusals.companions(changes.updates(), changes.removals());
+    companions.removeIf(name -> !resources.containsKey(name));
+    if (!companions.isEmpty()) {
+      companions.forEach(delivered::putStale);
+      changes = changes.plus(Changes.find(companions, resources, subscription, delivered));
     }
     subscription.collections().tellEmpty(changes, view.snapshot(), delivered);
     errors.look(wanted, view.snapshot(), changes);
@@ -197,6 +192,29 @@ abstract class TypeState {
     change.added().forEach(errors::forget);
     if (change.dropsMany()) {
       errors.retainIf(subscription::covers);
+    }
+  }
+
+  private void holdBack(Collection<String> removals) {
+    if (heldBack.isEmpty()) {
+      progress.firstHeldBack(progress.lastChange());
+    } else {
+      progress.heldBack(progress.lastChange());
+    }
+    heldBack.addAll(removals);
+  }
+
+  /** A refused resource is not asked for any more: what was refused along with it goes again. */
+  final void forgetRefusal(String name) {
+    again(refusals.forget(name));
+  }
+
+  private void again(Collection<String> refused) {
+    for (String name : refused) {
+      if (!heldBack.contains(name)) {
+        delivered.putStale(name);
+        due.add(name);
+      }
     }
   }
 
@@ -227,7 +245,7 @@ abstract class TypeState {
     progress.refused(response.step());
     Rejection rejection =
         new Rejection(time, response.snapshotVersion(), response.nameSet(), message);
-    refusals.add(response, rejection, delivered);
+    again(refusals.add(response, rejection, delivered));
     status = status.rejected(rejection);
   }
 

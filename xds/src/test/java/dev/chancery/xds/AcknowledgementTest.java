@@ -112,6 +112,64 @@ class AcknowledgementTest extends XdsTest {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName("given two resources refused, when both change, then both are sent, each once")
+  void bothChange(Variant variant) {
+    cache.set(GROUP, snapshot(endpoints("a", 1), endpoints("b", 1)));
+    TestStream client = ads(variant);
+    client.subscribe(ResourceTypes.ENDPOINT, "a", "b");
+    client.refuse(client.next(), "wrong");
+    client.isQuiet();
+    cache.update(GROUP, List.of(endpoints("a", 2), endpoints("b", 2)), List.of());
+    assertThat(client.nextAcknowledged(ResourceTypes.ENDPOINT).names()).containsExactly("a", "b");
+    client.isQuiet();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("given a good and a bad resource refused, when the bad one goes, the good one comes")
+  void goodOneGoesWhenBadOneIsGone(Variant variant) {
+    TestStream client = refusing(variant);
+    client.isQuiet();
+    cache.update(GROUP, List.of(), List.of(endpoints("bad", 1).id()));
+    assertThat(client.nextAcknowledged(ResourceTypes.ENDPOINT).names()).containsExactly("good");
+    client.isQuiet();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName(
+      "given a good and a bad resource refused, when the bad one is dropped, the good one comes")
+  void goodOneGoesWhenBadOneIsDropped(Variant variant) {
+    TestStream client = refusing(variant);
+    client.isQuiet();
+    client.subscribe(ResourceTypes.ENDPOINT, "good");
+    assertThat(client.nextAcknowledged(ResourceTypes.ENDPOINT).names()).containsExactly("good");
+    client.isQuiet();
+  }
+
+  @Test
+  @DisplayName("given a bad resource dropped before it is refused, then the good one comes (delta)")
+  void droppedBeforeRefused() {
+    cache.set(GROUP, snapshot(endpoints("good", 1), endpoints("bad", 1)));
+    TestStream client = ads(Variant.DELTA);
+    client.subscribe(ResourceTypes.ENDPOINT, "good", "bad");
+    TestResponse first = client.next();
+    client.subscribe(ResourceTypes.ENDPOINT, "good");
+    client.refuse(first, "the endpoints of bad are wrong");
+    assertThat(client.nextAcknowledged(ResourceTypes.ENDPOINT).names()).containsExactly("good");
+    client.isQuiet();
+  }
+
+  private TestStream refusing(Variant variant) {
+    cache.set(GROUP, snapshot(endpoints("good", 1), endpoints("bad", 1)));
+    TestStream client = ads(variant);
+    client.subscribe(ResourceTypes.ENDPOINT, "good", "bad");
+    client.refuse(client.next(), "the endpoints of bad are wrong");
+    return client;
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @DisplayName(
       "given a bad resource that the client names, when another changes, then it goes alone")
   void badOneStaysParked(Variant variant) {
