@@ -58,10 +58,8 @@ public final class DiscoveryServices implements AutoCloseable {
             builder.controlPlane,
             new ConcurrentHashMap<>());
     this.guard = new Guard(context, this::admit);
-    int threads = Runtime.getRuntime().availableProcessors();
-    Executor pool = pool(threads);
-    for (int i = 0; i < threads; i++) {
-      shards.add(new Shard(pool, builder.source, builder.timers));
+    for (int i = 0; i < builder.shards; i++) {
+      shards.add(new Shard(builder.pool, builder.source, builder.timers));
     }
   }
 
@@ -242,6 +240,8 @@ public final class DiscoveryServices implements AutoCloseable {
     private Limits limits = Limits.DEFAULT;
     private int maxResponseBytes = MAX_RESPONSE_BYTES;
     private String controlPlane = "";
+    private int shards = Runtime.getRuntime().availableProcessors();
+    private Executor pool = pool(shards);
 
     private Builder(SnapshotSource source) {
       this.source = source;
@@ -287,6 +287,13 @@ public final class DiscoveryServices implements AutoCloseable {
     /** Time for tests. */
     Builder timers(Timers value) {
       this.timers = value;
+      return this;
+    }
+
+    /** Threads for tests: how many shards there are, and what runs them. */
+    Builder shards(int count, Executor value) {
+      this.shards = count;
+      this.pool = value;
       return this;
     }
 

@@ -30,5 +30,10 @@ final class ManualTimers implements Timers {
     due.forEach(timer -> timer.action().run());
   }
 
+  /** How many actions have not run yet. */
+  synchronized int pending() {
+    return waiting.size();
+  }
+
   private record Timer(long at, Runnable action) {}
 }
