@@ -204,9 +204,4 @@ final class DeltaTypeState extends TypeState {
   boolean isFull() {
     return false;
   }
-
-  @Override
-  WireResponse encode(Outgoing response, String controlPlane) {
-    return WireResponse.delta(kind.typeUrl(), response, options, controlPlane);
-  }
 }

@@ -56,7 +56,8 @@ public final class DiscoveryServices implements AutoCloseable {
             builder.limits,
             builder.maxResponseBytes,
             builder.controlPlane,
-            new ConcurrentHashMap<>());
+            new ConcurrentHashMap<>(),
+            new Shared<>(ResponseBody::key));
     this.guard = new Guard(context, this::admit);
     for (int i = 0; i < builder.shards; i++) {
       shards.add(new Shard(builder.pool, builder.source, builder.timers));

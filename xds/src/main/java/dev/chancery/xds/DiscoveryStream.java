@@ -276,7 +276,7 @@ final class DiscoveryStream {
   }
 
   private void send(TypeState state, Outgoing response) {
-    WireResponse wire = state.encode(response, context.controlPlane());
+    WireResponse wire = encode(state, response);
     call.sendMessage(wire);
     state.sentAt(context.clock().instant());
     if (!context.callbacks().isEmpty()) {
@@ -292,6 +292,18 @@ final class DiscoveryStream {
                   response.content().removed(),
                   wire.size()));
     }
+  }
+
+  private WireResponse encode(TypeState state, Outgoing response) {
+    ResponseBody.Key key =
+        new ResponseBody.Key(
+            info.variant(),
+            state.kind.typeUrl(),
+            response.version(),
+            response.content(),
+            state.options.timed(),
+            context.controlPlane());
+    return new WireResponse(response.nonce(), context.bodies().get(key, ResponseBody::of));
   }
 
   /** Ends the stream from this side. */

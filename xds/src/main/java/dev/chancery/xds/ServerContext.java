@@ -18,6 +18,7 @@ import java.util.Map;
  * @param maxResponseBytes the size of a response, where it can be split
  * @param controlPlane how the server names itself in responses; empty if it does not
  * @param streams the open streams
+ * @param bodies responses that are being sent
  */
 record ServerContext(
     SnapshotSource source,
@@ -29,4 +30,5 @@ record ServerContext(
     Limits limits,
     int maxResponseBytes,
     String controlPlane,
-    Map<Long, DiscoveryStream> streams) {}
+    Map<Long, DiscoveryStream> streams,
+    Shared<ResponseBody.Key, ResponseBody> bodies) {}

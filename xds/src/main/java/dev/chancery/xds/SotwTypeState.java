@@ -197,9 +197,4 @@ final class SotwTypeState extends TypeState {
     had.ifPresentOrElse(delivered::put, () -> delivered.remove(name));
     due.add(name);
   }
-
-  @Override
-  WireResponse encode(Outgoing response, String controlPlane) {
-    return WireResponse.sotw(kind.typeUrl(), response, options, controlPlane);
-  }
 }

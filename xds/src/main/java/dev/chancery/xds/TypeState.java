@@ -64,9 +64,6 @@ abstract class TypeState {
   /** Whether each response has all that is asked for. */
   abstract boolean isFull();
 
-  /** Encodes a response of this variant. */
-  abstract WireResponse encode(Outgoing response, String controlPlane);
-
   /** Resources have changed; returns whether one is asked for. */
   boolean changed(Collection<String> names, long step) {
     boolean any = due.addCovered(names);

@@ -1,96 +1,47 @@
 package dev.chancery.xds;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.MessageLite;
-import com.google.rpc.Status;
-import dev.chancery.snapshot.EncodedResource;
-import dev.chancery.snapshot.ResourceError;
-import io.envoyproxy.envoy.config.core.v3.ControlPlane;
+import com.google.protobuf.CodedOutputStream;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
-import io.envoyproxy.envoy.service.discovery.v3.ResourceName;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /**
- * A response as bytes: the few that are the stream's own, then the shared ones of the resources.
- * Fields of a protobuf message may come in any order, so the message is their concatenation.
- *
- * @param parts the bytes, in order
- * @param size how many they are together
+ * A response as bytes: the nonce, which is the stream's own, then what streams share. Fields of a
+ * protobuf message may come in any order, so the message is their concatenation.
  */
-record WireResponse(List<ByteString> parts, int size) {
+final class WireResponse {
 
-  static WireResponse sotw(
-      String typeUrl, Outgoing response, TypeOptions options, String controlPlane) {
-    DiscoveryResponse.Builder head =
-        DiscoveryResponse.newBuilder()
-            .setVersionInfo(response.version())
-            .setTypeUrl(typeUrl)
-            .setNonce(response.nonce());
-    response.content().errors().forEach(error -> head.addResourceErrors(message(error)));
-    if (!controlPlane.isEmpty()) {
-      head.setControlPlane(ControlPlane.newBuilder().setIdentifier(controlPlane));
-    }
-    List<ByteString> parts = begin(head.build(), response);
-    for (EncodedResource resource : response.resources()) {
-      boolean timed = options.timed() && resource.isTimed();
-      parts.add(timed ? resource.timedAnyField() : resource.anyField());
-    }
-    for (EncodedResource resource : response.content().heartbeats()) {
-      parts.add(resource.heartbeatAnyField(response.version()));
-    }
-    return of(parts);
+  private final byte[] nonce;
+  private final ResponseBody body;
+
+  WireResponse(String nonce, ResponseBody body) {
+    int field =
+        body.key().variant() == Variant.DELTA
+            ? DeltaDiscoveryResponse.NONCE_FIELD_NUMBER
+            : DiscoveryResponse.NONCE_FIELD_NUMBER;
+    this.nonce = encode(field, nonce);
+    this.body = body;
   }
 
-  static WireResponse delta(
-      String typeUrl, Outgoing response, TypeOptions options, String controlPlane) {
-    DeltaDiscoveryResponse.Builder head =
-        DeltaDiscoveryResponse.newBuilder()
-            .setSystemVersionInfo(response.version())
-            .setTypeUrl(typeUrl)
-            .setNonce(response.nonce())
-            .addAllRemovedResources(response.content().removed());
-    response.content().errors().forEach(error -> head.addResourceErrors(message(error)));
-    if (!controlPlane.isEmpty()) {
-      head.setControlPlane(ControlPlane.newBuilder().setIdentifier(controlPlane));
+  private static byte[] encode(int field, String nonce) {
+    byte[] bytes = new byte[CodedOutputStream.computeStringSize(field, nonce)];
+    CodedOutputStream output = CodedOutputStream.newInstance(bytes);
+    try {
+      output.writeString(field, nonce);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
     }
-    List<ByteString> parts = begin(head.build(), response);
-    Answers answers = response.content().answers();
-    for (EncodedResource resource : response.resources()) {
-      boolean timed = options.timed() && resource.isTimed();
-      if (answers.isCalled(resource.name())) {
-        parts.add(answers.field(resource));
-      } else {
-        parts.add(timed ? resource.timedResourceField() : resource.resourceField());
-      }
-    }
-    parts.addAll(answers.unknownFields());
-    for (EncodedResource resource : response.content().heartbeats()) {
-      parts.add(resource.heartbeatResourceField());
-    }
-    return of(parts);
+    return bytes;
   }
 
-  private static io.envoyproxy.envoy.service.discovery.v3.ResourceError message(
-      ResourceError error) {
-    return io.envoyproxy.envoy.service.discovery.v3.ResourceError.newBuilder()
-        .setResourceName(ResourceName.newBuilder().setName(error.id().name()))
-        .setErrorDetail(Status.newBuilder().setCode(error.code()).setMessage(error.message()))
-        .build();
+  int size() {
+    return Math.addExact(nonce.length, body.size());
   }
 
-  private static List<ByteString> begin(MessageLite head, Outgoing response) {
-    List<ByteString> parts = new ArrayList<>(response.resources().size() + 1);
-    parts.add(head.toByteString());
-    return parts;
-  }
-
-  private static WireResponse of(List<ByteString> parts) {
-    int size = 0;
-    for (ByteString part : parts) {
-      size = Math.addExact(size, part.size());
-    }
-    return new WireResponse(parts, size);
+  void writeTo(OutputStream target) throws IOException {
+    target.write(nonce);
+    body.writeTo(target);
   }
 }

@@ -25,9 +25,7 @@ final class WireStream extends InputStream implements Drainable, KnownLength {
       return 0;
     }
     drained = true;
-    for (ByteString part : response.parts()) {
-      part.writeTo(target);
-    }
+    response.writeTo(target);
     return response.size();
   }
 
@@ -49,10 +47,12 @@ final class WireStream extends InputStream implements Drainable, KnownLength {
     return drained ? -1 : input().read(target, offset, length);
   }
 
-  private InputStream input() {
+  private InputStream input() throws IOException {
     InputStream opened = input;
     if (opened == null) {
-      opened = ByteString.copyFrom(response.parts()).newInput();
+      ByteString.Output bytes = ByteString.newOutput(response.size());
+      response.writeTo(bytes);
+      opened = bytes.toByteString().newInput();
       input = opened;
     }
     return opened;
