@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +16,7 @@ final class Subscription {
   private final boolean byName;
   private final SubscribedCollections collections;
   private final boolean aliased;
-  private Set<String> names = new HashSet<>();
+  private final AskedNames names = new AskedNames();
   private boolean wildcard;
   private boolean everNamed;
 
@@ -32,7 +31,7 @@ final class Subscription {
   }
 
   Set<String> names() {
-    return names;
+    return names.all();
   }
 
   boolean names(String name) {
@@ -50,16 +49,19 @@ final class Subscription {
 
   /** State of the world: whether a list asks for nothing other than before. */
   boolean isExactly(Collection<String> asked) {
-    boolean same = isInOrder(asked) || names.equals(new HashSet<>(asked));
+    if (names.isFrom(asked)) {
+      return true;
+    }
+    boolean same = isInOrder(asked) || names().equals(new HashSet<>(asked));
     return same && !(wildcard && everNamed);
   }
 
   /** Whether it is the last list, element by element, as it is nearly always. */
   private boolean isInOrder(Collection<String> asked) {
-    if (asked.size() != names.size()) {
+    if (asked.size() != names().size()) {
       return false;
     }
-    Iterator<String> known = names.iterator();
+    Iterator<String> known = names().iterator();
     for (String name : asked) {
       if (!name.equals(known.next())) {
         return false;
@@ -73,17 +75,16 @@ final class Subscription {
    * that is allowed, until the first name was given.
    */
   Change replace(Collection<String> asked) {
-    Set<String> now = new LinkedHashSet<>();
-    asked.forEach(name -> now.add(ResourceName.canonical(name)));
-    boolean star = now.remove(WILDCARD);
-    everNamed |= star || !now.isEmpty();
-    List<String> added = new ArrayList<>(now);
-    added.removeIf(names::contains);
-    List<String> dropped = new ArrayList<>(names);
-    dropped.removeIf(now::contains);
+    Set<String> had = names();
+    names.replace(asked);
+    boolean star = asked.contains(WILDCARD);
+    everNamed |= !asked.isEmpty();
+    List<String> added = new ArrayList<>(names());
+    added.removeIf(had::contains);
+    List<String> dropped = new ArrayList<>(had);
+    dropped.removeIf(names()::contains);
     boolean before = wildcard;
     wildcard = star || (!everNamed && !byName);
-    names = now;
     added.forEach(collections::add);
     dropped.forEach(collections::remove);
     return new Change(added, dropped, before, wildcard);
@@ -94,9 +95,8 @@ final class Subscription {
    */
   void begin(Collection<String> asked) {
     wildcard = asked.contains(WILDCARD) || (asked.isEmpty() && (!byName || aliased));
-    asked.forEach(name -> names.add(ResourceName.canonical(name)));
-    names.remove(WILDCARD);
-    names.forEach(collections::add);
+    names.replace(asked);
+    names().forEach(collections::add);
   }
 
   /**
