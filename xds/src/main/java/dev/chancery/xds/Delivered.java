@@ -5,13 +5,18 @@ import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.VersionSum;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What one stream was sent last of each resource of one type, and the version of it all. */
+/**
+ * What one stream was sent last of each resource of one type, and the version of it all. Most of it
+ * is what other streams were sent too, and kept once for all; the stream's own are the differences.
+ */
 final class Delivered {
 
   /** The client has a version that is not known here any more. */
@@ -20,27 +25,80 @@ final class Delivered {
   /** The client was told that there is no such resource. */
   static final EncodedResource ABSENT = EncodedResource.of("", "absent", ByteString.EMPTY);
 
-  private final Map<String, EncodedResource> resources = new HashMap<>();
+  /** Not among the stream's, though among what is shared. */
+  private static final EncodedResource NOTHING =
+      EncodedResource.of("", "nothing", ByteString.EMPTY);
+
+  private static final int FEW = 64;
+  private static final int SHARE = 8;
+
+  private final String typeUrl;
+  private final Shared<DeliveredSet.Key, DeliveredSet> sets;
   private final Map<String, EncodedResource> timed = new HashMap<>();
+  private DeliveredSet common;
+  private Map<String, EncodedResource> own = new HashMap<>();
   private VersionSum sum = VersionSum.EMPTY;
+  private int count;
+
+  /**
+   * Begins with nothing.
+   *
+   * @param typeUrl the type
+   * @param sets what all streams were sent
+   */
+  Delivered(String typeUrl, Shared<DeliveredSet.Key, DeliveredSet> sets) {
+    this.typeUrl = typeUrl;
+    this.sets = sets;
+    this.common = DeliveredSet.empty(typeUrl);
+  }
 
   @Nullable EncodedResource get(String name) {
-    return resources.get(name);
+    EncodedResource known = own.get(name);
+    if (known == null) {
+      return common.resources().get(name);
+    }
+    return known.equals(NOTHING) ? null : known;
   }
 
   /** The resource that the client was sent last, if it is known. */
   Optional<EncodedResource> sent(String name) {
-    return Optional.ofNullable(resources.get(name)).filter(Delivered::isReal);
+    return Optional.ofNullable(get(name)).filter(Delivered::isReal);
   }
 
   /** Whether the client has the resource, in whatever version. */
   boolean has(String name) {
-    EncodedResource known = resources.get(name);
+    EncodedResource known = get(name);
     return known != null && !known.equals(ABSENT);
   }
 
   void put(EncodedResource resource) {
     replace(resource.name(), resource);
+  }
+
+  /** Puts resources, each with another name. */
+  void putAll(List<EncodedResource> resources) {
+    if (own.size() + resources.size() < Math.max(FEW, common.resources().size() / SHARE)) {
+      resources.forEach(this::put);
+      return;
+    }
+    for (EncodedResource resource : resources) {
+      account(get(resource.name()), resource);
+    }
+    Map<String, EncodedResource> before = own;
+    DeliveredSet last = common;
+    common =
+        sets.get(
+            new DeliveredSet.Key(typeUrl, sum, count), key -> last.with(key, before, resources));
+    own = new HashMap<>();
+    before.forEach(this::keepUnknown);
+  }
+
+  /** Keeps what can't be shared. */
+  private void keepUnknown(String name, EncodedResource known) {
+    boolean unknown = known.equals(STALE) || known.equals(ABSENT);
+    if (unknown && !common.resources().containsKey(name)) {
+      own.put(name, known);
+    }
   }
 
   void putStale(String name) {
@@ -52,40 +110,48 @@ final class Delivered {
   }
 
   private void replace(String name, EncodedResource now) {
-    subtract(resources.put(name, now));
-    if (isReal(now)) {
-      sum = sum.plus(now);
-      if (now.isTimed()) {
-        timed.put(name, now);
-      }
+    account(get(name), now);
+    if (now.equals(common.resources().get(name))) {
+      own.remove(name);
+    } else {
+      own.put(name, now);
     }
   }
 
   void remove(String name) {
-    subtract(resources.remove(name));
-  }
-
-  void retainIf(Predicate<String> covered) {
-    resources
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean drop = !covered.test(entry.getKey());
-              if (drop) {
-                subtract(entry.getValue());
-              }
-              return drop;
-            });
-  }
-
-  private void subtract(@Nullable EncodedResource old) {
-    if (old != null && isReal(old)) {
-      sum = sum.minus(old);
-      timed.remove(old.name());
+    account(get(name), NOTHING);
+    if (common.resources().containsKey(name)) {
+      own.put(name, NOTHING);
+    } else {
+      own.remove(name);
     }
   }
 
-  private static boolean isReal(EncodedResource resource) {
+  void retainIf(Predicate<String> covered) {
+    for (String name : List.copyOf(names())) {
+      if (!covered.test(name)) {
+        remove(name);
+      }
+    }
+  }
+
+  private void account(@Nullable EncodedResource old, EncodedResource now) {
+    if (old != null && isReal(old)) {
+      count--;
+      sum = sum.minus(old);
+      timed.remove(old.name());
+    }
+    if (isReal(now)) {
+      count++;
+      sum = sum.plus(now);
+      if (now.isTimed()) {
+        timed.put(now.name(), now);
+      }
+    }
+  }
+
+  /** Whether these are the bytes of a resource, not what stands for something that is unknown. */
+  static boolean isReal(EncodedResource resource) {
     return !resource.typeUrl().isEmpty();
   }
 
@@ -94,8 +160,25 @@ final class Delivered {
     return timed.values();
   }
 
+  /** Whether nothing is known of what the client has. */
+  boolean isEmpty() {
+    return count == 0 && own.isEmpty();
+  }
+
   Set<String> names() {
-    return resources.keySet();
+    if (own.isEmpty()) {
+      return common.resources().keySet();
+    }
+    Set<String> names = new HashSet<>(common.resources().keySet());
+    own.forEach(
+        (name, known) -> {
+          if (known.equals(NOTHING)) {
+            names.remove(name);
+          } else {
+            names.add(name);
+          }
+        });
+    return names;
   }
 
   VersionSum sum() {

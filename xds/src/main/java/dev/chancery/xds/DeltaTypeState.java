@@ -121,8 +121,7 @@ final class DeltaTypeState extends TypeState {
 
   private void settleFirst(GroupView view) {
     if (hasClaim()) {
-      claimedVersions.forEach((name, version) -> adoptClaim(view.snapshot(), name, version));
-      claimedVersions = Map.of();
+      adoptClaim(view.resources(kind.typeUrl()));
       claimSettled();
     }
     if (announcementDue) {
@@ -135,8 +134,12 @@ final class DeltaTypeState extends TypeState {
     Map<String, EncodedResource> resources = view.resources(kind.typeUrl());
     Collection<String> names = takeAsked(view.snapshot());
     if (turn) {
-      names.addAll(takeDue(resources, removals));
       answerDue = false;
+      Collection<String> due = takeDue(resources, removals);
+      if (names.isEmpty() && !kind.aliased()) {
+        return due;
+      }
+      names.addAll(due);
     }
     if (kind.aliased()) {
       nicknames.resolve(names, resources, view.snapshot().aliases(kind.typeUrl()));
@@ -156,7 +159,7 @@ final class DeltaTypeState extends TypeState {
   }
 
   private Outgoing response(Snapshot snapshot, Changes changes, String nonce, long step) {
-    changes.updates().forEach(delivered::put);
+    delivered.putAll(changes.updates());
     List<String> removed = new ArrayList<>(changes.removals());
     removed.addAll(changes.missing());
     for (String name : removed) {
@@ -180,14 +183,24 @@ final class DeltaTypeState extends TypeState {
     return !claimedVersions.isEmpty();
   }
 
-  private void adoptClaim(Snapshot snapshot, String claimed, String version) {
-    String name = ResourceName.canonical(claimed);
-    EncodedResource now = snapshot.resources(kind.typeUrl()).get(name);
-    if (now != null && now.version().equals(version)) {
-      delivered.put(now);
-    } else if (subscription.covers(name)) {
-      delivered.putStale(name);
-    }
+  private void adoptClaim(Map<String, EncodedResource> resources) {
+    List<EncodedResource> current = new ArrayList<>();
+    claimedVersions.forEach(
+        (claimed, version) -> {
+          String name = ResourceName.canonical(claimed);
+          EncodedResource now = resources.get(name);
+          if (now != null && now.version().equals(version)) {
+            if (claimed.equals(name)) {
+              current.add(now);
+            } else {
+              delivered.put(now); // Another claim may mean the same.
+            }
+          } else if (subscription.covers(name)) {
+            delivered.putStale(name);
+          }
+        });
+    delivered.putAll(current);
+    claimedVersions = Map.of();
   }
 
   @Override

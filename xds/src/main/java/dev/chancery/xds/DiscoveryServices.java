@@ -57,7 +57,8 @@ public final class DiscoveryServices implements AutoCloseable {
             builder.maxResponseBytes,
             builder.controlPlane,
             new ConcurrentHashMap<>(),
-            new Shared<>(ResponseBody::key));
+            new Shared<>(ResponseBody::key),
+            new Shared<>(DeliveredSet::key));
     this.guard = new Guard(context, this::admit);
     for (int i = 0; i < builder.shards; i++) {
       shards.add(new Shard(builder.pool, builder.source, builder.timers));

@@ -139,7 +139,8 @@ final class DiscoveryStream {
         new TypeOptions(
             context.maxResponseBytes(),
             known != null && known.timed(),
-            known != null && types.isEmpty() && known.isGrpc());
+            known != null && types.isEmpty() && known.isGrpc(),
+            context.sets());
     return info.variant() == Variant.DELTA
         ? new DeltaTypeState(kind, options)
         : new SotwTypeState(kind, options);

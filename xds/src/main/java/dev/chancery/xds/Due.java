@@ -13,7 +13,7 @@ final class Due {
   private static final int MANY = 4096;
 
   private final Subscription subscription;
-  private final Set<String> names = new LinkedHashSet<>();
+  private Set<String> names = new LinkedHashSet<>();
   private boolean all = true;
 
   Due(Subscription subscription) {
@@ -26,7 +26,7 @@ final class Due {
 
   void addAll() {
     all = true;
-    names.clear();
+    names = new LinkedHashSet<>();
   }
 
   void add(String name) {
@@ -50,19 +50,31 @@ final class Due {
     return any;
   }
 
-  /** What to look at: all that is asked for, and all that the client has, if need be. */
-  Collection<String> names(Map<String, EncodedResource> resources, Delivered delivered) {
-    if (!all) {
-      return names;
+  /**
+   * What to look at: all that is asked for, and all that the client has, if need be. It is not due
+   * any more.
+   */
+  Collection<String> take(Map<String, EncodedResource> resources, Delivered delivered) {
+    Collection<String> taken = all ? everything(resources, delivered) : names;
+    clear();
+    return taken;
+  }
+
+  private Collection<String> everything(
+      Map<String, EncodedResource> resources, Delivered delivered) {
+    Set<String> asked = subscription.names();
+    Set<String> there = subscription.isWildcard() ? resources.keySet() : Set.of();
+    if (delivered.isEmpty() && (there.isEmpty() || asked.isEmpty())) {
+      return there.isEmpty() ? asked : there;
     }
     Set<String> everything = new HashSet<>(delivered.names());
-    everything.addAll(subscription.isWildcard() ? resources.keySet() : subscription.names());
-    everything.addAll(subscription.names());
+    everything.addAll(there);
+    everything.addAll(asked);
     return everything;
   }
 
   void clear() {
     all = false;
-    names.clear();
+    names = new LinkedHashSet<>();
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param controlPlane how the server names itself in responses; empty if it does not
  * @param streams the open streams
  * @param bodies responses that are being sent
+ * @param sets what streams were sent
  */
 record ServerContext(
     SnapshotSource source,
@@ -31,4 +32,5 @@ record ServerContext(
     int maxResponseBytes,
     String controlPlane,
     Map<Long, DiscoveryStream> streams,
-    Shared<ResponseBody.Key, ResponseBody> bodies) {}
+    Shared<ResponseBody.Key, ResponseBody> bodies,
+    Shared<DeliveredSet.Key, DeliveredSet> sets) {}

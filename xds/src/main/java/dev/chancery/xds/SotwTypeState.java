@@ -80,7 +80,7 @@ final class SotwTypeState extends TypeState {
     }
     Collection<String> names = takeDue(view.resources(kind.typeUrl()), permit.removals());
     Changes changes = changes(view, names, permit.removals());
-    changes.updates().forEach(delivered::put);
+    delivered.putAll(changes.updates());
     changes.removals().forEach(delivered::remove);
     boolean needed = answerDue || isVisible(changes) || errors.isUrgent();
     answerDue = false;
@@ -179,7 +179,7 @@ final class SotwTypeState extends TypeState {
     String claimed = claimedVersion;
     claimedVersion = "";
     List<EncodedResource> covered = covered(view.snapshot());
-    covered.forEach(delivered::put);
+    delivered.putAll(covered);
     Optional<Map<String, Optional<EncodedResource>>> changed =
         view.snapshot().givenVersion().isPresent()
             ? Optional.empty()

@@ -23,7 +23,7 @@ abstract class TypeState {
   final ResourceKind kind;
   final TypeOptions options;
   final Subscription subscription;
-  final Delivered delivered = new Delivered();
+  final Delivered delivered;
   final Due due;
   final Map<String, Outgoing> inFlight = new LinkedHashMap<>();
   final Progress progress = new Progress();
@@ -42,6 +42,7 @@ abstract class TypeState {
     this.kind = kind;
     this.options = options;
     this.subscription = new Subscription(kind);
+    this.delivered = new Delivered(kind.typeUrl(), options.sets());
     this.due = new Due(subscription);
     this.errors = new ErrorNotices(kind, subscription);
     this.status = TypeStatus.of(kind.typeUrl());
@@ -139,9 +140,7 @@ abstract class TypeState {
       heldBack.forEach(due::add);
       heldBack.clear();
     }
-    Collection<String> names = List.copyOf(due.names(resources, delivered));
-    due.clear();
-    return names;
+    return due.take(resources, delivered);
   }
 
   /**
