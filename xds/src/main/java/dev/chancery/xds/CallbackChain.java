@@ -35,6 +35,14 @@ final class CallbackChain {
     tell(callback -> callback.sent(stream, response));
   }
 
+  void acknowledged(StreamInfo stream, AnsweredResponse response) {
+    tell(callback -> callback.acknowledged(stream, response));
+  }
+
+  void rejected(StreamInfo stream, AnsweredResponse response, String reason) {
+    tell(callback -> callback.rejected(stream, response, reason));
+  }
+
   void closed(StreamInfo stream, Status status) {
     tell(callback -> callback.closed(stream, status));
   }

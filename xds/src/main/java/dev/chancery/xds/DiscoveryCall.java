@@ -4,7 +4,7 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 
 /** Brings gRPC's calls for one stream to its shard. One request at a time is taken. */
-final class DiscoveryCall extends ServerCall.Listener<ReceivedRequest> {
+final class DiscoveryCall extends ServerCall.Listener<Incoming> {
 
   private final Shard shard;
   private final DiscoveryStream stream;
@@ -15,8 +15,13 @@ final class DiscoveryCall extends ServerCall.Listener<ReceivedRequest> {
   }
 
   @Override
-  public void onMessage(ReceivedRequest message) {
-    shard.execute(() -> stream.received(message));
+  public void onMessage(Incoming message) {
+    ReceivedRequest request = message.request();
+    if (request == null) {
+      stream.endSoon(message.status());
+    } else {
+      shard.execute(() -> stream.received(request));
+    }
   }
 
   @Override

@@ -18,14 +18,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The discovery services over a snapshot source, for a host to add to a gRPC server of its own:
@@ -42,6 +45,8 @@ public final class DiscoveryServices implements AutoCloseable {
   private final AtomicLong streams = new AtomicLong();
   private final List<Shard> shards = new ArrayList<>();
   private final Guard guard;
+  private final Supplier<Random> random;
+  private final int maxRequestBytes;
   private volatile boolean closed;
 
   private DiscoveryServices(Builder builder) {
@@ -60,6 +65,8 @@ public final class DiscoveryServices implements AutoCloseable {
             new Shared<>(ResponseBody::key),
             new Shared<>(DeliveredSet::key));
     this.guard = new Guard(context, this::admit);
+    this.random = builder.random;
+    this.maxRequestBytes = builder.maxRequestBytes;
     for (int i = 0; i < builder.shards; i++) {
       shards.add(new Shard(builder.pool, builder.source, builder.timers));
     }
@@ -133,29 +140,30 @@ public final class DiscoveryServices implements AutoCloseable {
   }
 
   private ServerServiceDefinition definition(DiscoveryService service) {
-    List<MethodDescriptor<ReceivedRequest, WireResponse>> methods =
-        service.streams().stream().map(DiscoveryServices::descriptor).toList();
+    List<MethodDescriptor<Incoming, WireResponse>> methods =
+        service.streams().stream().map(this::descriptor).toList();
     ServiceDescriptor.Builder descriptor =
         ServiceDescriptor.newBuilder(service.descriptor().getName())
             .setSchemaDescriptor(service.descriptor().getSchemaDescriptor());
     methods.forEach(descriptor::addMethod);
     ServerServiceDefinition.Builder definition =
         ServerServiceDefinition.builder(descriptor.build());
-    for (MethodDescriptor<ReceivedRequest, WireResponse> method : methods) {
+    for (MethodDescriptor<Incoming, WireResponse> method : methods) {
       definition.addMethod(method, (call, headers) -> open(service, call, headers));
     }
     return definition.build();
   }
 
-  private static MethodDescriptor<ReceivedRequest, WireResponse> descriptor(
-      MethodDescriptor<?, ?> method) {
+  private MethodDescriptor<Incoming, WireResponse> descriptor(MethodDescriptor<?, ?> method) {
     return method.toBuilder(
-            new RequestMarshaller(DiscoveryService.variant(method)), new ResponseMarshaller())
+            new IncomingMarshaller(
+                new RequestMarshaller(DiscoveryService.variant(method)), maxRequestBytes),
+            new ResponseMarshaller())
         .build();
   }
 
-  private ServerCall.Listener<ReceivedRequest> open(
-      DiscoveryService service, ServerCall<ReceivedRequest, WireResponse> call, Metadata headers) {
+  private ServerCall.Listener<Incoming> open(
+      DiscoveryService service, ServerCall<Incoming, WireResponse> call, Metadata headers) {
     int open = context.streams().size() + guard.calls();
     if (closed || open >= context.limits().streams()) {
       call.close(closed ? SHUTTING_DOWN : full(open), new Metadata());
@@ -219,6 +227,25 @@ public final class DiscoveryServices implements AutoCloseable {
         : known.inspectSoon();
   }
 
+  /**
+   * Takes no more streams, and ends those that are open with {@code UNAVAILABLE}, spread evenly
+   * over a time, with some chance in it, so that clients do not connect elsewhere all at once. What
+   * comes from one address ends together. Returns at once; to wait for the end is the host's part,
+   * and so is to tell connections that they are to end ({@code Server.shutdown} does), best before:
+   * else clients that are done here come back at once.
+   *
+   * @param over the time; zero ends all at once
+   */
+  public void drain(Duration over) {
+    closed = true;
+    guard.shut(SHUTTING_DOWN);
+    Drain drain = new Drain(context.timers(), random.get());
+    context.streams().values().forEach(stream -> drain.add(stream.peer(), stream::endSoon));
+    guard.join(drain);
+    drain.begin(over, SHUTTING_DOWN);
+    context.timers().schedule(over, this::close);
+  }
+
   /** Ends all streams with {@code UNAVAILABLE}, so that clients connect anew, and takes no more. */
   @Override
   public void close() {
@@ -232,14 +259,17 @@ public final class DiscoveryServices implements AutoCloseable {
   public static final class Builder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
     private static final int MAX_RESPONSE_BYTES = 3 * 1024 * 1024;
 
     private final SnapshotSource source;
     private final List<StreamCallbacks> callbacks = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
     private Timers timers = new SystemTimers();
+    private Supplier<Random> random = ThreadLocalRandom::current;
     private Duration patience = PATIENCE;
     private Limits limits = Limits.DEFAULT;
+    private int maxRequestBytes = MAX_REQUEST_BYTES;
     private int maxResponseBytes = MAX_RESPONSE_BYTES;
     private String controlPlane = "";
     private int shards = Runtime.getRuntime().availableProcessors();
@@ -277,6 +307,22 @@ public final class DiscoveryServices implements AutoCloseable {
     }
 
     /**
+     * The largest discovery request that is taken, in bytes, 64 MiB by default: a client that comes
+     * back names all that it has. A stream that sends a larger one is ended with {@code
+     * RESOURCE_EXHAUSTED}; others of the same connection go on. The transport's own limit ({@code
+     * maxInboundMessageSize}, 4 MiB if a host does not set it) has to be larger, as it resets the
+     * stream without a word.
+     */
+    public Builder maxRequestBytes(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            "maxRequestBytes is " + value + " (expected: at least 1)");
+      }
+      this.maxRequestBytes = value;
+      return this;
+    }
+
+    /**
      * How large a response may become, in bytes, 3 MiB by default: gRPC clients take 4 MiB unless
      * told otherwise. What is more goes into the next response. The state of the world of clusters
      * and listeners can't be split, nor a single resource.
@@ -296,6 +342,12 @@ public final class DiscoveryServices implements AutoCloseable {
     Builder shards(int count, Executor value) {
       this.shards = count;
       this.pool = value;
+      return this;
+    }
+
+    /** Chance for tests. */
+    Builder random(Random value) {
+      this.random = () -> value;
       return this;
     }
 

@@ -27,7 +27,7 @@ final class DiscoveryStream {
 
   private final StreamInfo info;
   private final String typeUrl;
-  private final ServerCall<ReceivedRequest, WireResponse> call;
+  private final ServerCall<?, WireResponse> call;
   private final Shard shard;
   private final ServerContext context;
   private final Instant since;
@@ -36,6 +36,7 @@ final class DiscoveryStream {
   private final Warming warming = new Warming(types);
   private final Pace pace;
   private final Heartbeats heartbeats;
+  private final FirstRequest firstRequest;
   private volatile @Nullable Membership membership;
   private long responses;
   private boolean timed;
@@ -44,7 +45,7 @@ final class DiscoveryStream {
   DiscoveryStream(
       StreamInfo info,
       String typeUrl,
-      ServerCall<ReceivedRequest, WireResponse> call,
+      ServerCall<?, WireResponse> call,
       Shard shard,
       ServerContext context) {
     this.info = info;
@@ -56,6 +57,7 @@ final class DiscoveryStream {
     this.gate = new PublishGate(types, context.timers(), context.patience().toNanos());
     this.heartbeats = new Heartbeats(shard, context.timers(), this::beat);
     this.pace = new Pace(context.limits().requestsPerSecond(), context.timers().nanoTime());
+    this.firstRequest = FirstRequest.await(context, this::endSoon);
   }
 
   void open() {
@@ -73,6 +75,7 @@ final class DiscoveryStream {
     if (closed) {
       return;
     }
+    firstRequest.settled();
     Status status = take(request);
     if (!status.isOk()) {
       end(status);
@@ -201,6 +204,17 @@ final class DiscoveryStream {
     } else {
       deliveries.acknowledged(known.client(), state.kind.typeUrl(), answered);
     }
+    if (!context.callbacks().isEmpty()) {
+      tell(AnsweredResponse.of(state.kind.typeUrl(), answered), request);
+    }
+  }
+
+  private void tell(AnsweredResponse answered, ReceivedRequest request) {
+    if (request.refuses()) {
+      context.callbacks().rejected(info, answered, request.error());
+    } else {
+      context.callbacks().acknowledged(info, answered);
+    }
   }
 
   /** Takes note of what changed; returns whether something of it is asked for. */
@@ -321,6 +335,7 @@ final class DiscoveryStream {
       return;
     }
     closed = true;
+    firstRequest.settled();
     context.streams().remove(info.id());
     Membership known = membership;
     if (known != null) {
@@ -333,6 +348,11 @@ final class DiscoveryStream {
   /** Has its shard end it. Safe for any thread. */
   void endSoon(Status status) {
     shard.execute(() -> end(status));
+  }
+
+  /** The client's address. */
+  String peer() {
+    return info.peer();
   }
 
   /** What others may see. Safe for any thread. */

@@ -51,13 +51,15 @@ final class Guard implements ServerInterceptor {
       return refuse(call, admission.opened());
     }
     GuardedCall<Q, R> guarded = new GuardedCall<>(call, turns(), pace(), context.timers());
+    FirstRequest first = FirstRequest.await(context, late -> guarded.close(late, new Metadata()));
     open.add(guarded);
     if (!ended.isOk()) {
       guarded.close(ended, new Metadata());
     }
     try {
-      return new Incoming<>(service.startCall(guarded, headers), guarded, admission);
+      return new Incoming<>(service.startCall(guarded, headers), guarded, admission, first);
     } catch (RuntimeException e) {
+      first.settled();
       open.remove(guarded);
       admission.close(Status.UNKNOWN);
       throw e;
@@ -83,9 +85,19 @@ final class Guard implements ServerInterceptor {
     return open.size();
   }
 
+  /** Has calls that are yet to come be ended at once. */
+  void shut(Status status) {
+    ended = status;
+  }
+
+  /** Adds all open calls to those that a drain ends. */
+  void join(Drain drain) {
+    open.forEach(call -> drain.add(call.peer(), status -> call.close(status, new Metadata())));
+  }
+
   /** Ends all open calls, and those that are yet to come. */
   void end(Status status) {
-    ended = status;
+    shut(status);
     open.forEach(call -> call.close(status, new Metadata()));
   }
 
@@ -103,16 +115,23 @@ final class Guard implements ServerInterceptor {
 
     private final GuardedCall<Q, R> call;
     private final Admission admission;
+    private final FirstRequest first;
     private boolean refused;
 
-    Incoming(ServerCall.Listener<Q> service, GuardedCall<Q, R> call, Admission admission) {
+    Incoming(
+        ServerCall.Listener<Q> service,
+        GuardedCall<Q, R> call,
+        Admission admission,
+        FirstRequest first) {
       super(service);
       this.call = call;
       this.admission = admission;
+      this.first = first;
     }
 
     @Override
     public void onMessage(Q message) {
+      first.settled();
       Status admitted = refused ? Status.CANCELLED : admission.received(request(message));
       if (admitted.isOk()) {
         super.onMessage(message);
@@ -142,6 +161,7 @@ final class Guard implements ServerInterceptor {
     }
 
     private void gone(Status status) {
+      first.settled();
       open.remove(call);
       admission.close(status);
     }

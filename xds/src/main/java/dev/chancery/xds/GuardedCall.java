@@ -1,6 +1,7 @@
 package dev.chancery.xds;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -70,6 +71,11 @@ final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
             super.close(status, trailers);
           }
         });
+  }
+
+  /** The client's address. */
+  String peer() {
+    return String.valueOf(getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
   }
 
   /** How it was ended from this side. */

@@ -13,7 +13,7 @@ import io.grpc.Status;
  *
  * <p>A call of a {@link CompanionService}, and a poll over REST, count as streams too; they are of
  * the variant {@link Variant#STATE_OF_THE_WORLD}. Of what a companion service sends, {@link #sent}
- * is not told.
+ * is not told. Answers are told of streams alone: a poll says nothing of what became of the last.
  */
 public interface StreamCallbacks {
 
@@ -33,6 +33,20 @@ public interface StreamCallbacks {
 
   /** A response was handed to the transport. */
   default void sent(StreamInfo stream, SentResponse response) {}
+
+  /**
+   * The client took a response (ACK). The request that says so was told to {@link #received}
+   * before.
+   */
+  default void acknowledged(StreamInfo stream, AnsweredResponse response) {}
+
+  /**
+   * The client refused a response (NACK), and goes on with what it has. The request that says so
+   * was told to {@link #received} before.
+   *
+   * @param reason what the client said; it may be of any length and hold line breaks
+   */
+  default void rejected(StreamInfo stream, AnsweredResponse response, String reason) {}
 
   /**
    * The stream has ended. Called once for each stream that was opened, refused or not.

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,14 +40,13 @@ public final class XdsServer implements AutoCloseable {
         NettyServerBuilder.forAddress(builder.address(), builder.credentials)
             // Requests are only read there; what is done about them is done by the shards.
             .directExecutor()
-            .maxInboundMessageSize(builder.maxRequestBytes)
+            .maxInboundMessageSize(builder.maxMessageBytes())
             .maxConcurrentCallsPerConnection(builder.limits.streamsPerConnection())
-            .permitKeepAliveTime(1, TimeUnit.SECONDS)
-            .permitKeepAliveWithoutCalls(true)
-            .keepAliveTime(builder.keepAlive.toNanos(), TimeUnit.NANOSECONDS)
-            .keepAliveTimeout(builder.keepAlive.toNanos(), TimeUnit.NANOSECONDS)
+            .handshakeTimeout(builder.handshakeTimeout.toNanos(), TimeUnit.NANOSECONDS)
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance());
+    builder.keepalive.apply(grpc);
+    builder.age.apply(grpc);
     services.definitions().forEach(grpc::addService);
     builder.others.forEach(grpc::addService);
     builder.companions.forEach(added -> grpc.addService(services.companion(added)));
@@ -101,10 +101,35 @@ public final class XdsServer implements AutoCloseable {
       server.shutdown();
       services.close();
     }
+    awaitEnd(grace);
+  }
+
+  /**
+   * Like {@link #shutdown}, but clients do not go all at once. Says that it does not serve any
+   * more; then tells all connections that they are to end ({@code GOAWAY}), takes no more, and ends
+   * open streams with {@code UNAVAILABLE}, spread evenly over a time; then waits five seconds for
+   * the connections to end, and cuts those that do not. Ends as soon as nobody is left.
+   *
+   * <p>Connections are told first, as a client whose stream ends would else open the next on the
+   * same connection. Until its turn comes a client is served as before.
+   *
+   * @param over the time; zero ends all streams at once
+   */
+  public void drain(Duration over) {
+    if (!server.isShutdown()) {
+      health.enterTerminalState();
+      server.shutdown();
+      services.drain(over);
+    }
+    awaitEnd(over.plus(GRACE));
+  }
+
+  private void awaitEnd(Duration patience) {
     try {
-      if (!server.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!server.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         server.shutdownNow();
       }
+      services.close();
     } catch (InterruptedException e) {
       server.shutdownNow();
       Thread.currentThread().interrupt();
@@ -121,14 +146,16 @@ public final class XdsServer implements AutoCloseable {
   public static final class Builder {
 
     private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(20);
     private static final int CHANNELZ_PAGE = 100;
 
     private final DiscoveryServices.Builder services;
     private final List<BindableService> others = new ArrayList<>();
     private final List<CompanionService> companions = new ArrayList<>();
     private ServerCredentials credentials = InsecureServerCredentials.create();
-    private Duration keepAlive = KEEP_ALIVE;
+    private Keepalive keepalive = Keepalive.DEFAULT;
+    private ConnectionAge age = ConnectionAge.UNLIMITED;
+    private Duration handshakeTimeout = HANDSHAKE_TIMEOUT;
     private int maxRequestBytes = MAX_REQUEST_BYTES;
     private Limits limits = Limits.DEFAULT;
     private String bindAddress = "";
@@ -190,6 +217,12 @@ public final class XdsServer implements AutoCloseable {
       return this;
     }
 
+    /** Chance for tests. */
+    Builder random(Random value) {
+      services.random(value);
+      return this;
+    }
+
     /** How the server names itself in each response; not at all by default. */
     public Builder controlPlane(String identifier) {
       services.controlPlane(identifier);
@@ -197,17 +230,34 @@ public final class XdsServer implements AutoCloseable {
     }
 
     /**
-     * The largest request that is taken, in bytes, 64 MiB by default: a client that comes back
-     * names all that it has.
+     * The largest request that is taken, see {@link DiscoveryServices.Builder#maxRequestBytes}. One
+     * of more than twice as much is not even read: its stream is reset.
      */
     public Builder maxRequestBytes(int value) {
+      services.maxRequestBytes(value);
       this.maxRequestBytes = value;
       return this;
     }
 
-    /** How long a client may be silent before it is asked for a sign of life; 30 s by default. */
-    public Builder keepAlive(Duration value) {
-      this.keepAlive = value;
+    /** How dead connections are found; {@link Keepalive#DEFAULT} by default. */
+    public Builder keepalive(Keepalive value) {
+      this.keepalive = value;
+      return this;
+    }
+
+    /** How long a connection may last; {@link ConnectionAge#UNLIMITED} by default. */
+    public Builder connectionAge(ConnectionAge value) {
+      this.age = value;
+      return this;
+    }
+
+    /**
+     * How long a connection may take until TLS and HTTP/2 are agreed on, 20 s by default; then it
+     * is cut.
+     */
+    public Builder handshakeTimeout(Duration value) {
+      Durations.checkPositive("handshake timeout", value);
+      this.handshakeTimeout = value;
       return this;
     }
 
@@ -237,6 +287,11 @@ public final class XdsServer implements AutoCloseable {
     /** Makes the server; it does not listen yet. */
     public XdsServer build() {
       return new XdsServer(this);
+    }
+
+    /** What the transport reads before it resets a stream. */
+    private int maxMessageBytes() {
+      return (int) Math.min(Integer.MAX_VALUE, 2L * maxRequestBytes);
     }
 
     private InetSocketAddress address() {

@@ -20,6 +20,11 @@ final class ManualTimers implements Timers {
     waiting.add(new Timer(now + delay.toNanos(), action));
   }
 
+  /** Whether something waits for exactly this time from now. */
+  synchronized boolean isAwaited(Duration delay) {
+    return waiting.stream().anyMatch(timer -> timer.at() == now + delay.toNanos());
+  }
+
   void advance(Duration by) {
     List<Timer> due;
     synchronized (this) {

@@ -120,6 +120,21 @@ class XdsServerTest extends XdsTest {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName("tells the host which responses a client took, and which it refused and why")
+  void tellsOfAnswers(Variant variant) throws Exception {
+    cache.set(GROUP, snapshot(endpoints("a", 1)).withVersion("one"));
+    TestStream client = ads(variant);
+    client.subscribe(ResourceTypes.ENDPOINT, "a");
+    client.acknowledge(client.next());
+    cache.set(GROUP, snapshot(endpoints("a", 2)).withVersion("two"));
+    client.refuse(client.next(), "no such thing");
+    assertThat(guard.answers.poll(20, TimeUnit.SECONDS)).isEqualTo("took one [a]");
+    assertThat(guard.answers.poll(20, TimeUnit.SECONDS))
+        .isEqualTo("refused two [a]: no such thing");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @DisplayName("ends a stream that is of no type, of the wrong type or of another node")
   void refusesRequests(Variant variant) {
     TestStream noType = ads(variant);
@@ -213,6 +228,7 @@ class XdsServerTest extends XdsTest {
     private volatile @org.jspecify.annotations.Nullable Status refusal;
     private volatile boolean fails;
     private volatile String refusedNode = "";
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
     @Override
     public void opened(StreamInfo stream) throws StreamRefusedException {
@@ -230,6 +246,18 @@ class XdsServerTest extends XdsTest {
       if (!refusedNode.isEmpty() && request.node().getId().equals(refusedNode)) {
         throw new StreamRefusedException(Status.UNAUTHENTICATED);
       }
+    }
+
+    @Override
+    public void acknowledged(StreamInfo stream, AnsweredResponse response) {
+      answers.add("took " + response.version() + " " + response.names());
+      throw new IllegalStateException("this callback fails on purpose");
+    }
+
+    @Override
+    public void rejected(StreamInfo stream, AnsweredResponse response, String reason) {
+      answers.add("refused " + response.version() + " " + response.names() + ": " + reason);
+      throw new IllegalStateException("this callback fails on purpose");
     }
 
     @Override

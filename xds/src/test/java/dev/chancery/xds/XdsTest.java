@@ -56,8 +56,12 @@ abstract class XdsTest {
   }
 
   ManagedChannel channel() {
+    return channel(server.port());
+  }
+
+  ManagedChannel channel(int port) {
     ManagedChannel channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+        NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     channels.add(channel);
     return channel;
   }
