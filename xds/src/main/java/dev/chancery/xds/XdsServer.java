@@ -177,7 +177,11 @@ public final class XdsServer implements AutoCloseable {
       return this;
     }
 
-    /** Certificate and trust for TLS; plain text by default. */
+    /**
+     * Certificate and trust for TLS; plain text by default. With {@link
+     * dev.chancery.xds.tls.ReloadingTls#credentials} they are read from files, again when these
+     * change; to close that is the host's part.
+     */
     public Builder credentials(ServerCredentials value) {
       this.credentials = value;
       return this;
