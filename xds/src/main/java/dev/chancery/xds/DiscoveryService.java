@@ -48,8 +48,17 @@ record DiscoveryService(ServiceDescriptor descriptor, String typeUrl) {
 
   /** The streaming methods. */
   List<MethodDescriptor<?, ?>> streams() {
+    return methods(MethodDescriptor.MethodType.BIDI_STREAMING);
+  }
+
+  /** The method that asks once, if the service has one. */
+  List<MethodDescriptor<?, ?>> fetches() {
+    return methods(MethodDescriptor.MethodType.UNARY);
+  }
+
+  private List<MethodDescriptor<?, ?>> methods(MethodDescriptor.MethodType type) {
     return descriptor.getMethods().stream()
-        .filter(method -> method.getType() == MethodDescriptor.MethodType.BIDI_STREAMING)
+        .filter(method -> method.getType() == type)
         .<MethodDescriptor<?, ?>>map(method -> method)
         .toList();
   }

@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 
 /**
  * The discovery services over a snapshot source, for a host to add to a gRPC server of its own:
- * ADS, CDS, EDS, LDS, RDS, SRDS, VHDS, SDS, RTDS and ECDS, in both variants. Safe for use by
- * several threads. {@link XdsServer} is these services with a server around them.
+ * ADS, CDS, EDS, LDS, RDS, SRDS, VHDS, SDS, RTDS and ECDS, in both variants, and by single calls.
+ * Safe for use by several threads. {@link XdsServer} is these services with a server around them.
  */
 public final class DiscoveryServices implements AutoCloseable {
 
@@ -47,6 +47,8 @@ public final class DiscoveryServices implements AutoCloseable {
   private final Guard guard;
   private final Supplier<Random> random;
   private final int maxRequestBytes;
+  private final Polls polls;
+  private final Executor executor;
   private volatile boolean closed;
 
   private DiscoveryServices(Builder builder) {
@@ -67,8 +69,10 @@ public final class DiscoveryServices implements AutoCloseable {
     this.guard = new Guard(context, this::admit);
     this.random = builder.random;
     this.maxRequestBytes = builder.maxRequestBytes;
+    this.executor = builder.pool;
+    this.polls = Polls.of(builder.source);
     for (int i = 0; i < builder.shards; i++) {
-      shards.add(new Shard(builder.pool, builder.source, builder.timers));
+      shards.add(new Shard(executor, builder.source, builder.timers));
     }
   }
 
@@ -146,10 +150,17 @@ public final class DiscoveryServices implements AutoCloseable {
         ServiceDescriptor.newBuilder(service.descriptor().getName())
             .setSchemaDescriptor(service.descriptor().getSchemaDescriptor());
     methods.forEach(descriptor::addMethod);
+    List<MethodDescriptor<Incoming, WireResponse>> fetches =
+        service.fetches().stream().map(this::descriptor).toList();
+    fetches.forEach(descriptor::addMethod);
     ServerServiceDefinition.Builder definition =
         ServerServiceDefinition.builder(descriptor.build());
     for (MethodDescriptor<Incoming, WireResponse> method : methods) {
       definition.addMethod(method, (call, headers) -> open(service, call, headers));
+    }
+    FetchHandler fetch = new FetchHandler(service.typeUrl(), polls, executor, context);
+    for (MethodDescriptor<Incoming, WireResponse> method : fetches) {
+      definition.addMethod(method, (call, headers) -> guard.interceptCall(call, headers, fetch));
     }
     return definition.build();
   }
@@ -252,6 +263,7 @@ public final class DiscoveryServices implements AutoCloseable {
     closed = true;
     context.streams().values().forEach(stream -> stream.endSoon(SHUTTING_DOWN));
     guard.end(SHUTTING_DOWN);
+    polls.close();
     shards.forEach(shard -> shard.execute(shard::close));
   }
 

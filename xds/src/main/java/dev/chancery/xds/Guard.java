@@ -2,6 +2,8 @@ package dev.chancery.xds;
 
 import com.google.protobuf.Message;
 import dev.chancery.snapshot.ResourceTypes;
+import io.grpc.Context;
+import io.grpc.Contexts;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -17,8 +19,11 @@ import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the host's callbacks hold for the calls of a companion service. */
+/** Has the host's callbacks and limits hold for calls that are no discovery streams. */
 final class Guard implements ServerInterceptor {
+
+  /** What the host says of the present call, for a service of this package. */
+  static final Context.Key<Admission> ADMISSION = Context.key("chancery-admission");
 
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
@@ -57,7 +62,9 @@ final class Guard implements ServerInterceptor {
       guarded.close(ended, new Metadata());
     }
     try {
-      return new Incoming<>(service.startCall(guarded, headers), guarded, admission, first);
+      Context within = Context.current().withValue(ADMISSION, admission);
+      return new Incoming<>(
+          Contexts.interceptCall(within, guarded, headers, service), guarded, admission, first);
     } catch (RuntimeException e) {
       first.settled();
       open.remove(guarded);
@@ -102,6 +109,9 @@ final class Guard implements ServerInterceptor {
   }
 
   private static ReceivedRequest request(Object message) {
+    if (message instanceof dev.chancery.xds.Incoming discovery && discovery.request() != null) {
+      return discovery.request();
+    }
     String typeUrl =
         message instanceof Message known
             ? ResourceTypes.URL_PREFIX + known.getDescriptorForType().getFullName()

@@ -4,11 +4,13 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import com.google.protobuf.util.JsonFormat;
 import dev.chancery.snapshot.EncodedResource;
-import dev.chancery.snapshot.Snapshot;
 import dev.chancery.xds.Admission;
 import dev.chancery.xds.DiscoveryServices;
+import dev.chancery.xds.PolledResources;
+import dev.chancery.xds.Polls;
 import dev.chancery.xds.ReceivedRequest;
 import dev.chancery.xds.SentResponse;
+import dev.chancery.xds.StreamRefusedException;
 import dev.chancery.xds.rest.ResourceJson.UnwritableException;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
 import io.grpc.Status;
@@ -34,12 +36,12 @@ public final class RestDiscovery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RestDiscovery.class);
 
   private final DiscoveryServices services;
-  private final FollowedGroups groups;
+  private final Polls polls;
   private final ResourceJson json = new ResourceJson();
 
   private RestDiscovery(DiscoveryServices services) {
     this.services = services;
-    this.groups = new FollowedGroups(services.source(), System::nanoTime);
+    this.polls = Polls.of(services.source());
   }
 
   /**
@@ -73,7 +75,7 @@ public final class RestDiscovery implements AutoCloseable {
         return answer(type.get(), request, admission);
       }
       return refusal(ending);
-    } catch (PollException e) {
+    } catch (StreamRefusedException e) {
       ending = e.status();
       return refusal(ending);
     } catch (RuntimeException e) {
@@ -85,55 +87,40 @@ public final class RestDiscovery implements AutoCloseable {
     }
   }
 
-  private RestReply answer(RestType type, RestRequest request, Admission admission)
-      throws PollException {
-    DiscoveryRequest asked = read(type, request);
-    Status admitted = admission.received(received(type, asked));
+  private RestReply answer(RestType type, RestRequest http, Admission admission)
+      throws StreamRefusedException {
+    ReceivedRequest request = received(type, read(http));
+    Status admitted = admission.received(request);
     if (!admitted.isOk()) {
-      throw new PollException(admitted);
+      throw new StreamRefusedException(admitted);
     }
-    Snapshot snapshot =
-        groups
-            .snapshot(services.source().group(asked.getNode()))
-            .filter(present -> !present.isAwaited(type.typeUrl()))
-            .orElseThrow(
-                () ->
-                    new PollException(
-                        Status.UNAVAILABLE.withDescription(
-                            "there is no snapshot for the node yet; ask again later")));
-    Selection selection = Selection.of(snapshot, type, asked.getResourceNamesList());
-    if (selection.version().equals(asked.getVersionInfo())) {
+    Optional<PolledResources> found = polls.poll(type.typeUrl(), request);
+    if (found.isEmpty()) {
       return RestReply.NOT_MODIFIED;
     }
-    String body = write(type, selection);
-    admission.sent(sent(type, selection, body));
+    String body = write(type, found.get());
+    admission.sent(sent(type, found.get(), body));
     return RestReply.json(body);
   }
 
-  private static DiscoveryRequest read(RestType type, RestRequest request) throws PollException {
+  private static DiscoveryRequest read(RestRequest request) throws StreamRefusedException {
     DiscoveryRequest.Builder asked = DiscoveryRequest.newBuilder();
     try {
       JsonFormat.parser()
           .ignoringUnknownFields()
           .merge(request.body().toString(StandardCharsets.UTF_8), asked);
     } catch (InvalidProtocolBufferException e) {
-      throw new PollException(
+      throw new StreamRefusedException(
           Status.INVALID_ARGUMENT
               .withDescription("the body is not a discovery request in JSON")
               .withCause(e));
-    }
-    String typeUrl = asked.getTypeUrl();
-    if (!typeUrl.isEmpty() && !typeUrl.equals(type.typeUrl())) {
-      throw new PollException(
-          Status.INVALID_ARGUMENT.withDescription(
-              "type_url is " + typeUrl + " (expected here: " + type.typeUrl() + ")"));
     }
     return asked.build();
   }
 
   private static ReceivedRequest received(RestType type, DiscoveryRequest asked) {
     return new ReceivedRequest(
-        type.typeUrl(),
+        asked.getTypeUrl().isEmpty() ? type.typeUrl() : asked.getTypeUrl(),
         asked.getNode(),
         asked.getVersionInfo(),
         "",
@@ -143,16 +130,17 @@ public final class RestDiscovery implements AutoCloseable {
         "");
   }
 
-  private String write(RestType type, Selection selection) throws PollException {
+  private String write(RestType type, PolledResources found) throws StreamRefusedException {
     try {
       List<String> resources = new ArrayList<>();
-      for (EncodedResource resource : selection.resources()) {
+      for (EncodedResource resource : found.resources()) {
         resources.add(json.of(resource));
       }
       return "{\"versionInfo\":%s,\"typeUrl\":%s,\"resources\":[%s]}"
-          .formatted(text(selection.version()), text(type.typeUrl()), String.join(",", resources));
+          .formatted(text(found.version()), text(type.typeUrl()), String.join(",", resources));
     } catch (UnwritableException e) {
-      throw new PollException(Status.INTERNAL.withDescription(e.getMessage()).withCause(e));
+      throw new StreamRefusedException(
+          Status.INTERNAL.withDescription(e.getMessage()).withCause(e));
     }
   }
 
@@ -164,14 +152,9 @@ public final class RestDiscovery implements AutoCloseable {
     }
   }
 
-  private static SentResponse sent(RestType type, Selection selection, String body) {
+  private static SentResponse sent(RestType type, PolledResources found, String body) {
     return new SentResponse(
-        type.typeUrl(),
-        selection.version(),
-        "",
-        selection.resources().stream().map(EncodedResource::name).toList(),
-        List.of(),
-        body.length());
+        type.typeUrl(), found.version(), "", found.names(), List.of(), body.length());
   }
 
   private static RestReply refusal(Status status) {
@@ -192,6 +175,6 @@ public final class RestDiscovery implements AutoCloseable {
   /** Follows no group any more. */
   @Override
   public void close() {
-    groups.close();
+    polls.close();
   }
 }

@@ -51,9 +51,4 @@ enum RestType {
   String service() {
     return service;
   }
-
-  /** Whether no names at all mean all resources, rather than none. */
-  boolean isWhole() {
-    return this == CLUSTERS || this == LISTENERS || this == SCOPED_ROUTES;
-  }
 }

@@ -1,4 +1,4 @@
-package dev.chancery.xds.rest;
+package dev.chancery.xds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.chancery.xds.rest;
+package dev.chancery.xds;
 
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotListener;
