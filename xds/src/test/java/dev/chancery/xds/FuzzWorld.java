@@ -7,6 +7,7 @@ import dev.chancery.snapshot.NodeGroups;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotCache;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerMethodDefinition;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -85,6 +86,7 @@ final class FuzzWorld {
         .filter(
             known -> known.getServiceDescriptor().getName().equals(service.descriptor().getName()))
         .flatMap(known -> known.getMethods().stream())
+        .filter(known -> known.getMethodDescriptor().getType() == MethodType.BIDI_STREAMING)
         .filter(known -> DiscoveryService.variant(known.getMethodDescriptor()) == plan.variant())
         .findFirst()
         .orElseThrow();
