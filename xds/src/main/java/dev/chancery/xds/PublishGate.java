@@ -34,7 +34,11 @@ final class PublishGate {
       Map.of(
           CLUSTER, List.of(LISTENER, EXTENSION_CONFIG, SCOPED_ROUTE, ROUTE, VIRTUAL_HOST),
           ENDPOINT, List.of(CLUSTER),
-          SECRET, List.of(CLUSTER, LISTENER));
+          SECRET, List.of(CLUSTER, LISTENER, EXTENSION_CONFIG),
+          EXTENSION_CONFIG, List.of(LISTENER),
+          SCOPED_ROUTE, List.of(LISTENER),
+          ROUTE, List.of(LISTENER, SCOPED_ROUTE),
+          VIRTUAL_HOST, List.of(LISTENER, ROUTE));
 
   private final Map<ResourceKind, TypeState> types;
   private final Timers timers;

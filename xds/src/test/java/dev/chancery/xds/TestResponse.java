@@ -9,6 +9,7 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.Resource;
@@ -125,6 +126,7 @@ record TestResponse(
         case ResourceTypes.ENDPOINT -> any.unpack(ClusterLoadAssignment.class).getClusterName();
         case ResourceTypes.LISTENER -> any.unpack(Listener.class).getName();
         case ResourceTypes.ROUTE -> any.unpack(RouteConfiguration.class).getName();
+        case ResourceTypes.SECRET -> any.unpack(Secret.class).getName();
         case ResourceTypes.RUNTIME -> any.unpack(Runtime.class).getName();
         case TestResources.PROBE -> any.unpack(StringValue.class).getValue();
         default -> throw new AssertionError("no name is known for " + any.getTypeUrl());
