@@ -1,5 +1,7 @@
 package dev.chancery.snapshot;
 
+import java.util.Collection;
+
 /**
  * The version of a set of resources: a sum of hashes, one for each name and version, so that adding
  * or removing one costs the same however many there are, and their order does not matter. Equal for
@@ -17,6 +19,18 @@ public record VersionSum(long high, long low) {
   public VersionSum plus(EncodedResource resource) {
     ContentHash hash = resource.hash();
     return new VersionSum(high + hash.high(), low + hash.low());
+  }
+
+  /** The sum with more resources, each with another name. */
+  public VersionSum plus(Collection<EncodedResource> resources) {
+    long newHigh = high;
+    long newLow = low;
+    for (EncodedResource resource : resources) {
+      ContentHash hash = resource.hash();
+      newHigh += hash.high();
+      newLow += hash.low();
+    }
+    return new VersionSum(newHigh, newLow);
   }
 
   /** The sum without a resource that is in it. */

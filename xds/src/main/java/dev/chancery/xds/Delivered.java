@@ -82,8 +82,13 @@ final class Delivered {
       return;
     }
     for (EncodedResource resource : resources) {
-      account(get(resource.name()), resource);
+      forget(get(resource.name()));
     }
+    resources.stream()
+        .filter(EncodedResource::isTimed)
+        .forEach(each -> timed.put(each.name(), each));
+    count += resources.size();
+    sum = sum.plus(resources);
     Map<String, EncodedResource> before = own;
     DeliveredSet last = common;
     common =
@@ -135,12 +140,16 @@ final class Delivered {
     }
   }
 
-  private void account(@Nullable EncodedResource old, EncodedResource now) {
+  private void forget(@Nullable EncodedResource old) {
     if (old != null && isReal(old)) {
       count--;
       sum = sum.minus(old);
       timed.remove(old.name());
     }
+  }
+
+  private void account(@Nullable EncodedResource old, EncodedResource now) {
+    forget(old);
     if (isReal(now)) {
       count++;
       sum = sum.plus(now);

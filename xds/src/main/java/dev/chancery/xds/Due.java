@@ -67,6 +67,9 @@ final class Due {
     if (delivered.isEmpty() && (there.isEmpty() || asked.isEmpty())) {
       return there.isEmpty() ? asked : there;
     }
+    if (there.isEmpty() && asked.containsAll(delivered.names())) {
+      return asked;
+    }
     Set<String> everything = new HashSet<>(delivered.names());
     everything.addAll(there);
     everything.addAll(asked);

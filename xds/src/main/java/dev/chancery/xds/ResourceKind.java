@@ -3,7 +3,9 @@ package dev.chancery.xds;
 import dev.chancery.snapshot.ResourceTypes;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the protocol says of a type.
@@ -38,8 +40,16 @@ record ResourceKind(
   private static final Comparator<ResourceKind> ORDER =
       Comparator.comparingInt(ResourceKind::rank).thenComparing(ResourceKind::typeUrl);
 
+  private static final Map<String, ResourceKind> KNOWN =
+      SEQUENCE.stream().collect(Collectors.toUnmodifiableMap(type -> type, ResourceKind::make));
+
   /** Looks a type up; one that is not Envoy's own may be asked for by name or as a whole. */
   static ResourceKind of(String typeUrl) {
+    ResourceKind known = KNOWN.get(typeUrl);
+    return known == null ? make(typeUrl) : known;
+  }
+
+  private static ResourceKind make(String typeUrl) {
     int rank = SEQUENCE.indexOf(typeUrl);
     boolean full = FULL_STATE.contains(typeUrl);
     boolean known = rank >= 0;

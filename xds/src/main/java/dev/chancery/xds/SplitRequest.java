@@ -51,7 +51,11 @@ final class SplitRequest {
   }
 
   private void extend(int field, int from, int to) {
-    Range range = ranges.computeIfAbsent(field, any -> new Range(from));
+    Range range = ranges.get(field);
+    if (range == null) {
+      range = new Range(from);
+      ranges.put(field, range);
+    }
     range.whole &= range.to == from;
     range.to = to;
   }
