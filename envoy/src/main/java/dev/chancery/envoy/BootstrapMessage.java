@@ -44,12 +44,12 @@ import java.util.Set;
 /**
  * The parts of a bootstrap message.
  *
- * @param xds where the control plane is
+ * @param peer where the control plane is, and how it is reached
  * @param admin where the admin port listens
  * @param variant how Envoy asks
  * @param duties what else Envoy does for the control plane
  */
-record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant, Set<Duty> duties) {
+record BootstrapMessage(XdsPeer peer, HostPort admin, XdsVariant variant, Set<Duty> duties) {
 
   /** What an Envoy may do for its control plane. */
   enum Duty {
@@ -165,24 +165,26 @@ record BootstrapMessage(HostPort xds, HostPort admin, XdsVariant variant, Set<Du
   }
 
   private Cluster xdsCluster() {
-    return Cluster.newBuilder()
-        .setName(EnvoyBootstrap.XDS_CLUSTER)
-        .setType(xds.isIpAddress() ? DiscoveryType.STATIC : DiscoveryType.STRICT_DNS)
-        .setDnsLookupFamily(DnsLookupFamily.V4_PREFERRED)
-        .setConnectTimeout(CONNECT_TIMEOUT)
-        .setUpstreamConnectionOptions(
-            UpstreamConnectionOptions.newBuilder().setTcpKeepalive(tcpKeepalive()))
-        .putTypedExtensionProtocolOptions(HTTP_OPTIONS, Any.pack(http2()))
-        .setLoadAssignment(
-            ClusterLoadAssignment.newBuilder()
-                .setClusterName(EnvoyBootstrap.XDS_CLUSTER)
-                .addEndpoints(LocalityLbEndpoints.newBuilder().addLbEndpoints(xdsEndpoint())))
-        .build();
+    Cluster.Builder cluster =
+        Cluster.newBuilder()
+            .setName(EnvoyBootstrap.XDS_CLUSTER)
+            .setType(peer.address().isIpAddress() ? DiscoveryType.STATIC : DiscoveryType.STRICT_DNS)
+            .setDnsLookupFamily(DnsLookupFamily.V4_PREFERRED)
+            .setConnectTimeout(CONNECT_TIMEOUT)
+            .setUpstreamConnectionOptions(
+                UpstreamConnectionOptions.newBuilder().setTcpKeepalive(tcpKeepalive()))
+            .putTypedExtensionProtocolOptions(HTTP_OPTIONS, Any.pack(http2()))
+            .setLoadAssignment(
+                ClusterLoadAssignment.newBuilder()
+                    .setClusterName(EnvoyBootstrap.XDS_CLUSTER)
+                    .addEndpoints(LocalityLbEndpoints.newBuilder().addLbEndpoints(xdsEndpoint())));
+    peer.transportSocket().ifPresent(cluster::setTransportSocket);
+    return cluster.build();
   }
 
   private LbEndpoint xdsEndpoint() {
     return LbEndpoint.newBuilder()
-        .setEndpoint(Endpoint.newBuilder().setAddress(xds.toAddress()))
+        .setEndpoint(Endpoint.newBuilder().setAddress(peer.address().toAddress()))
         .build();
   }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -28,7 +29,10 @@ public final class EnvoyBootstrap {
   private static final JsonFormat.Printer JSON =
       JsonFormat.printer()
           .usingTypeRegistry(
-              TypeRegistry.newBuilder().add(HttpProtocolOptions.getDescriptor()).build());
+              TypeRegistry.newBuilder()
+                  .add(HttpProtocolOptions.getDescriptor())
+                  .add(UpstreamTlsContext.getDescriptor())
+                  .build());
 
   private final Bootstrap message;
 
@@ -66,6 +70,7 @@ public final class EnvoyBootstrap {
     private @Nullable String cluster;
     private @Nullable String role;
     private @Nullable String runtimeLayer;
+    private @Nullable XdsTls tls;
     private HostPort xds = new HostPort("127.0.0.1", 18000);
     private HostPort admin = new HostPort("127.0.0.1", 0);
     private XdsVariant variant = XdsVariant.DELTA_ADS;
@@ -103,6 +108,12 @@ public final class EnvoyBootstrap {
     public Builder xds(String host, int port) {
       HostPort.checkPort("xDS port", port, 1);
       this.xds = new HostPort(host, port);
+      return this;
+    }
+
+    /** Has Envoy speak TLS with the control plane; by default it speaks plain text. */
+    public Builder tls(XdsTls value) {
+      this.tls = value;
       return this;
     }
 
@@ -151,7 +162,7 @@ public final class EnvoyBootstrap {
 
     /** The bootstrap. */
     public EnvoyBootstrap build() {
-      BootstrapMessage parts = new BootstrapMessage(xds, admin, variant, duties);
+      BootstrapMessage parts = new BootstrapMessage(new XdsPeer(xds, tls), admin, variant, duties);
       String role = this.role;
       String nodeCluster = cluster != null ? cluster : role != null ? role : nodeId;
       return new EnvoyBootstrap(

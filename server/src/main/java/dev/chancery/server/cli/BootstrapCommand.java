@@ -79,6 +79,7 @@ final class BootstrapCommand implements Callable<Integer> {
       description = "A runtime layer that the control plane serves (default: none).")
   private @Nullable String runtimeLayer;
 
+  @Mixin private final BootstrapTlsOptions tls = new BootstrapTlsOptions();
   @Mixin private final Console console = new Console();
 
   @Override
@@ -112,6 +113,7 @@ final class BootstrapCommand implements Callable<Integer> {
     if (runtimeLayer != null) {
       builder.runtimeLayer(runtimeLayer);
     }
+    tls.spoken().ifPresent(builder::tls);
     return builder.build();
   }
 }

@@ -69,10 +69,14 @@ final class ServeCommand implements Callable<Integer> {
       names = "--drain",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      defaultValue = "5s",
-      description = "How long the end waits for Envoys to go (default: ${DEFAULT-VALUE}).")
-  private Duration drain = Duration.ofSeconds(5);
+      defaultValue = "10s",
+      description =
+          "At the end, over how long Envoys are sent elsewhere, one after the other "
+              + "(default: ${DEFAULT-VALUE}). Five seconds later the process has ended.")
+  private Duration drain = Duration.ofSeconds(10);
 
+  @Mixin private final XdsAccessOptions access = new XdsAccessOptions();
+  @Mixin private final XdsBoundsOptions bounds = new XdsBoundsOptions();
   @Mixin private final ControlPlaneOptions options = new ControlPlaneOptions();
   @Mixin private final Console console = new Console();
 
@@ -82,7 +86,9 @@ final class ServeCommand implements Callable<Integer> {
     console.checkPort("--admin-port", adminPort);
     StandaloneServer server =
         StandaloneServer.start(
-            options.folder(folder), new ServerPorts(xdsAddress, xdsPort, adminAddress, adminPort));
+            options.folder(folder),
+            new ServerPorts(xdsAddress, xdsPort, adminAddress, adminPort),
+            access.with(bounds.bounds()));
     try (AtExit atExit = AtExit.run(() -> server.shutdown(drain))) {
       InetSocketAddress admin = server.adminAddress();
       log.info(

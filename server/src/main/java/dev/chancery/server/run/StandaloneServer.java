@@ -4,7 +4,6 @@ import dev.chancery.core.ControlPlane;
 import dev.chancery.server.admin.AdminServer;
 import dev.chancery.server.admin.ControlPlanePages;
 import dev.chancery.xds.XdsServer;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,13 +23,13 @@ public final class StandaloneServer implements AutoCloseable {
   private final ControlPlanePages pages;
   private final Opened opened;
 
-  private StandaloneServer(FolderOptions folder, ServerPorts ports, Opened opened) {
+  private StandaloneServer(FolderOptions folder, XdsSettings settings, Opened opened) {
     this.opened = opened;
     ServerMeters meters = opened.keep(new ServerMeters());
     this.controlPlane = opened.keep(folder.start(meters.registry()));
-    this.xds = opened.keep(openXds(controlPlane, ports, meters.registry()));
+    this.xds = XdsPort.open(controlPlane, settings, meters.registry(), opened);
     this.pages = new ControlPlanePages(controlPlane, xds, meters.registry());
-    this.admin = opened.keep(openAdmin(pages, ports));
+    this.admin = opened.keep(openAdmin(pages, settings.ports()));
   }
 
   /**
@@ -41,29 +40,24 @@ public final class StandaloneServer implements AutoCloseable {
    * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
    */
   public static StandaloneServer start(FolderOptions folder, ServerPorts ports) {
+    return start(folder, ports, XdsOptions.DEFAULT);
+  }
+
+  /**
+   * Starts all, with TLS and limits of the xDS port.
+   *
+   * @throws OperatorException as {@link #start(FolderOptions, ServerPorts)}, and if certificates
+   *     can't be used
+   * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
+   */
+  public static StandaloneServer start(
+      FolderOptions folder, ServerPorts ports, XdsOptions options) {
     Opened opened = new Opened();
     try {
-      return new StandaloneServer(folder, ports, opened);
+      return new StandaloneServer(folder, new XdsSettings(ports, options), opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
-    }
-  }
-
-  private static XdsServer openXds(
-      ControlPlane controlPlane, ServerPorts ports, MeterRegistry meters) {
-    XdsServer server =
-        XdsServer.builder(controlPlane)
-            .bindAddress(ports.xdsAddress())
-            .port(ports.xdsPort())
-            .controlPlane("chancery")
-            .callbacks(new XdsMetrics(meters))
-            .build();
-    try {
-      return server.start();
-    } catch (IOException e) {
-      server.close();
-      throw new OperatorException(cannotOpen("xDS", "--xds", ports.xdsPort(), e), e);
     }
   }
 
@@ -72,17 +66,19 @@ public final class StandaloneServer implements AutoCloseable {
       return AdminServer.start(
           new InetSocketAddress(ports.adminAddress(), ports.adminPort()), pages.pages());
     } catch (IOException e) {
-      throw new OperatorException(cannotOpen("admin", "--admin", ports.adminPort(), e), e);
+      throw cannotOpen("admin", "--admin", ports.adminPort(), e);
     }
   }
 
-  private static String cannotOpen(String what, String option, int port, IOException e) {
+  static OperatorException cannotOpen(String what, String option, int port, IOException e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return "can't listen on %s port %d: %s; stop what listens there, or set %s-port and %s-address"
-        .formatted(what, port, cause.getMessage(), option, option);
+    return new OperatorException(
+        "can't listen on %s port %d: %s; stop what listens there, or set %s-port and %s-address"
+            .formatted(what, port, cause.getMessage(), option, option),
+        e);
   }
 
   /** The control plane. */
@@ -101,14 +97,19 @@ public final class StandaloneServer implements AutoCloseable {
   }
 
   /**
-   * Ends in order: says that it is not ready any more, lets Envoys go, then closes all.
+   * Ends in order: says that it is not ready any more, sends Envoys elsewhere one after the other,
+   * then closes all.
    *
-   * @param drain how long Envoys may take to go; they keep what they have
+   * @param drain over how long Envoys are spread; they keep what they have
    */
   public void shutdown(Duration drain) {
     log.info("shutting down");
     pages.stopping();
-    xds.shutdown(drain);
+    if (drain.isZero()) {
+      xds.shutdown(drain);
+    } else {
+      xds.drain(drain);
+    }
     opened.close();
     log.info("shut down");
   }

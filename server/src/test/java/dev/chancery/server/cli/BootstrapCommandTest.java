@@ -90,6 +90,46 @@ class BootstrapCommandTest {
     assertThat(ran.err()).contains("Shop~").contains("NAMESPACE~NAME");
   }
 
+  @Test
+  @DisplayName(
+      "--xds-tls-ca has Envoy check the control plane's name, and show its own certificate")
+  void tls() throws IOException {
+    Ran ran =
+        Ran.command(
+            "bootstrap",
+            "--node-id=e",
+            "--role=edge",
+            "--xds-host=xds.example",
+            "--xds-tls-ca=/etc/ca.crt",
+            "--xds-tls-cert=/etc/tls.crt",
+            "--xds-tls-key=/etc/tls.key");
+
+    assertThat(ran.code()).isZero();
+    JsonNode tls =
+        new ObjectMapper()
+            .readTree(ran.out())
+            .at("/staticResources/clusters/0/transportSocket/typedConfig");
+    assertThat(tls.at("/sni").asText()).isEqualTo("xds.example");
+    JsonNode common = tls.at("/commonTlsContext");
+    assertThat(common.at("/validationContext/trustedCa/filename").asText())
+        .isEqualTo("/etc/ca.crt");
+    assertThat(common.at("/validationContext/matchTypedSubjectAltNames/0/matcher/exact").asText())
+        .isEqualTo("xds.example");
+    assertThat(common.at("/tlsCertificates/0/privateKey/filename").asText())
+        .isEqualTo("/etc/tls.key");
+  }
+
+  @Test
+  @DisplayName("options of TLS that do not go together are a wrong command line")
+  void halfTls() {
+    Ran half = Ran.command("bootstrap", "--node-id=e", "--role=edge", "--xds-tls-cert=a");
+    assertThat(half.code()).isEqualTo(2);
+    assertThat(half.err()).contains("--xds-tls-key");
+    Ran noCa = Ran.command("bootstrap", "--node-id=e", "--role=edge", "--xds-tls-name=a");
+    assertThat(noCa.code()).isEqualTo(2);
+    assertThat(noCa.err()).contains("--xds-tls-ca");
+  }
+
   private static String apiType(JsonNode bootstrap) {
     return bootstrap.at("/dynamicResources/adsConfig/apiType").asText();
   }

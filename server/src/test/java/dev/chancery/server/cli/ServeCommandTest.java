@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,5 +78,66 @@ class ServeCommandTest {
 
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("--drain").contains("30s");
+  }
+
+  @Test
+  @DisplayName("a certificate that is not there is one clear message with the file")
+  void noCertificate() {
+    Ran ran =
+        Ran.command(
+            "serve",
+            "--config=" + folder,
+            "--xds-port=0",
+            "--admin-port=0",
+            "--xds-tls-cert=" + folder.resolve("tls.crt"),
+            "--xds-tls-key=" + folder.resolve("tls.key"));
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err().lines())
+        .singleElement()
+        .asString()
+        .contains("tls.crt: there is no such file")
+        .contains("--xds-tls-cert");
+  }
+
+  @Test
+  @DisplayName("options of TLS that do not go together are a wrong command line")
+  void halfTls() {
+    Ran half = Ran.command("serve", "--config=" + folder, "--xds-tls-cert=a");
+    assertThat(half.code()).isEqualTo(2);
+    assertThat(half.err()).contains("--xds-tls-key").contains("both");
+
+    Ran clientsOnly = Ran.command("serve", "--config=" + folder, "--xds-tls-client-ca=a");
+    assertThat(clientsOnly.code()).isEqualTo(2);
+    assertThat(clientsOnly.err()).contains("Missing options: --xds-tls-cert");
+
+    Ran old =
+        Ran.command(
+            "serve",
+            "--config=" + folder,
+            "--xds-tls-cert=a",
+            "--xds-tls-key=b",
+            "--xds-tls-min-version=1.1");
+    assertThat(old.code()).isEqualTo(2);
+    assertThat(old.err()).contains("1.1 (expected: 1.2 or 1.3)");
+  }
+
+  @Test
+  @DisplayName("a limit of zero is a wrong command line")
+  void noStreams() {
+    Ran ran = Ran.command("serve", "--config=" + folder, "--xds-max-streams=0");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("streams is 0 (expected: at least 1)");
+  }
+
+  @Test
+  @DisplayName("a file of identities that is wrong is told with file and line")
+  void wrongIdentities() throws IOException {
+    Path auth = Files.writeString(folder.resolve("auth.yaml"), "identities:\n- {dns: a}\n");
+    Ran ran = Ran.command("serve", "--config=" + folder, "--xds-auth=" + auth);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("auth.yaml:2").contains("nodes: found none");
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a server's certificate is, and what it asks of its clients. Files are PEM. Immutable.
@@ -19,7 +20,7 @@ public final class ServerTls {
 
   private final Path certificateChain;
   private final Path privateKey;
-  private final Optional<Path> clientCa;
+  private final @Nullable Path clientCa;
   private final ClientCertificates clients;
   private final TlsVersion oldest;
   private final Duration interval;
@@ -27,7 +28,7 @@ public final class ServerTls {
   private ServerTls(
       Path certificateChain,
       Path privateKey,
-      Optional<Path> clientCa,
+      @Nullable Path clientCa,
       ClientCertificates clients,
       TlsVersion oldest,
       Duration interval) {
@@ -47,12 +48,7 @@ public final class ServerTls {
    */
   public static ServerTls of(Path certificateChain, Path privateKey) {
     return new ServerTls(
-        certificateChain,
-        privateKey,
-        Optional.empty(),
-        ClientCertificates.NONE,
-        TlsVersion.TLS_1_2,
-        INTERVAL);
+        certificateChain, privateKey, null, ClientCertificates.NONE, TlsVersion.TLS_1_2, INTERVAL);
   }
 
   /**
@@ -75,7 +71,7 @@ public final class ServerTls {
   }
 
   private ServerTls clients(ClientCertificates value, Path ca) {
-    return new ServerTls(certificateChain, privateKey, Optional.of(ca), value, oldest, interval);
+    return new ServerTls(certificateChain, privateKey, ca, value, oldest, interval);
   }
 
   /** The same with another oldest version of TLS; 1.2 by default. */
@@ -100,7 +96,7 @@ public final class ServerTls {
   }
 
   Optional<Path> clientCa() {
-    return clientCa;
+    return Optional.ofNullable(clientCa);
   }
 
   ClientCertificates clients() {
@@ -116,8 +112,9 @@ public final class ServerTls {
   }
 
   List<Path> files() {
-    return clientCa
-        .map(ca -> List.of(certificateChain, privateKey, ca))
-        .orElseGet(() -> List.of(certificateChain, privateKey));
+    Path ca = clientCa;
+    return ca == null
+        ? List.of(certificateChain, privateKey)
+        : List.of(certificateChain, privateKey, ca);
   }
 }

@@ -1,0 +1,5 @@
+/** The file that says who may be which node. */
+@NullMarked
+package dev.chancery.server.auth;
+
+import org.jspecify.annotations.NullMarked;
