@@ -19,6 +19,7 @@ import dev.chancery.xds.tls.TestChannels;
 import dev.chancery.xds.tls.TlsListener;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Node;
+import io.envoyproxy.envoy.service.cluster.v3.ClusterDiscoveryServiceGrpc;
 import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
@@ -274,6 +275,15 @@ class AuthenticationTest {
                 .streamAggregatedResources(outcome.observer());
         requests.onNext(DiscoveryRequest.newBuilder().setNode(node).setTypeUrl(CLUSTER).build());
         return outcome.get(requests);
+      }
+    },
+    FETCH {
+      @Override
+      Status call(Channel channel, Node node) throws Exception {
+        Outcome<Object> outcome = new Outcome<>();
+        ClusterDiscoveryServiceGrpc.newStub(channel)
+            .fetchClusters(DiscoveryRequest.newBuilder().setNode(node).build(), outcome.observer());
+        return outcome.get();
       }
     },
     LOAD_REPORTS {
