@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.Snapshot;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -169,7 +168,7 @@ final class FuzzRun {
     leaves(world.services.clients().isEmpty(), "streams: " + world.services.clients());
     leaves(world.cache.statuses().isEmpty(), "nodes: " + world.cache.statuses());
     for (int i = 0; i < QUIET; i++) {
-      world.advance(Duration.ofMinutes(2));
+      world.advance(FuzzWorld.LONGEST);
       world.rest();
     }
     leaves(world.timers.pending() == 0, "timers: " + world.timers.pending());

@@ -24,6 +24,10 @@ import java.util.TreeMap;
 final class FuzzWorld {
 
   static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** No timer is for longer, and no run takes as long: the model knows of no limits. */
+  static final Duration LONGEST = Duration.ofDays(1);
+
   static final List<String> GROUPS = List.of("east", "west");
 
   private static final Metadata.Key<String> NUMBER =
@@ -53,6 +57,7 @@ final class FuzzWorld {
         DiscoveryServices.builder(source)
             .timers(timers)
             .patience(PATIENCE)
+            .limits(Limits.DEFAULT.withFirstRequest(LONGEST))
             .shards(2, tasks::add)
             .callbacks(
                 new StreamCallbacks() {
