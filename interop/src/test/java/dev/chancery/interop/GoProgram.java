@@ -8,33 +8,38 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The program of the folder {@code go}, built by the Go that is found. Where there is none, or the
+ * The programs of the folder {@code go}, built by the Go that is found. Where there is none, or the
  * modules it needs can't be had, the test is failed if the environment variable {@code CI} is
  * {@code true}, and skipped with the reason otherwise.
  */
 final class GoProgram {
 
   private static final Path SOURCE = Path.of("go").toAbsolutePath();
-  private static final Path PROGRAM = Path.of("target", "grpc-go-client").toAbsolutePath();
   private static final long BUILD_MINUTES = 10;
 
   private GoProgram() {}
 
-  static Path build() {
+  /**
+   * Builds a program.
+   *
+   * @param folder where its source is, below that of all
+   */
+  static Path build(String folder) {
+    Path program = Path.of("target", "go-" + folder).toAbsolutePath();
     Outcome modules = run("go", "mod", "download");
     if (!modules.done()) {
       return without(modules.output());
     }
-    Outcome built = run("go", "build", "-buildvcs=false", "-o", PROGRAM.toString(), ".");
+    Outcome built = run("go", "build", "-buildvcs=false", "-o", program.toString(), "./" + folder);
     if (!built.done()) {
-      throw new AssertionError("the Go client does not build:\n" + built.output());
+      throw new AssertionError("interop/go/" + folder + " does not build:\n" + built.output());
     }
-    return PROGRAM;
+    return program;
   }
 
   private static Path without(String reason) {
     String message =
-        "no grpc-go client (expected: Go on PATH, as new as interop/go/go.mod says, and its modules in"
+        "no program in Go (expected: Go on PATH, as new as interop/go/go.mod says, and its modules in"
             + " Go's cache: run 'go mod download' in interop/go once, with a network): "
             + reason;
     if ("true".equals(System.getenv("CI"))) {

@@ -22,6 +22,12 @@ public enum Capability {
   EXTENSION_CONFIGS("ECDS"),
   /** Types that are not Envoy's are served on the aggregated service. */
   ANY_TYPE("types that are not Envoy's"),
+  /** A stream is ended when it suddenly is from another node; the protocol leaves that open. */
+  ONE_NODE("a check that a stream stays with its node"),
+  /** Names may come with dynamic parameters, as resource locators. */
+  LOCATORS("resource locators"),
+  /** Responses say why a name is not sent. */
+  RESOURCE_ERRORS("resource errors"),
   /** Collections such as {@code xdstp://authority/type/*} are served. */
   COLLECTIONS("xdstp collections");
 

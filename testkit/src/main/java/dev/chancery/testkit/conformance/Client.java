@@ -148,6 +148,15 @@ final class Client {
     assertThat(unread()).as("nothing more was to come").isEmpty();
   }
 
+  /** Nothing came that was not taken, but for delta responses that say nothing. */
+  void expectNothingNew() {
+    assertThat(settle())
+        .as("nothing new was to come")
+        .allMatch(
+            response ->
+                wire.way().isDelta() && response.names().isEmpty() && response.removed().isEmpty());
+  }
+
   /** Takes all that there is to come; returns it. */
   List<XdsResponse> settle() {
     List<XdsResponse> all = new ArrayList<>();

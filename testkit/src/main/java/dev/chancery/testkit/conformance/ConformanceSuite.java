@@ -2,6 +2,7 @@ package dev.chancery.testkit.conformance;
 
 import dev.chancery.envoy.XdsVariant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +53,7 @@ public final class ConformanceSuite {
   }
 
   /**
-   * Runs all cases in all their ways.
+   * Runs all cases in all their ways, but for races.
    *
    * @param server the server to start, again and again
    * @param atOnce how many cases run at a time; a server that fails makes them wait
@@ -60,8 +61,30 @@ public final class ConformanceSuite {
    */
   public static List<CaseResult> run(ServerUnderTest server, int atOnce)
       throws InterruptedException {
-    List<Callable<CaseResult>> runs = new ArrayList<>();
+    return all(CASES.stream().filter(each -> !each.isRace()).toList(), server, atOnce);
+  }
+
+  /**
+   * Runs the races in all their ways, several times: a server that is not right may pass them now
+   * and then.
+   *
+   * @param server the server to start, again and again
+   * @param rounds how often
+   * @return the results in the order of the cases
+   */
+  public static List<CaseResult> race(ServerUnderTest server, int rounds)
+      throws InterruptedException {
+    List<ConformanceCase> races = new ArrayList<>();
     for (ConformanceCase each : CASES) {
+      races.addAll(Collections.nCopies(each.isRace() ? rounds : 0, each));
+    }
+    return all(races, server, 1);
+  }
+
+  private static List<CaseResult> all(
+      List<ConformanceCase> cases, ServerUnderTest server, int atOnce) throws InterruptedException {
+    List<Callable<CaseResult>> runs = new ArrayList<>();
+    for (ConformanceCase each : cases) {
       each.ways().forEach(way -> runs.add(() -> run(each, way, server)));
     }
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);

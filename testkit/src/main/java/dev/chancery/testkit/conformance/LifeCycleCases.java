@@ -160,6 +160,7 @@ final class LifeCycleCases {
   static void nodeOnce(Scene scene) {
     scene.publish(A, cluster("a", 1));
     Client client = scene.client();
+    client.wire().introduceOnce();
     client.subscribe(CLUSTER);
     client.await(cluster("a", 1));
     client.subscribe(ENDPOINT, "a");
@@ -173,17 +174,14 @@ final class LifeCycleCases {
 
   @Case(
       id = "35a",
-      title = "given a stream, when a request is from another node, then the stream is ended")
+      title = "given a stream, when a request is from another node, then the stream is ended",
+      needs = Capability.ONE_NODE)
   static void nodeChanges(Scene scene) {
     scene.publish(A);
     Client client = scene.client();
     client.holds(ENDPOINT, A);
-    Node other = Node.newBuilder().setId("another").setCluster("another").build();
-    if (scene.isDelta()) {
-      client.send(change(ENDPOINT).setNode(other));
-    } else {
-      client.send(client.wire().stateRequest(ENDPOINT).setNode(other));
-    }
+    client.wire().become(Node.newBuilder().setId("another").setCluster("another").build());
+    client.subscribe(ENDPOINT, "a", "b");
     assertThat(client.ended(ENDPOINT).isOk()).isFalse();
   }
 

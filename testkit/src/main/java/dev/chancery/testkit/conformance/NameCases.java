@@ -7,8 +7,10 @@ import static dev.chancery.testkit.conformance.Sample.endpoints;
 import static dev.chancery.testkit.conformance.SubscriptionCases.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.rpc.Code;
 import dev.chancery.testkit.xds.XdsResponse;
 import io.envoyproxy.envoy.service.discovery.v3.Resource;
+import io.envoyproxy.envoy.service.discovery.v3.ResourceLocator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +35,26 @@ final class NameCases {
     client.awaitRemoval(B);
     client.send(change(ENDPOINT).addResourceNamesSubscribe("c"));
     client.awaitRemoval(endpoints("c", 1));
+  }
+
+  @Case(
+      id = "5a",
+      title = "given clusters that are not there, then their answer says that they were not found",
+      needs = Capability.RESOURCE_ERRORS)
+  static void notFound(Scene scene) {
+    scene.publish(cluster("a", 1));
+    Client client = scene.client();
+    client.subscribe(CLUSTER, "a", "b");
+    XdsResponse response = client.await(cluster("a", 1));
+    assertThat(response.errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.getResourceName().getName()).isEqualTo("b");
+              assertThat(error.getErrorDetail().getCode()).isEqualTo(Code.NOT_FOUND_VALUE);
+            });
+    scene.put(cluster("b", 1));
+    assertThat(client.await(cluster("b", 1)).errors()).isEmpty();
   }
 
   @Case(
@@ -112,6 +134,23 @@ final class NameCases {
     assertThat(client.take(ENDPOINT).resources())
         .extracting(Resource::getName)
         .containsExactly("a");
+  }
+
+  @Case(
+      id = "50a",
+      title = "given a name with dynamic parameters, then its resource is sent",
+      needs = Capability.LOCATORS)
+  static void locators(Scene scene) {
+    scene.publish(A, B);
+    Client client = scene.client();
+    ResourceLocator locator =
+        ResourceLocator.newBuilder().setName("a").putDynamicParameters("env", "prod").build();
+    if (scene.isDelta()) {
+      client.send(change(ENDPOINT).addResourceLocatorsSubscribe(locator));
+    } else {
+      client.send(client.wire().stateRequest(ENDPOINT).addResourceLocators(locator));
+    }
+    assertThat(client.next(ENDPOINT).names()).containsExactly("a");
   }
 
   @Case(

@@ -15,7 +15,6 @@ import static dev.chancery.testkit.conformance.Sample.tlsCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.testkit.xds.XdsResponse;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +25,8 @@ import java.util.function.Predicate;
 final class OrderCases {
 
   private static final int ROUNDS = 100;
+  private static final int SWITCHES = 20;
   private static final XdsResource OLD = cluster("old", 1);
-  private static final XdsResource NEW = cluster("new", 1);
 
   private OrderCases() {}
 
@@ -38,14 +37,18 @@ final class OrderCases {
               + "routes come in turn",
       only = Ways.AGGREGATED)
   static void wholeSequence(Scene scene) {
-    List<XdsResponse> log = playSwitch(scene);
-    int clusters = first(log, response -> Client.has(response, NEW));
-    int loads = first(log, response -> Client.has(response, endpoints("new", 1)));
-    int listeners = first(log, response -> Client.has(response, listener("l", "r", 2)));
-    int routed = first(log, response -> Client.has(response, routes("r", "new")));
-    assertThat(List.of(clusters, loads, listeners, routed))
-        .as("turns of clusters, endpoints, listeners, routes in %s", log)
-        .isSorted();
+    Client client = withAllTypes(scene, "c0");
+    for (int i = 1; i <= SWITCHES; i++) {
+      Switch step = new Switch("c" + (i - 1), "c" + i, i);
+      List<XdsResponse> log = step.play(scene, client);
+      int clusters = first(log, response -> Client.has(response, step.cluster()));
+      int loads = first(log, response -> Client.has(response, step.endpoints()));
+      int listeners = first(log, response -> Client.has(response, step.listener()));
+      int routed = first(log, response -> Client.has(response, step.routes()));
+      assertThat(List.of(clusters, loads, listeners, routed))
+          .as("turns of clusters, endpoints, listeners, routes in %s", log)
+          .isSorted();
+    }
   }
 
   @Case(
@@ -53,43 +56,14 @@ final class OrderCases {
       title = "given a change that brings a cluster and drops another, then that is dropped last",
       only = Ways.AGGREGATED)
   static void removalsLast(Scene scene) {
-    List<XdsResponse> log = playSwitch(scene);
-    int routed = first(log, response -> Client.has(response, routes("r", "new")));
-    int dropped = first(log, response -> drops(scene, response));
-    assertThat(dropped).as("turn of the removal in %s", log).isGreaterThan(routed);
-  }
-
-  /** Leads the routes from one cluster to another in one step; returns what a client is sent. */
-  private static List<XdsResponse> playSwitch(Scene scene) {
-    Client client = withAllTypes(scene);
-    scene.replace(
-        List.of(OLD, endpoints("old", 1)),
-        NEW,
-        endpoints("new", 1),
-        listener("l", "r", 2),
-        routes("r", "new"));
-    List<XdsResponse> log = new ArrayList<>();
-    boolean dropped = false;
-    boolean routed = false;
-    while (!dropped || !routed) {
-      XdsResponse response = client.wire().next();
-      log.add(response);
-      if (Client.has(response, NEW)) {
-        client.subscribe(ENDPOINT, "old", "new");
-      }
-      client.acknowledge(response);
-      dropped |= drops(scene, response);
-      routed |= Client.has(response, routes("r", "new"));
+    Client client = withAllTypes(scene, "c0");
+    for (int i = 1; i <= SWITCHES; i++) {
+      Switch step = new Switch("c" + (i - 1), "c" + i, i);
+      List<XdsResponse> log = step.play(scene, client);
+      int routed = first(log, response -> Client.has(response, step.routes()));
+      int dropped = first(log, step::isDropped);
+      assertThat(dropped).as("turn of the removal in %s", log).isGreaterThan(routed);
     }
-    log.addAll(client.settle());
-    return log;
-  }
-
-  private static boolean drops(Scene scene, XdsResponse response) {
-    return response.typeUrl().equals(CLUSTER)
-        && (scene.isDelta()
-            ? response.removed().contains("old")
-            : !response.names().contains("old"));
   }
 
   private static int first(List<XdsResponse> log, Predicate<XdsResponse> wanted) {
@@ -101,17 +75,18 @@ final class OrderCases {
     throw new AssertionError("not among what came: " + log);
   }
 
-  private static Client withAllTypes(Scene scene) {
-    scene.publish(OLD, endpoints("old", 1), listener("l", "r", 1), routes("r", "old"));
+  private static Client withAllTypes(Scene scene, String cluster) {
+    Switch world = new Switch("", cluster, 0);
+    scene.publish(world.cluster(), world.endpoints(), world.listener(), world.routes());
     Client client = scene.client();
     client.subscribe(CLUSTER);
-    client.await(OLD);
-    client.subscribe(ENDPOINT, "old");
-    client.await(endpoints("old", 1));
+    client.await(world.cluster());
+    client.subscribe(ENDPOINT, cluster);
+    client.await(world.endpoints());
     client.subscribe(LISTENER);
-    client.await(listener("l", "r", 1));
+    client.await(world.listener());
     client.subscribe(ROUTE, "r");
-    client.await(routes("r", "old"));
+    client.await(world.routes());
     client.settle();
     return client;
   }
@@ -122,7 +97,7 @@ final class OrderCases {
       only = Ways.AGGREGATED,
       race = true)
   static void races(Scene scene) {
-    Client client = withAllTypes(scene);
+    Client client = withAllTypes(scene, "old");
     CompletableFuture<Void> publisher =
         CompletableFuture.runAsync(
             () -> {
@@ -162,24 +137,22 @@ final class OrderCases {
               + "stays until the routes are taken",
       only = Ways.AGGREGATED)
   static void staysUntilRoutesAreTaken(Scene scene) {
-    Client client = withAllTypes(scene);
-    scene.replace(List.of(OLD, endpoints("old", 1)), NEW, endpoints("new", 1), routes("r", "new"));
+    Client client = withAllTypes(scene, "old");
+    Switch step = new Switch("old", "new", 0);
+    step.publish(scene);
     XdsResponse routed = null;
     while (routed == null) {
       XdsResponse response = client.wire().next();
-      assertThat(drops(scene, response)).as("the cluster is dropped by %s", response).isFalse();
-      if (Client.has(response, NEW)) {
-        client.subscribe(ENDPOINT, "old", "new");
-      }
-      if (Client.has(response, routes("r", "new"))) {
+      assertThat(step.isDropped(response)).as("the cluster is dropped by %s", response).isFalse();
+      if (Client.has(response, step.routes())) {
         routed = response;
       } else {
-        client.acknowledge(response);
+        step.answer(client, response);
       }
     }
-    assertThat(client.settle()).noneMatch(response -> drops(scene, response));
+    assertThat(client.settle()).noneMatch(step::isDropped);
     client.acknowledge(routed);
-    client.await(CLUSTER, response -> drops(scene, response));
+    client.await(CLUSTER, step::isDropped);
   }
 
   @Case(
@@ -189,7 +162,7 @@ final class OrderCases {
               + "again after it",
       only = Ways.AGGREGATED)
   static void endpointsAgain(Scene scene) {
-    Client client = withAllTypes(scene);
+    Client client = withAllTypes(scene, "old");
     scene.put(cluster("old", 2));
     client.await(cluster("old", 2));
     client.await(endpoints("old", 1));
@@ -225,6 +198,25 @@ final class OrderCases {
     client.await(endpoints("old", 1));
     scene.put(noEndpoints("old"));
     client.await(noEndpoints("old"));
+  }
+
+  @Case(
+      id = "45",
+      title =
+          "given a discovered filter that goes with the listener's use of it, then it goes once"
+              + " the listener is taken",
+      only = {Ways.DELTA, Ways.AGGREGATED},
+      needs = Capability.EXTENSION_CONFIGS)
+  static void filterStays(Scene scene) {
+    XdsResource filter = Sample.extension("f", 1);
+    Client client = withAllTypes(scene, "old");
+    scene.put(filter);
+    client.holds(filter.typeUrl(), filter);
+    scene.replace(List.of(filter), listener("l", "r", 2));
+    XdsResponse listeners = client.awaitUnanswered(listener("l", "r", 2));
+    client.expectNothing();
+    client.acknowledge(listeners);
+    client.awaitRemoval(filter);
   }
 
   @Case(

@@ -54,7 +54,7 @@ final class ReconnectCases {
     Client there = scene.client(scene.replica());
     there.resume(here, CLUSTER);
     there.resume(here, ENDPOINT, "a", "b");
-    there.expectNothing();
+    there.expectNothingNew();
   }
 
   @Case(
@@ -65,7 +65,7 @@ final class ReconnectCases {
     Client after = scene.client();
     after.resume(before, CLUSTER);
     after.resume(before, ENDPOINT, "a", "b");
-    after.expectNothing();
+    after.expectNothingNew();
     scene.put(endpoints("a", 2));
     after.await(endpoints("a", 2));
   }
@@ -92,7 +92,7 @@ final class ReconnectCases {
     Client after = scene.client();
     after.resume(before, CLUSTER);
     after.resume(before, ENDPOINT, "a", "b");
-    after.expectNothing();
+    after.expectNothingNew();
     scene.put(endpoints("b", 2));
     after.await(endpoints("b", 2));
   }
@@ -105,13 +105,13 @@ final class ReconnectCases {
     scene.put(endpoints("b", 2));
     Client after = scene.client();
     after.resume(before, CLUSTER);
-    after.expectNothing();
+    after.expectNothingNew();
     after.resume(before, ENDPOINT, "a", "b");
     XdsResponse response = after.await(endpoints("b", 2));
     if (scene.isDelta()) {
       assertThat(response.names()).containsExactly("b");
     }
-    after.expectNothing();
+    after.expectNothingNew();
   }
 
   @Case(
@@ -127,7 +127,7 @@ final class ReconnectCases {
     after.resume(before, ENDPOINT, "a", "b");
     XdsResponse response = after.awaitRemoval(B);
     assertThat(response.names()).isEmpty();
-    after.expectNothing();
+    after.expectNothingNew();
   }
 
   @Case(
@@ -143,7 +143,7 @@ final class ReconnectCases {
     } else {
       assertThat(after.take(CLUSTER).names()).containsExactly("a");
     }
-    after.expectNothing();
+    after.expectNothingNew();
   }
 
   @Case(

@@ -114,6 +114,26 @@ final class TypeCases {
   }
 
   @Case(
+      id = "50",
+      title = "given a collection of xdstp names, then its members are sent, those that come too",
+      needs = Capability.COLLECTIONS)
+  static void collection(Scene scene) {
+    String members = "xdstp://here/envoy.config.endpoint.v3.ClusterLoadAssignment/all/";
+    XdsResource one = endpoints(members + "one", 1);
+    XdsResource two = endpoints(members + "two", 1);
+    scene.publish(one, endpoints("elsewhere", 1));
+    Client client = scene.client();
+    client.subscribe(ENDPOINT, members + "*");
+    assertThat(client.await(one).names()).containsExactly(one.name());
+    scene.put(two);
+    client.await(two);
+    if (scene.isDelta()) {
+      scene.remove(one);
+      client.awaitRemoval(one);
+    }
+  }
+
+  @Case(
       id = "49",
       title =
           "given a resource with a time to live, then clients hear of it before "

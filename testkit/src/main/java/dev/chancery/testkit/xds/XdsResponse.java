@@ -8,6 +8,7 @@ import com.google.protobuf.WireFormat;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.Resource;
+import io.envoyproxy.envoy.service.discovery.v3.ResourceError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -22,11 +23,19 @@ import java.util.TreeSet;
  * @param typeUrl the type of its resources
  * @param version the version of it all
  * @param nonce what an answer to it names
+ * @param isDelta whether it has just what changed
  * @param resources what it has, as often as it has it
  * @param removed names of what is gone or not there; delta alone has them
+ * @param errors why names are not sent
  */
 public record XdsResponse(
-    String typeUrl, String version, String nonce, List<Resource> resources, List<String> removed) {
+    String typeUrl,
+    String version,
+    String nonce,
+    boolean isDelta,
+    List<Resource> resources,
+    List<String> removed,
+    List<ResourceError> errors) {
 
   private static final String WRAPPER =
       "type.googleapis.com/" + Resource.getDescriptor().getFullName();
@@ -35,6 +44,7 @@ public record XdsResponse(
   public XdsResponse {
     resources = List.copyOf(resources);
     removed = List.copyOf(removed);
+    errors = List.copyOf(errors);
   }
 
   static XdsResponse of(DiscoveryResponse response) {
@@ -42,8 +52,10 @@ public record XdsResponse(
         response.getTypeUrl(),
         response.getVersionInfo(),
         response.getNonce(),
+        false,
         response.getResourcesList().stream().map(XdsResponse::unwrap).toList(),
-        List.of());
+        List.of(),
+        response.getResourceErrorsList());
   }
 
   static XdsResponse of(DeltaDiscoveryResponse response) {
@@ -51,8 +63,10 @@ public record XdsResponse(
         response.getTypeUrl(),
         response.getSystemVersionInfo(),
         response.getNonce(),
+        true,
         response.getResourcesList(),
-        response.getRemovedResourcesList());
+        response.getRemovedResourcesList(),
+        response.getResourceErrorsList());
   }
 
   private static Resource unwrap(Any packed) {

@@ -51,8 +51,10 @@ final class XdsStream<Q, R> implements ClientResponseObserver<Q, R> {
 
   synchronized void startReading() {
     reading = true;
-    call.join().request(owed);
-    owed = 0;
+    if (owed > 0) {
+      call.join().request(owed);
+      owed = 0;
+    }
   }
 
   @Override

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,7 +44,9 @@ public final class XdsTestClient implements AutoCloseable {
   private final Map<String, XdsStream<DeltaDiscoveryRequest, DeltaDiscoveryResponse>> deltas =
       new HashMap<>();
   private final Map<String, TypeMemory> types = new HashMap<>();
-  private final Node node;
+  private final Set<String> introduced = new HashSet<>();
+  private Node node;
+  private boolean nodeOnce;
 
   private XdsTestClient(ManagedChannel channel, XdsVariant way, Node node, Duration patience) {
     this.channel = channel;
@@ -56,7 +60,7 @@ public final class XdsTestClient implements AutoCloseable {
    *
    * @param target where the server is, such as {@code 127.0.0.1:18000}; without TLS
    * @param way how to ask
-   * @param node what it says of itself with the first request of each stream
+   * @param node what it says of itself, with each request
    * @param patience how long to wait for what must come
    */
   public static XdsTestClient of(String target, XdsVariant way, Node node, Duration patience) {
@@ -99,7 +103,7 @@ public final class XdsTestClient implements AutoCloseable {
     return memory(typeUrl).stateOfTheWorld();
   }
 
-  /** Sends a request of the state of the world on its type's stream, with the node if need be. */
+  /** Sends a request of the state of the world on its type's stream, with the node. */
   public void send(DiscoveryRequest.Builder request) {
     send(request.getTypeUrl(), request);
   }
@@ -108,19 +112,16 @@ public final class XdsTestClient implements AutoCloseable {
   public void send(String streamType, DiscoveryRequest.Builder request) {
     String key = key(streamType);
     states
-        .computeIfAbsent(
-            key,
-            type -> {
-              request.setNode(node);
-              return XdsStream.open(
-                  channel,
-                  XdsMethods.stateOfTheWorld(type),
-                  response -> inbox.add(XdsResponse.of(response)));
-            })
-        .send(request.build());
+        .computeIfAbsent(key, this::openState)
+        .send(introduce(key) ? request.setNode(node).build() : request.build());
   }
 
-  /** Sends a delta request on its type's stream, with the node if need be. */
+  private XdsStream<DiscoveryRequest, DiscoveryResponse> openState(String key) {
+    return XdsStream.open(
+        channel, XdsMethods.stateOfTheWorld(key), response -> inbox.add(XdsResponse.of(response)));
+  }
+
+  /** Sends a delta request on its type's stream, with the node. */
   public void send(DeltaDiscoveryRequest.Builder request) {
     send(request.getTypeUrl(), request);
   }
@@ -129,14 +130,17 @@ public final class XdsTestClient implements AutoCloseable {
   public void send(String streamType, DeltaDiscoveryRequest.Builder request) {
     String key = key(streamType);
     deltas
-        .computeIfAbsent(
-            key,
-            type -> {
-              request.setNode(node);
-              return XdsStream.open(
-                  channel, XdsMethods.delta(type), response -> inbox.add(XdsResponse.of(response)));
-            })
-        .send(request.build());
+        .computeIfAbsent(key, this::openDelta)
+        .send(introduce(key) ? request.setNode(node).build() : request.build());
+  }
+
+  private XdsStream<DeltaDiscoveryRequest, DeltaDiscoveryResponse> openDelta(String key) {
+    return XdsStream.open(
+        channel, XdsMethods.delta(key), response -> inbox.add(XdsResponse.of(response)));
+  }
+
+  private boolean introduce(String key) {
+    return introduced.add(key) || !nodeOnce;
   }
 
   private String key(String typeUrl) {
@@ -245,6 +249,16 @@ public final class XdsTestClient implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for the end of the stream", e);
     }
+  }
+
+  /** Says which node it is with the first request of each stream alone, as clients may. */
+  public void introduceOnce() {
+    nodeOnce = true;
+  }
+
+  /** Says that it is another node from now on. */
+  public void become(Node other) {
+    node = other;
   }
 
   /** Reads at most one more response from each stream. */
