@@ -59,9 +59,9 @@ final class DeltaTypeState extends TypeState {
     }
     if (change.dropsMany()) {
       delivered.retainIf(subscription::covers);
-      refusals.retainIf(subscription::covers);
     }
     change.dropped().forEach(this::drop);
+    forgetRefusals(change);
     asked.addAll(change.dropped());
     change.added().forEach(delivered::remove);
     asked.addAll(change.added());
@@ -74,7 +74,6 @@ final class DeltaTypeState extends TypeState {
     } else {
       delivered.remove(name);
     }
-    forgetRefusal(name);
   }
 
   @Override

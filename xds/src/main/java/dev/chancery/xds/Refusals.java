@@ -1,7 +1,6 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -99,11 +97,9 @@ final class Refusals {
     return companions;
   }
 
-  /** Forgets all that is not asked for any more. */
-  void retainIf(Predicate<String> covered) {
-    List<String> dropped = new ArrayList<>(byName.keySet());
-    dropped.removeIf(covered);
-    dropped.forEach(this::forget);
+  /** What is refused, or was refused along with that. */
+  Set<String> names() {
+    return byName.keySet();
   }
 
   /**

@@ -55,12 +55,7 @@ final class SotwTypeState extends TypeState {
     if (!change.dropped().isEmpty() || change.endsWildcard()) {
       delivered.retainIf(subscription::covers);
     }
-    change.dropped().stream()
-        .filter(name -> !subscription.covers(name))
-        .forEach(this::forgetRefusal);
-    if (change.dropsMany()) {
-      refusals.retainIf(subscription::covers);
-    }
+    forgetRefusals(change);
     change.added().forEach(due::add);
     answerDue |= kind.answeredEmpty() && (!change.added().isEmpty() || change.beginsWildcard());
   }

@@ -158,9 +158,9 @@ abstract class TypeState {
       changes = changes.withoutRemovals();
     }
     Set<String> companions = refusals.companions(changes.updates(), changes.removals());
-    companions.removeIf(name -> !resources.containsKey(name));
     if (!companions.isEmpty()) {
-      companions.forEach(delivered::putStale);
+      companions.forEach(this::distrust);
+      companions.removeIf(name -> !resources.containsKey(name));
       changes = changes.plus(Changes.find(companions, resources, subscription, delivered));
     }
     subscription.collections().tellEmpty(changes, view.snapshot(), delivered);
@@ -200,17 +200,30 @@ abstract class TypeState {
     heldBack.addAll(removals);
   }
 
-  /** A refused resource is not asked for any more: what was refused along with it goes again. */
-  final void forgetRefusal(String name) {
-    again(refusals.forget(name));
+  /** Refused resources are not asked for any more: what was refused along with them goes again. */
+  final void forgetRefusals(Subscription.Change change) {
+    Set<String> dropped = new LinkedHashSet<>(change.dropped());
+    if (change.dropsMany()) {
+      dropped.addAll(refusals.names());
+    }
+    dropped.removeIf(subscription::covers);
+    dropped.forEach(name -> again(refusals.forget(name)));
   }
 
   private void again(Collection<String> refused) {
     for (String name : refused) {
-      if (!heldBack.contains(name)) {
-        delivered.putStale(name);
+      if (subscription.covers(name)) {
+        distrust(name);
         due.add(name);
       }
+    }
+  }
+
+  /** Who knows in which version the client has it. */
+  private void distrust(String name) {
+    boolean kept = isFull() && heldBack.contains(name); // It is in each response.
+    if (delivered.has(name) && !kept) {
+      delivered.putStale(name);
     }
   }
 

@@ -160,6 +160,19 @@ class AcknowledgementTest extends XdsTest {
     client.isQuiet();
   }
 
+  @Test
+  @DisplayName("given a bad resource of the wildcard, when that is dropped, the good one comes")
+  void goodOneGoesWhenWildcardEnds() {
+    cache.set(GROUP, snapshot(endpoints("good", 1), endpoints("bad", 1)));
+    TestStream client = ads(Variant.STATE_OF_THE_WORLD);
+    client.subscribe(ResourceTypes.ENDPOINT, "*", "good");
+    client.refuse(client.next(), "the endpoints of bad are wrong");
+    client.isQuiet();
+    client.subscribe(ResourceTypes.ENDPOINT, "good");
+    assertThat(client.nextAcknowledged(ResourceTypes.ENDPOINT).names()).containsExactly("good");
+    client.isQuiet();
+  }
+
   private TestStream refusing(Variant variant) {
     cache.set(GROUP, snapshot(endpoints("good", 1), endpoints("bad", 1)));
     TestStream client = ads(variant);

@@ -37,6 +37,9 @@ final class Causes {
   /** Whom a resource was refused with goes again when it changes. */
   void refused(FuzzResponse response) {
     refused.add(response.resources().keySet());
+    if (!reference.delivered.entrySet().containsAll(response.resources().entrySet())) {
+      again.addAll(response.resources().keySet()); // What was meant may have changed meanwhile.
+    }
   }
 
   /** What is wrong with a response; empty if nothing is. Counts it as sent. */
@@ -66,6 +69,7 @@ final class Causes {
         reference.variant == Variant.DELTA && (answerDue || (answerable && !response.isEmpty()));
     answerDue = false;
     unproven = false;
+    again.addAll(companions(response, there));
     again.removeAll(response.resources().keySet());
     owed.removeAll(response.resources().keySet());
     response.removed().forEach(owed::remove);

@@ -147,8 +147,9 @@ final class ReferenceType {
     lastNonce = response.nonce();
     unanswered.put(response.nonce(), response);
     apply(response, delivered);
-    for (String name : response.removed()) {
-      accepted.remove(name);
+    response.removed().forEach(accepted::remove);
+    if (isFull()) {
+      accepted.keySet().retainAll(response.resources().keySet());
     }
     if (!bad) {
       apply(response, accepted);
