@@ -62,6 +62,14 @@ final class FuzzRequest {
   }
 
   byte[] bytes(Variant variant) {
-    return (variant == Variant.DELTA ? delta.build() : sotw.build()).toByteArray();
+    return (variant == Variant.DELTA ? delta() : sotw()).toByteArray();
+  }
+
+  DiscoveryRequest sotw() {
+    return sotw.build();
+  }
+
+  DeltaDiscoveryRequest delta() {
+    return delta.build();
   }
 }
