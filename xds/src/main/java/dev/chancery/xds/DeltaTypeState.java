@@ -178,6 +178,11 @@ final class DeltaTypeState extends TypeState {
   }
 
   @Override
+  boolean isAsked() {
+    return !asked.isEmpty() || !announced.isEmpty() || answerDue || announcementDue;
+  }
+
+  @Override
   boolean hasClaim() {
     return !claimedVersions.isEmpty();
   }

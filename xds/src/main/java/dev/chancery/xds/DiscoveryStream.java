@@ -190,31 +190,12 @@ final class DiscoveryStream {
     if (answered == null || known == null) {
       return;
     }
-    ContainedDeliveries deliveries = context.deliveries();
     if (request.refuses()) {
       state.rejected(answered, context.clock().instant(), request.error());
     } else {
       state.acknowledged(answered);
     }
-    state
-        .newRefusals()
-        .ifPresent(reasons -> deliveries.refusing(known.client(), state.kind.typeUrl(), reasons));
-    if (request.refuses()) {
-      deliveries.rejected(known.client(), state.kind.typeUrl(), answered, request.error());
-    } else {
-      deliveries.acknowledged(known.client(), state.kind.typeUrl(), answered);
-    }
-    if (!context.callbacks().isEmpty()) {
-      tell(AnsweredResponse.of(state.kind.typeUrl(), answered), request);
-    }
-  }
-
-  private void tell(AnsweredResponse answered, ReceivedRequest request) {
-    if (request.refuses()) {
-      context.callbacks().rejected(info, answered, request.error());
-    } else {
-      context.callbacks().acknowledged(info, answered);
-    }
+    new Verdict(info, known.client(), state, answered, request).tell(context);
   }
 
   /** Takes note of what changed; returns whether something of it is asked for. */
@@ -295,17 +276,7 @@ final class DiscoveryStream {
     call.sendMessage(wire);
     state.sentAt(context.clock().instant());
     if (!context.callbacks().isEmpty()) {
-      context
-          .callbacks()
-          .sent(
-              info,
-              new SentResponse(
-                  state.kind.typeUrl(),
-                  response.version(),
-                  response.nonce(),
-                  response.names(),
-                  response.content().removed(),
-                  wire.size()));
+      context.callbacks().sent(info, SentResponse.of(state.kind.typeUrl(), response, wire.size()));
     }
   }
 
@@ -393,21 +364,5 @@ final class DiscoveryStream {
   /** Like {@link #inspect}, for any thread. */
   CompletableFuture<Optional<ClientResources>> inspectSoon() {
     return CompletableFuture.supplyAsync(this::inspect, shard);
-  }
-
-  /** Who the client is, whether it knows of times to live, and the group that it belongs to. */
-  private record Membership(Client client, Node node, boolean timed, GroupView view) {
-
-    boolean isOf(Node other) {
-      return node.getId().equals(other.getId()) && node.getCluster().equals(other.getCluster());
-    }
-
-    /**
-     * gRPC takes a stream that ends without a single response for a failed one, and waits longer
-     * from time to time until it comes back (gRFC A57).
-     */
-    boolean isGrpc() {
-      return node.getUserAgentName().startsWith("gRPC");
-    }
   }
 }

@@ -26,6 +26,11 @@ final class Hold {
     return now - since >= patience;
   }
 
+  /** Nothing waits any more. */
+  void end() {
+    holding = false;
+  }
+
   boolean isHolding() {
     return holding;
   }

@@ -1,14 +1,6 @@
 package dev.chancery.xds;
 
-import static dev.chancery.snapshot.ResourceTypes.CLUSTER;
-import static dev.chancery.snapshot.ResourceTypes.ENDPOINT;
-import static dev.chancery.snapshot.ResourceTypes.EXTENSION_CONFIG;
-import static dev.chancery.snapshot.ResourceTypes.LISTENER;
-import static dev.chancery.snapshot.ResourceTypes.ROUTE;
-import static dev.chancery.snapshot.ResourceTypes.SCOPED_ROUTE;
-import static dev.chancery.snapshot.ResourceTypes.SECRET;
-import static dev.chancery.snapshot.ResourceTypes.VIRTUAL_HOST;
-
+import dev.chancery.snapshot.ResourceTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -20,9 +12,20 @@ import java.util.function.ToLongFunction;
  */
 final class PublishGate {
 
-  private static final Map<String, List<String>> AFTER_SENT = Map.of(ENDPOINT, List.of(CLUSTER));
+  private static final ResourceKind CLUSTER = ResourceKind.of(ResourceTypes.CLUSTER);
+  private static final ResourceKind ENDPOINT = ResourceKind.of(ResourceTypes.ENDPOINT);
+  private static final ResourceKind SECRET = ResourceKind.of(ResourceTypes.SECRET);
+  private static final ResourceKind LISTENER = ResourceKind.of(ResourceTypes.LISTENER);
+  private static final ResourceKind EXTENSION_CONFIG =
+      ResourceKind.of(ResourceTypes.EXTENSION_CONFIG);
+  private static final ResourceKind SCOPED_ROUTE = ResourceKind.of(ResourceTypes.SCOPED_ROUTE);
+  private static final ResourceKind ROUTE = ResourceKind.of(ResourceTypes.ROUTE);
+  private static final ResourceKind VIRTUAL_HOST = ResourceKind.of(ResourceTypes.VIRTUAL_HOST);
 
-  private static final Map<String, List<String>> AFTER_ANSWER =
+  private static final Map<ResourceKind, List<ResourceKind>> AFTER_SENT =
+      Map.of(ENDPOINT, List.of(CLUSTER));
+
+  private static final Map<ResourceKind, List<ResourceKind>> AFTER_ANSWER =
       Map.of(
           LISTENER, List.of(CLUSTER, ENDPOINT),
           EXTENSION_CONFIG, List.of(CLUSTER, ENDPOINT, LISTENER),
@@ -30,7 +33,7 @@ final class PublishGate {
           ROUTE, List.of(CLUSTER, ENDPOINT, LISTENER, SCOPED_ROUTE),
           VIRTUAL_HOST, List.of(CLUSTER, ENDPOINT, LISTENER, SCOPED_ROUTE, ROUTE));
 
-  private static final Map<String, List<String>> REMOVED_AFTER =
+  private static final Map<ResourceKind, List<ResourceKind>> REMOVED_AFTER =
       Map.of(
           CLUSTER, List.of(LISTENER, EXTENSION_CONFIG, SCOPED_ROUTE, ROUTE, VIRTUAL_HOST),
           ENDPOINT, List.of(CLUSTER),
@@ -50,8 +53,13 @@ final class PublishGate {
     this.patience = patience;
   }
 
-  /** What a type may send now. */
+  /** What a type may send now; nothing if it has nothing to send. */
   Permit permit(TypeState state) {
+    if (!state.hasWork()) {
+      state.updatesHold.end();
+      state.removalsHold.end();
+      return Permit.NONE;
+    }
     long now = timers.nanoTime();
     boolean updates = state.updatesHold.passes(mayUpdate(state), state.isDue(), now, patience);
     boolean removals =
@@ -61,12 +69,16 @@ final class PublishGate {
 
   /** Whether a type waits for its turn, so that it must be looked at again in time. */
   boolean isHolding() {
-    return types.values().stream()
-        .anyMatch(state -> state.updatesHold.isHolding() || state.holdsBack());
+    for (TypeState state : types.values()) {
+      if (state.updatesHold.isHolding() || state.holdsBack()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean mayUpdate(TypeState state) {
-    String type = state.kind.typeUrl();
+    ResourceKind type = state.kind;
     long step = state.progress.lastChange();
     return all(AFTER_SENT.getOrDefault(type, List.of()), TypeState::sentThrough, step)
         && all(AFTER_ANSWER.getOrDefault(type, List.of()), TypeState::answeredThrough, step);
@@ -75,13 +87,13 @@ final class PublishGate {
   private boolean mayRemove(TypeState state) {
     // What is due may turn out to be a removal.
     long step = state.isDue() ? state.progress.lastChange() : state.progress.lastHeldBack();
-    List<String> before = REMOVED_AFTER.getOrDefault(state.kind.typeUrl(), List.of());
+    List<ResourceKind> before = REMOVED_AFTER.getOrDefault(state.kind, List.of());
     return all(before, TypeState::acceptedThrough, step);
   }
 
-  private boolean all(List<String> before, ToLongFunction<TypeState> reached, long step) {
-    for (String type : before) {
-      TypeState state = types.get(ResourceKind.of(type));
+  private boolean all(List<ResourceKind> before, ToLongFunction<TypeState> reached, long step) {
+    for (ResourceKind kind : before) {
+      TypeState state = types.get(kind);
       if (state != null && !state.awaited && reached.applyAsLong(state) < step) {
         return false;
       }
@@ -95,5 +107,8 @@ final class PublishGate {
    * @param updates whether it may send what is new or changed
    * @param removals whether it may take away what is gone
    */
-  record Permit(boolean updates, boolean removals) {}
+  record Permit(boolean updates, boolean removals) {
+
+    static final Permit NONE = new Permit(false, false);
+  }
 }

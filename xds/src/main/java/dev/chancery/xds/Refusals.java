@@ -56,6 +56,11 @@ final class Refusals {
     }
   }
 
+  /** Whether nothing is refused. */
+  boolean isEmpty() {
+    return byName.isEmpty();
+  }
+
   /** Why a resource was refused, if the client meant it, or may have: it named no other. */
   Optional<Rejection> of(String name) {
     return Optional.ofNullable(byName.get(name))

@@ -1,7 +1,6 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.ResourceTypes;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +36,6 @@ record ResourceKind(
   private static final Set<String> FULL_STATE =
       Set.of(ResourceTypes.CLUSTER, ResourceTypes.LISTENER, ResourceTypes.SCOPED_ROUTE);
 
-  private static final Comparator<ResourceKind> ORDER =
-      Comparator.comparingInt(ResourceKind::rank).thenComparing(ResourceKind::typeUrl);
-
   private static final Map<String, ResourceKind> KNOWN =
       SEQUENCE.stream().collect(Collectors.toUnmodifiableMap(type -> type, ResourceKind::make));
 
@@ -63,6 +59,8 @@ record ResourceKind(
 
   @Override
   public int compareTo(ResourceKind other) {
-    return ORDER.compare(this, other);
+    return rank == other.rank
+        ? typeUrl.compareTo(other.typeUrl)
+        : Integer.compare(rank, other.rank);
   }
 }

@@ -18,4 +18,15 @@ public record SentResponse(
     String nonce,
     List<String> names,
     List<String> removed,
-    int bytes) {}
+    int bytes) {
+
+  static SentResponse of(String typeUrl, Outgoing response, int bytes) {
+    return new SentResponse(
+        typeUrl,
+        response.version(),
+        response.nonce(),
+        response.names(),
+        response.content().removed(),
+        bytes);
+  }
+}

@@ -162,6 +162,11 @@ final class SotwTypeState extends TypeState {
   }
 
   @Override
+  boolean isAsked() {
+    return answerDue;
+  }
+
+  @Override
   boolean hasClaim() {
     return !claimedVersion.isEmpty();
   }

@@ -99,6 +99,14 @@ abstract class TypeState {
     distrusted.clear();
   }
 
+  /** Whether there may be something to send. */
+  final boolean hasWork() {
+    return isDue() || holdsBack() || hasClaim() || isAsked();
+  }
+
+  /** Whether the client waits for an answer, be there something that changed or not. */
+  abstract boolean isAsked();
+
   boolean isDue() {
     return !due.isEmpty();
   }
@@ -260,6 +268,9 @@ abstract class TypeState {
 
   /** Why each resource is refused, if that is not what was told the last time. */
   final Optional<Map<String, String>> newRefusals() {
+    if (refusals.isEmpty() && toldRefusals.isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, String> now = refusals.reasons();
     if (now.equals(toldRefusals)) {
       return Optional.empty();
