@@ -103,6 +103,11 @@ final class ClientProcess implements AutoCloseable {
     return log.events().stream().filter(ClientProcess::isFailed).toList();
   }
 
+  /** The calls that failed; all calls so far are forgotten. */
+  List<String> takeFailures() {
+    return log.take().stream().filter(ClientProcess::isFailed).toList();
+  }
+
   private static boolean isFailed(String call) {
     return !call.startsWith("answered ");
   }

@@ -40,6 +40,18 @@ final class EventLog {
     change(events::clear);
   }
 
+  /** All so far, but for what was forgotten; it is forgotten too. */
+  List<String> take() {
+    lock.lock();
+    try {
+      List<String> taken = List.copyOf(events);
+      events.clear();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void change(Runnable step) {
     lock.lock();
     try {

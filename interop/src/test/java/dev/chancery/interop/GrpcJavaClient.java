@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -29,11 +32,9 @@ final class GrpcJavaClient {
   private static final long DEADLINE_SECONDS = 10;
 
   private final ManagedChannel channel;
-  private final PrintStream results;
 
-  private GrpcJavaClient(ManagedChannel channel, PrintStream results) {
+  private GrpcJavaClient(ManagedChannel channel) {
     this.channel = channel;
-    this.results = results;
   }
 
   /** Takes the target, such as {@code xds:///svc}. */
@@ -42,22 +43,14 @@ final class GrpcJavaClient {
     System.setOut(System.err); // Logs keep out of the results.
     GrpcJavaClient client =
         new GrpcJavaClient(
-            Grpc.newChannelBuilder(args[0], InsecureChannelCredentials.create()).build(), results);
-    Thread calls = new Thread(client::callForEver, "calls");
-    calls.setDaemon(true);
-    calls.start();
+            Grpc.newChannelBuilder(args[0], InsecureChannelCredentials.create()).build());
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    Future<?> calls =
+        timer.scheduleWithFixedDelay(
+            () -> results.println(client.call()), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     System.in.transferTo(OutputStream.nullOutputStream());
-  }
-
-  private void callForEver() {
-    try {
-      while (true) {
-        results.println(call());
-        Thread.sleep(PAUSE_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    calls.cancel(true);
+    timer.shutdown();
   }
 
   private String call() {
