@@ -88,7 +88,20 @@ final class PublishGate {
     // What is due may turn out to be a removal.
     long step = state.isDue() ? state.progress.lastChange() : state.progress.lastHeldBack();
     List<ResourceKind> before = REMOVED_AFTER.getOrDefault(state.kind, List.of());
-    return all(before, TypeState::acceptedThrough, step);
+    return all(before, TypeState::acceptedThrough, step) && !isStillUsed(state, before, step);
+  }
+
+  /**
+   * A client without a proxy takes routes long before it uses them: it asks for their clusters and
+   * endpoints, and goes on calling the old ones. When it has changed over it drops their names.
+   */
+  private boolean isStillUsed(TypeState state, List<ResourceKind> before, long step) {
+    if (!state.isFull() || !state.subscription.isOfNamesAlone()) {
+      return false;
+    }
+    return before.stream()
+        .map(types::get)
+        .anyMatch(other -> other != null && other.progress.lastChange() >= step);
   }
 
   private boolean all(List<ResourceKind> before, ToLongFunction<TypeState> reached, long step) {

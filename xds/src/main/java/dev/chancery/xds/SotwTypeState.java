@@ -56,6 +56,7 @@ final class SotwTypeState extends TypeState {
       delivered.retainIf(subscription::covers);
     }
     forgetRefusals(change);
+    letGo(change.dropped());
     change.added().forEach(due::add);
     answerDue |= kind.answeredEmpty() && (!change.added().isEmpty() || change.beginsWildcard());
   }

@@ -35,6 +35,10 @@ final class SubscribedCollections {
     names.remove(name);
   }
 
+  boolean isEmpty() {
+    return names.isEmpty();
+  }
+
   /** Whether a resource is asked for as a member. */
   boolean covers(String name) {
     return !names.isEmpty() && names.contains(ResourceName.collectionOf(name));

@@ -42,6 +42,11 @@ final class Subscription {
     return wildcard || names.contains(name) || collections.covers(name);
   }
 
+  /** Whether only what is named is asked for, so that the client can drop each resource. */
+  boolean isOfNamesAlone() {
+    return !wildcard && collections.isEmpty();
+  }
+
   /** Those of the names that are collections. */
   SubscribedCollections collections() {
     return collections;

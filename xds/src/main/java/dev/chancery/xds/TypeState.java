@@ -235,6 +235,11 @@ abstract class TypeState {
     }
   }
 
+  /** The client itself drops these, so that they need not be taken from it. */
+  final void letGo(Collection<String> names) {
+    heldBack.removeAll(names);
+  }
+
   /** What the client shall have until its removal may go. */
   final List<EncodedResource> heldBack() {
     List<EncodedResource> resources = new ArrayList<>();

@@ -70,6 +70,51 @@ class OrderTest extends XdsTest {
     client.isQuiet();
   }
 
+  @Test
+  @DisplayName(
+      "given a client of named clusters, when routes leave one, then it stays until it is dropped")
+  void namedClusterStays() {
+    cache.set(GROUP, snapshot(cluster("old", 1), endpoints("old", 1), routes("r", "old")));
+    TestStream client = ads(Variant.STATE_OF_THE_WORLD);
+    client.subscribe(ResourceTypes.ROUTE, "r");
+    client.nextAcknowledged(ResourceTypes.ROUTE);
+    client.subscribe(ResourceTypes.CLUSTER, "old");
+    client.nextAcknowledged(ResourceTypes.CLUSTER);
+    cache.update(
+        GROUP,
+        List.of(cluster("new", 1), endpoints("new", 1), routes("r", "new")),
+        List.of(cluster("old", 1).id(), endpoints("old", 1).id()));
+    client.nextAcknowledged(ResourceTypes.ROUTE);
+    client.isQuiet();
+    client.subscribe(ResourceTypes.CLUSTER, "old", "new");
+    assertThat(client.nextAcknowledged(ResourceTypes.CLUSTER).names())
+        .containsExactly("new", "old");
+    client.isQuiet();
+    client.subscribe(ResourceTypes.CLUSTER, "new");
+    client.isQuiet();
+    timers.advance(PATIENCE);
+    client.isQuiet();
+  }
+
+  @Test
+  @DisplayName("given a client that does not drop a cluster, when patience ends, then it is gone")
+  void namedClusterGoes() {
+    cache.set(GROUP, snapshot(cluster("old", 1), endpoints("old", 1), routes("r", "old")));
+    TestStream client = ads(Variant.STATE_OF_THE_WORLD);
+    client.subscribe(ResourceTypes.ROUTE, "r");
+    client.nextAcknowledged(ResourceTypes.ROUTE);
+    client.subscribe(ResourceTypes.CLUSTER, "old");
+    client.nextAcknowledged(ResourceTypes.CLUSTER);
+    cache.update(
+        GROUP,
+        List.of(routes("r", "none")),
+        List.of(cluster("old", 1).id(), endpoints("old", 1).id()));
+    client.nextAcknowledged(ResourceTypes.ROUTE);
+    client.isQuiet();
+    timers.advance(PATIENCE);
+    assertThat(client.nextAcknowledged(ResourceTypes.CLUSTER).names()).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource
   @DisplayName("given a client that does not answer, when patience ends, then the change goes on")
