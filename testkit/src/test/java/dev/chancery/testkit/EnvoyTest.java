@@ -77,6 +77,18 @@ abstract class EnvoyTest {
     cache.update(NODE, List.of(), List.of(resources).stream().map(EncodedResource::id).toList());
   }
 
+  /** Forgets what was sent, once Envoy has answered it: a response is noted after it is sent. */
+  void forgetSent(RealEnvoy envoy) {
+    envoy.await("answer all that it was sent", () -> isAnswered(server));
+    sent.clear();
+  }
+
+  static boolean isAnswered(XdsServer server) {
+    return server.clients().stream()
+        .flatMap(client -> client.types().stream())
+        .allMatch(type -> type.versionSent().equals(type.versionAcknowledged()));
+  }
+
   /** The names of all resources of a type that were sent since the record was cleared. */
   List<String> sentOf(String typeUrl) {
     return sent.stream()

@@ -66,7 +66,7 @@ class ExtensionConfigIT extends EnvoyTest {
       assertThat(one.get("/").status()).isEqualTo(501);
       assertThat(two.get("/").status()).isEqualTo(501);
 
-      sent.clear();
+      forgetSent(envoy);
       put(filter(502));
       envoy.await("take it on the first", () -> one.get("/").status() == 502);
       envoy.await("take it on the second", () -> two.get("/").status() == 502);

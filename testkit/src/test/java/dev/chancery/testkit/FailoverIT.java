@@ -68,6 +68,7 @@ class FailoverIT {
       boolean atFirst = !first.server.clients().isEmpty();
       Replica left = atFirst ? first : second;
       Replica other = atFirst ? second : first;
+      envoy.await("answer all", () -> EnvoyTest.isAnswered(other.server));
       left.server.close();
       other.sent.clear();
       envoy.await("go to the other server", () -> other.subscribedTypes() == TYPES);

@@ -68,7 +68,7 @@ class ScopedRoutesIT extends EnvoyTest {
       envoy.await("take the second scope", () -> inB.get("/").status() == 202);
       assertThat(inA.get("/").status()).isEqualTo(201);
 
-      sent.clear();
+      forgetSent(envoy);
       put(scope("a", "two"));
       envoy.await("follow the scope", () -> inA.get("/").status() == 202);
       assertThat(sentOf(ResourceTypes.ROUTE)).isEmpty();

@@ -123,7 +123,7 @@ class SecretDiscoveryIT extends EnvoyTest {
         assertThat(open.serial()).isEqualTo(first.certificate().getSerialNumber());
         assertThat(open.get()).isEqualTo(204);
 
-        sent.clear();
+        forgetSent(envoy);
         put(certificate(SERVER, second));
         envoy.await(
             "show the new certificate",
