@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The names that one stream asks for; shared with others that ask for the same until they part. */
@@ -27,6 +28,14 @@ final class AskedNames {
   /** Whether these are the names of exactly this list, for all that can be said at once. */
   boolean isFrom(Collection<String> list) {
     return shared && origin == list;
+  }
+
+  /** The names, if others share them or there are none: always the same object for the same. */
+  Optional<Set<String>> shared() {
+    if (names.isEmpty()) {
+      return Optional.of(Set.of());
+    }
+    return shared ? Optional.of(names) : Optional.empty();
   }
 
   /** Replaces all names by those of a list. */

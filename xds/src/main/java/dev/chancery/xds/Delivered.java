@@ -75,6 +75,14 @@ final class Delivered {
     replace(resource.name(), resource);
   }
 
+  /** Begins with what others have too. */
+  void begin(DeliveredSet set, List<EncodedResource> timedOnes) {
+    common = set;
+    sum = set.key().sum();
+    count = set.key().count();
+    timedOnes.forEach(each -> timed.put(each.name(), each));
+  }
+
   /** Puts resources, each with another name. */
   void putAll(List<EncodedResource> resources) {
     if (own.size() + resources.size() < Math.max(FEW, common.resources().size() / SHARE)) {

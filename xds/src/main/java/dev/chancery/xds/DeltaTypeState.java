@@ -120,7 +120,8 @@ final class DeltaTypeState extends TypeState {
 
   private void settleFirst(GroupView view) {
     if (hasClaim()) {
-      adoptClaim(view.resources(kind.typeUrl()));
+      settleClaim(view.resources(kind.typeUrl()));
+      claimedVersions = Map.of();
       claimSettled();
     }
     if (announcementDue) {
@@ -187,6 +188,23 @@ final class DeltaTypeState extends TypeState {
     return !claimedVersions.isEmpty();
   }
 
+  private void settleClaim(Map<String, EncodedResource> resources) {
+    Set<String> names = subscription.sharedNames().orElse(null);
+    if (claimedVersions instanceof KnownVersions known && names != null && delivered.isEmpty()) {
+      ClaimCheck.Key key = new ClaimCheck.Key(known, names, subscription.isWildcard(), resources);
+      adopt(options.claims().get(key, made -> ClaimCheck.of(made, kind.typeUrl(), options.sets())));
+    } else {
+      adoptClaim(resources);
+    }
+  }
+
+  private void adopt(ClaimCheck claim) {
+    delivered.begin(claim.current(), claim.timed());
+    claim.stale().forEach(delivered::putStale);
+    due.only(claim.stale());
+    claim.unclaimed().forEach(due::add);
+  }
+
   private void adoptClaim(Map<String, EncodedResource> resources) {
     List<EncodedResource> current = new ArrayList<>();
     claimedVersions.forEach(
@@ -204,7 +222,6 @@ final class DeltaTypeState extends TypeState {
           }
         });
     delivered.putAll(current);
-    claimedVersions = Map.of();
   }
 
   @Override

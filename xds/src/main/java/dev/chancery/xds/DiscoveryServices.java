@@ -65,7 +65,8 @@ public final class DiscoveryServices implements AutoCloseable {
             builder.controlPlane,
             new ConcurrentHashMap<>(),
             new Shared<>(ResponseBody::key),
-            new Shared<>(DeliveredSet::key));
+            new Shared<>(DeliveredSet::key),
+            new Shared<>(ClaimCheck::key));
     this.guard = new Guard(context, this::admit);
     this.random = builder.random;
     this.maxRequestBytes = builder.maxRequestBytes;

@@ -143,7 +143,8 @@ final class DiscoveryStream {
             context.maxResponseBytes(),
             known != null && known.timed(),
             known != null && types.isEmpty() && known.isGrpc(),
-            context.sets());
+            context.sets(),
+            context.claims());
     return info.variant() == Variant.DELTA
         ? new DeltaTypeState(kind, options)
         : new SotwTypeState(kind, options);

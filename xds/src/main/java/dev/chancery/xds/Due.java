@@ -76,6 +76,12 @@ final class Due {
     return everything;
   }
 
+  /** Nothing but these has to be looked at. */
+  void only(Collection<String> wanted) {
+    all = false;
+    names = new LinkedHashSet<>(wanted);
+  }
+
   void clear() {
     all = false;
     names = new LinkedHashSet<>();

@@ -28,6 +28,11 @@ final class KnownVersions extends AbstractMap<String, String> {
   }
 
   @Override
+  public boolean containsKey(Object name) {
+    return versions.containsKey(name);
+  }
+
+  @Override
   public @Nullable String get(Object name) {
     return versions.get(name);
   }

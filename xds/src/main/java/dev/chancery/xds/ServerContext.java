@@ -20,6 +20,7 @@ import java.util.Map;
  * @param streams the open streams
  * @param bodies responses that are being sent
  * @param sets what streams were sent
+ * @param claims what clients that come back have
  */
 record ServerContext(
     SnapshotSource source,
@@ -33,4 +34,5 @@ record ServerContext(
     String controlPlane,
     Map<Long, DiscoveryStream> streams,
     Shared<ResponseBody.Key, ResponseBody> bodies,
-    Shared<DeliveredSet.Key, DeliveredSet> sets) {}
+    Shared<DeliveredSet.Key, DeliveredSet> sets,
+    Shared<ClaimCheck.Key, ClaimCheck> claims) {}

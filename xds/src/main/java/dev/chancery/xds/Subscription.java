@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What one stream asks for of one type. */
@@ -50,6 +51,13 @@ final class Subscription {
   /** Those of the names that are collections. */
   SubscribedCollections collections() {
     return collections;
+  }
+
+  /**
+   * The names, if they are shared with other streams, and are all that decides what is asked for.
+   */
+  Optional<Set<String>> sharedNames() {
+    return aliased || !collections.isEmpty() ? Optional.empty() : names.shared();
   }
 
   /** State of the world: whether a list asks for nothing other than before. */

@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.ResourceTypes;
+import dev.chancery.snapshot.Snapshot;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A client that comes back is sent what it lacks")
 class ReconnectTest extends XdsTest {
@@ -215,5 +219,50 @@ class ReconnectTest extends XdsTest {
     TestStream client = ads(Variant.DELTA);
     client.send(builder -> builder.mergeFrom(request.build()));
     client.isQuiet();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ResourceTypes.ENDPOINT, ResourceTypes.CLUSTER})
+  @DisplayName("given many clients with the same long lists, then each gets what all lack (delta)")
+  void fleet(String type) throws IOException {
+    String[] asked =
+        IntStream.range(0, 100).mapToObj("service-%d"::formatted).toArray(String[]::new);
+    boolean byName = type.equals(ResourceTypes.ENDPOINT);
+    cache.setUnchecked(GROUP, fleet(type, asked, 1, 99));
+    TestStream before = ads(Variant.DELTA);
+    before.subscribe(type, byName ? asked : new String[0]);
+    before.nextAcknowledged(type);
+    before.isQuiet();
+    restartServer();
+    cache.publish(
+        GROUP,
+        cache
+            .get(GROUP)
+            .orElseThrow()
+            .edit()
+            .put(of(type, asked[7], 2))
+            .put(of(type, asked[99], 1))
+            .remove(type, asked[8])
+            .commit());
+    for (int i = 0; i < 3; i++) {
+      TestStream after = ads(Variant.DELTA);
+      after.resume(before, type, byName ? asked : new String[0]);
+      TestResponse response = after.nextAcknowledged(type);
+      assertThat(response.names()).containsExactlyInAnyOrder(asked[7], asked[99]);
+      assertThat(response.removed()).containsExactly(asked[8]);
+      after.isQuiet();
+    }
+  }
+
+  private static Snapshot fleet(String type, String[] names, int number, int count) {
+    return snapshot(
+        Arrays.stream(names)
+            .limit(count)
+            .map(name -> of(type, name, number))
+            .toArray(EncodedResource[]::new));
+  }
+
+  private static EncodedResource of(String type, String name, int number) {
+    return type.equals(ResourceTypes.ENDPOINT) ? endpoints(name, number) : cluster(name, number);
   }
 }
