@@ -53,16 +53,16 @@ record IdentityEntry(
     if (nodes.isEmpty() && services.isEmpty()) {
       throw new InvalidValueException("nodes", "found none (expected: nodes, or services)");
     }
-    Grant grant = grant(nodes, services);
+    checkForm(spiffe, dns, tokenSha256, grant(nodes, services));
+  }
+
+  private static void checkForm(String spiffe, String dns, String tokenSha256, Grant grant) {
     if (!spiffe.isEmpty()) {
-      String id = spiffe;
-      check("spiffe", () -> IdentityTable.builder().spiffe(id, grant));
+      check("spiffe", () -> IdentityTable.builder().spiffe(spiffe, grant));
     } else if (!dns.isEmpty()) {
-      String host = dns;
-      check("dns", () -> IdentityTable.builder().dns(host, grant));
+      check("dns", () -> IdentityTable.builder().dns(dns, grant));
     } else if (!tokenSha256.isEmpty()) {
-      String hash = tokenSha256;
-      check("tokenSha256", () -> new TokenHash(hash));
+      check("tokenSha256", () -> new TokenHash(tokenSha256));
     }
   }
 
