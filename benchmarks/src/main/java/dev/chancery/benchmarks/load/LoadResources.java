@@ -41,11 +41,17 @@ record LoadResources(int endpoints) {
   private static final int MOVING_PORTS = 50_000;
 
   static String name(int cluster) {
-    return "cluster-%05d".formatted(cluster);
+    return "cluster-" + padded(cluster, 5);
   }
 
   private static String marker(int generation) {
-    return "zgen-%08d".formatted(generation);
+    return "zgen-" + padded(generation, 8);
+  }
+
+  /** Plainer than a format, as it is a part of what each measured update costs. */
+  private static String padded(int number, int digits) {
+    String text = Integer.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 
   EncodedResource cluster(int number, int generation) {
@@ -64,7 +70,7 @@ record LoadResources(int endpoints) {
     LocalityLbEndpoints.Builder locality = LocalityLbEndpoints.newBuilder();
     for (int i = 0; i < endpoints; i++) {
       int host = number * endpoints + i;
-      String ip = "127.%d.%d.%d".formatted(1 + (host >> 16 & 127), host >> 8 & 255, host & 255);
+      String ip = "127." + (1 + (host >> 16 & 127)) + "." + (host >> 8 & 255) + "." + (host & 255);
       Endpoint.Builder endpoint = Endpoint.newBuilder();
       if (i == 0) {
         endpoint
