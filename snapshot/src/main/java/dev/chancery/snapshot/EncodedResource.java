@@ -3,6 +3,7 @@ package dev.chancery.snapshot;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -77,16 +78,16 @@ public final class EncodedResource {
 
   /** The bytes of a message, map entries sorted. */
   public static ByteString encode(Message message) {
-    ByteString.Output bytes = ByteString.newOutput(message.getSerializedSize());
+    byte[] bytes = new byte[message.getSerializedSize()];
     try {
       CodedOutputStream output = CodedOutputStream.newInstance(bytes);
       output.useDeterministicSerialization();
       message.writeTo(output);
-      output.flush();
+      output.checkNoSpaceLeft();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    return bytes.toByteString();
+    return UnsafeByteOperations.unsafeWrap(bytes);
   }
 
   /**

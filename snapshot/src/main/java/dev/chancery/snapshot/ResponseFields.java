@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
  */
 final class ResponseFields {
 
+  private static final int HEAD_BYTES = 256;
+
   private ResponseFields() {}
 
   static ByteString any(EncodedResource resource) {
@@ -116,7 +118,7 @@ final class ResponseFields {
   private static ByteString head(Writer writer) {
     ByteString.Output bytes = ByteString.newOutput();
     try {
-      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+      CodedOutputStream out = CodedOutputStream.newInstance(bytes, HEAD_BYTES);
       writer.write(out);
       out.flush();
     } catch (IOException e) {

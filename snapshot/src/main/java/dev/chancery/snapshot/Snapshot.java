@@ -1,6 +1,7 @@
 package dev.chancery.snapshot;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -226,7 +227,9 @@ public final class Snapshot {
 
     /** The step from the snapshot that was edited to the result. */
     public SnapshotTransition commit() {
-      return new SnapshotTransition(before, new Snapshot(types, errors, awaited, ""), changed);
+      Map<String, Set<String>> told = new TreeMap<>(); // The edit may go on.
+      changed.forEach((type, names) -> told.put(type, new LinkedHashSet<>(names)));
+      return new SnapshotTransition(before, new Snapshot(types, errors, awaited, ""), told);
     }
   }
 }

@@ -77,7 +77,7 @@ final class DeltaTypeState extends TypeState {
   }
 
   @Override
-  boolean changed(Collection<String> names, long step) {
+  boolean changed(Set<String> names, long step) {
     boolean covered = super.changed(names, step);
     if (covered || nicknames.isEmpty()) {
       return covered;

@@ -15,6 +15,7 @@ final class Due {
   private final Subscription subscription;
   private Set<String> names = new LinkedHashSet<>();
   private boolean all = true;
+  private boolean borrowed;
 
   Due(Subscription subscription) {
     this.subscription = subscription;
@@ -26,17 +27,34 @@ final class Due {
 
   void addAll() {
     all = true;
-    names = new LinkedHashSet<>();
+    own(Set.of());
   }
 
   void add(String name) {
-    if (!all) {
-      names.add(name);
+    if (all) {
+      return;
     }
+    if (borrowed) {
+      own(names);
+    }
+    names.add(name);
   }
 
-  /** Adds those that are asked for; returns whether there was one. */
-  boolean addCovered(Collection<String> changed) {
+  private void own(Collection<String> some) {
+    names = new LinkedHashSet<>(some);
+    borrowed = false;
+  }
+
+  /**
+   * Adds those that are asked for; returns whether there was one. The set is not changed, nor may
+   * it be by others: streams that ask for all of it share it.
+   */
+  boolean addCovered(Set<String> changed) {
+    if (isEmpty() && !changed.isEmpty() && coversAll(changed)) {
+      names = changed;
+      borrowed = true;
+      return true;
+    }
     boolean any = false;
     for (String name : changed) {
       if (subscription.covers(name)) {
@@ -48,6 +66,15 @@ final class Due {
       addAll();
     }
     return any;
+  }
+
+  private boolean coversAll(Set<String> changed) {
+    for (String name : changed) {
+      if (!subscription.covers(name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -79,11 +106,11 @@ final class Due {
   /** Nothing but these has to be looked at. */
   void only(Collection<String> wanted) {
     all = false;
-    names = new LinkedHashSet<>(wanted);
+    own(wanted);
   }
 
   void clear() {
     all = false;
-    names = new LinkedHashSet<>();
+    own(Set.of());
   }
 }

@@ -66,7 +66,7 @@ abstract class TypeState {
   abstract boolean isFull();
 
   /** Resources have changed; returns whether one is asked for. */
-  boolean changed(Collection<String> names, long step) {
+  boolean changed(Set<String> names, long step) {
     boolean any = due.addCovered(names);
     if (any) {
       progress.changed(step);
