@@ -61,6 +61,11 @@ record Changes(
     }
   }
 
+  Changes unmodifiable() {
+    return new Changes(
+        List.copyOf(updates), List.copyOf(replaced), List.copyOf(removals), List.copyOf(missing));
+  }
+
   Changes plus(Changes others) {
     return new Changes(
         join(updates, others.updates),

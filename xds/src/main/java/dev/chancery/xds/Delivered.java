@@ -29,11 +29,10 @@ final class Delivered {
   private static final EncodedResource NOTHING =
       EncodedResource.of("", "nothing", ByteString.EMPTY);
 
-  private static final int FEW = 64;
-  private static final int SHARE = 8;
+  private static final int SEVERAL = 2;
 
   private final String typeUrl;
-  private final Shared<DeliveredSet.Key, DeliveredSet> sets;
+  private final Common all;
   private final Map<String, EncodedResource> timed = new HashMap<>();
   private DeliveredSet common;
   private Map<String, EncodedResource> own = new HashMap<>();
@@ -44,18 +43,18 @@ final class Delivered {
    * Begins with nothing.
    *
    * @param typeUrl the type
-   * @param sets what all streams were sent
+   * @param all what is worked out once for all streams
    */
-  Delivered(String typeUrl, Shared<DeliveredSet.Key, DeliveredSet> sets) {
+  Delivered(String typeUrl, Common all) {
     this.typeUrl = typeUrl;
-    this.sets = sets;
+    this.all = all;
     this.common = DeliveredSet.empty(typeUrl);
   }
 
   @Nullable EncodedResource get(String name) {
     EncodedResource known = own.get(name);
     if (known == null) {
-      return common.resources().get(name);
+      return common.get(name);
     }
     return known.equals(NOTHING) ? null : known;
   }
@@ -83,35 +82,64 @@ final class Delivered {
     timedOnes.forEach(each -> timed.put(each.name(), each));
   }
 
-  /** Puts resources, each with another name. */
+  /** All of this, if others may have it too: differences become part of it, where they can. */
+  Optional<DeliveredSet> common() {
+    boolean unknown = own.values().stream().anyMatch(Delivered::isUnknown);
+    if (unknown) {
+      return Optional.empty();
+    }
+    if (!own.isEmpty()) {
+      share(List.of());
+    }
+    return Optional.of(common);
+  }
+
+  /** Puts resources, each with another name. The list is not changed any more. */
   void putAll(List<EncodedResource> resources) {
-    if (own.size() + resources.size() < Math.max(FEW, common.resources().size() / SHARE)) {
+    if (resources.size() < SEVERAL && common.isFew(own.size())) {
       resources.forEach(this::put);
-      return;
+    } else if (own.isEmpty() && timed.isEmpty()) {
+      DeliveredStep step =
+          all.steps()
+              .get(
+                  new DeliveredStep.Key(common, resources),
+                  key -> DeliveredStep.of(key, all.sets()));
+      begin(step.after(), step.timed());
+    } else {
+      for (EncodedResource resource : resources) {
+        forget(get(resource.name()));
+      }
+      resources.stream()
+          .filter(EncodedResource::isTimed)
+          .forEach(each -> timed.put(each.name(), each));
+      count += resources.size();
+      sum = sum.plus(resources);
+      share(resources);
     }
-    for (EncodedResource resource : resources) {
-      forget(get(resource.name()));
-    }
-    resources.stream()
-        .filter(EncodedResource::isTimed)
-        .forEach(each -> timed.put(each.name(), each));
-    count += resources.size();
-    sum = sum.plus(resources);
+  }
+
+  /** Has the shared set hold what this does, with resources that were just counted. */
+  private void share(List<EncodedResource> resources) {
     Map<String, EncodedResource> before = own;
     DeliveredSet last = common;
     common =
-        sets.get(
-            new DeliveredSet.Key(typeUrl, sum, count), key -> last.with(key, before, resources));
+        all.sets()
+            .get(
+                new DeliveredSet.Key(typeUrl, sum, count),
+                key -> last.with(key, before, resources));
     own = new HashMap<>();
     before.forEach(this::keepUnknown);
   }
 
   /** Keeps what can't be shared. */
   private void keepUnknown(String name, EncodedResource known) {
-    boolean unknown = known.equals(STALE) || known.equals(ABSENT);
-    if (unknown && !common.resources().containsKey(name)) {
+    if (isUnknown(known) && common.get(name) == null) {
       own.put(name, known);
     }
+  }
+
+  private static boolean isUnknown(EncodedResource known) {
+    return known.equals(STALE) || known.equals(ABSENT);
   }
 
   void putStale(String name) {
@@ -124,7 +152,7 @@ final class Delivered {
 
   private void replace(String name, EncodedResource now) {
     account(get(name), now);
-    if (now.equals(common.resources().get(name))) {
+    if (now.equals(common.get(name))) {
       own.remove(name);
     } else {
       own.put(name, now);
@@ -133,7 +161,7 @@ final class Delivered {
 
   void remove(String name) {
     account(get(name), NOTHING);
-    if (common.resources().containsKey(name)) {
+    if (common.get(name) != null) {
       own.put(name, NOTHING);
     } else {
       own.remove(name);
@@ -184,9 +212,9 @@ final class Delivered {
 
   Set<String> names() {
     if (own.isEmpty()) {
-      return common.resources().keySet();
+      return common.names();
     }
-    Set<String> names = new HashSet<>(common.resources().keySet());
+    Set<String> names = new HashSet<>(common.names());
     own.forEach(
         (name, known) -> {
           if (known.equals(NOTHING)) {

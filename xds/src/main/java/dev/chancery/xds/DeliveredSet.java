@@ -4,19 +4,56 @@ import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.VersionSum;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Resources that many streams were sent, by name. Immutable.
+ * Resources that many streams were sent. Immutable.
  *
  * @param key what tells it from others
- * @param resources the resources
+ * @param base most of them, by name; shared with the sets before
+ * @param later what is different from that by now
  */
-record DeliveredSet(Key key, Map<String, EncodedResource> resources) {
+record DeliveredSet(
+    Key key, Map<String, EncodedResource> base, Map<String, EncodedResource> later) {
+
+  private static final int FEW = 64;
+  private static final int SHARE = 8;
 
   static DeliveredSet empty(String typeUrl) {
-    return new DeliveredSet(new Key(typeUrl, VersionSum.EMPTY, 0), Map.of());
+    return new DeliveredSet(new Key(typeUrl, VersionSum.EMPTY, 0), Map.of(), Map.of());
+  }
+
+  @Nullable EncodedResource get(String name) {
+    EncodedResource known = later.get(name);
+    if (known == null) {
+      return base.get(name);
+    }
+    return Delivered.isReal(known) ? known : null;
+  }
+
+  Set<String> names() {
+    if (later.isEmpty()) {
+      return base.keySet();
+    }
+    Set<String> names = new HashSet<>(base.keySet());
+    later.forEach(
+        (name, known) -> {
+          if (Delivered.isReal(known)) {
+            names.add(name);
+          } else {
+            names.remove(name);
+          }
+        });
+    return names;
+  }
+
+  /** Whether so many differences are few beside what there is. */
+  boolean isFew(int differences) {
+    return differences < Math.max(FEW, base.size() / SHARE);
   }
 
   /**
@@ -28,17 +65,16 @@ record DeliveredSet(Key key, Map<String, EncodedResource> resources) {
    */
   DeliveredSet with(
       Key key, Map<String, EncodedResource> differences, List<EncodedResource> added) {
-    Map<String, EncodedResource> changed = new HashMap<>(resources);
-    differences.forEach(
-        (name, resource) -> {
-          if (Delivered.isReal(resource)) {
-            changed.put(name, resource);
-          } else {
-            changed.remove(name);
-          }
-        });
+    Map<String, EncodedResource> changed = new HashMap<>(later);
+    changed.putAll(differences);
     added.forEach(resource -> changed.put(resource.name(), resource));
-    return new DeliveredSet(key, Collections.unmodifiableMap(changed));
+    if (isFew(changed.size())) {
+      return new DeliveredSet(key, base, changed);
+    }
+    Map<String, EncodedResource> all = new HashMap<>(base);
+    all.putAll(changed);
+    all.values().removeIf(resource -> !Delivered.isReal(resource));
+    return new DeliveredSet(key, Collections.unmodifiableMap(all), Map.of());
   }
 
   /**

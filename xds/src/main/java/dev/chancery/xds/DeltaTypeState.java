@@ -192,7 +192,8 @@ final class DeltaTypeState extends TypeState {
     Set<String> names = subscription.sharedNames().orElse(null);
     if (claimedVersions instanceof KnownVersions known && names != null && delivered.isEmpty()) {
       ClaimCheck.Key key = new ClaimCheck.Key(known, names, subscription.isWildcard(), resources);
-      adopt(options.claims().get(key, made -> ClaimCheck.of(made, kind.typeUrl(), options.sets())));
+      Common common = options.common();
+      adopt(common.claims().get(key, made -> ClaimCheck.of(made, kind.typeUrl(), common.sets())));
     } else {
       adoptClaim(resources);
     }

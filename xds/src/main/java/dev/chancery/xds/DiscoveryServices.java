@@ -65,8 +65,7 @@ public final class DiscoveryServices implements AutoCloseable {
             builder.controlPlane,
             new ConcurrentHashMap<>(),
             new Shared<>(ResponseBody::key),
-            new Shared<>(DeliveredSet::key),
-            new Shared<>(ClaimCheck::key));
+            Common.begin());
     this.guard = new Guard(context, this::admit);
     this.random = builder.random;
     this.maxRequestBytes = builder.maxRequestBytes;

@@ -143,8 +143,7 @@ final class DiscoveryStream {
             context.maxResponseBytes(),
             known != null && known.timed(),
             known != null && types.isEmpty() && known.isGrpc(),
-            context.sets(),
-            context.claims());
+            context.common());
     return info.variant() == Variant.DELTA
         ? new DeltaTypeState(kind, options)
         : new SotwTypeState(kind, options);

@@ -19,8 +19,7 @@ import java.util.Map;
  * @param controlPlane how the server names itself in responses; empty if it does not
  * @param streams the open streams
  * @param bodies responses that are being sent
- * @param sets what streams were sent
- * @param claims what clients that come back have
+ * @param common what is worked out once for all streams
  */
 record ServerContext(
     SnapshotSource source,
@@ -34,5 +33,4 @@ record ServerContext(
     String controlPlane,
     Map<Long, DiscoveryStream> streams,
     Shared<ResponseBody.Key, ResponseBody> bodies,
-    Shared<DeliveredSet.Key, DeliveredSet> sets,
-    Shared<ClaimCheck.Key, ClaimCheck> claims) {}
+    Common common) {}

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class TypeState {
 
+  private static final int SEVERAL = 2;
+
   final ResourceKind kind;
   final TypeOptions options;
   final Subscription subscription;
@@ -42,7 +44,7 @@ abstract class TypeState {
     this.kind = kind;
     this.options = options;
     this.subscription = new Subscription(kind);
-    this.delivered = new Delivered(kind.typeUrl(), options.sets());
+    this.delivered = new Delivered(kind.typeUrl(), options.common());
     this.due = new Due(subscription);
     this.errors = new ErrorNotices(kind, subscription);
     this.status = TypeStatus.of(kind.typeUrl());
@@ -159,7 +161,7 @@ abstract class TypeState {
     Map<String, EncodedResource> resources = view.resources(kind.typeUrl());
     heldBack.removeIf(name -> resources.containsKey(name) || !subscription.covers(name));
     Collection<String> wanted = subscription.collections().withMembers(names, view.snapshot());
-    Changes changes = Changes.find(wanted, resources, subscription, delivered);
+    Changes changes = find(wanted, view);
     errors.keep(wanted, view.snapshot(), changes);
     if (!removals && !changes.removals().isEmpty()) {
       holdBack(changes.removals());
@@ -174,6 +176,25 @@ abstract class TypeState {
     subscription.collections().tellEmpty(changes, view.snapshot(), delivered);
     errors.look(wanted, view.snapshot(), changes);
     return isFull() ? changes : changes.within(options.maxBytes(), due);
+  }
+
+  /** What this stream alone refused, or was told, is not looked at by the others. */
+  private Changes find(Collection<String> wanted, GroupView view) {
+    Map<String, EncodedResource> resources = view.resources(kind.typeUrl());
+    Set<String> asked = wanted.size() < SEVERAL ? null : subscription.sharedNames().orElse(null);
+    DeliveredSet had = asked == null ? null : delivered.common().orElse(null);
+    if (asked == null || had == null || !view.snapshot().errors().isEmpty()) {
+      return Changes.find(wanted, resources, subscription, delivered);
+    }
+    return options
+        .common()
+        .changes()
+        .get(
+            new CommonChanges.Key(wanted, resources, had, subscription, asked),
+            key ->
+                new CommonChanges(
+                    key, Changes.find(wanted, resources, subscription, delivered).unmodifiable()))
+        .changes();
   }
 
   /**

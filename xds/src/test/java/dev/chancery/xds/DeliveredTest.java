@@ -19,7 +19,7 @@ class DeliveredTest {
 
   private static final String TYPE = "type.of/things";
 
-  private final Shared<DeliveredSet.Key, DeliveredSet> sets = new Shared<>(DeliveredSet::key);
+  private final Common common = Common.begin();
 
   private static EncodedResource resource(int name, int version) {
     return EncodedResource.of(TYPE, "r" + name, ByteString.copyFromUtf8("v" + version));
@@ -34,7 +34,7 @@ class DeliveredTest {
   void sameAsMap() {
     for (int seed = 0; seed < 50; seed++) {
       Random random = new Random(seed);
-      Delivered one = new Delivered(TYPE, sets);
+      Delivered one = new Delivered(TYPE, common);
       Map<String, EncodedResource> expected = new HashMap<>();
       for (int step = 0; step < 40; step++) {
         change(random, one, expected);
@@ -84,9 +84,9 @@ class DeliveredTest {
   @Test
   @DisplayName("is kept once for streams that were sent the same in different ways")
   void keptOnce() {
-    Delivered one = new Delivered(TYPE, sets);
+    Delivered one = new Delivered(TYPE, common);
     one.putAll(resources(0, 300, 1));
-    Delivered other = new Delivered(TYPE, sets);
+    Delivered other = new Delivered(TYPE, common);
     other.putAll(resources(0, 300, 0));
     other.putAll(resources(0, 300, 1));
     assertThat(other.names()).isSameAs(one.names());
@@ -95,9 +95,9 @@ class DeliveredTest {
   @Test
   @DisplayName("is not confused with the same of another type")
   void otherType() {
-    Delivered one = new Delivered(TYPE, sets);
+    Delivered one = new Delivered(TYPE, common);
     one.putAll(resources(0, 300, 1));
-    Delivered other = new Delivered("type.of/others", sets);
+    Delivered other = new Delivered("type.of/others", common);
     other.putAll(
         resources(0, 300, 1).stream()
             .map(each -> EncodedResource.of("type.of/others", each.name(), each.value()))
