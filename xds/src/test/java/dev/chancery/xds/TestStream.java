@@ -230,7 +230,7 @@ final class TestStream {
     return List.copyOf(responses);
   }
 
-  /** Reads at most one more response. */
+  /** Reads one more response, which is asked for by now. */
   synchronized void stopReading() {
     reading = false;
   }
@@ -267,7 +267,6 @@ final class TestStream {
 
     @Override
     public void onNext(R value) {
-      responses.add(reader.apply(value));
       synchronized (TestStream.this) {
         if (reading) {
           request.run();
@@ -275,6 +274,7 @@ final class TestStream {
           owed++;
         }
       }
+      responses.add(reader.apply(value));
     }
 
     @Override
