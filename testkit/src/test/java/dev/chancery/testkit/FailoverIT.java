@@ -19,6 +19,7 @@ import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
 import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ class FailoverIT {
 
   private static final String NODE = "test-id";
   private static final int TYPES = 4;
+  private static final Duration DRAIN = Duration.ofSeconds(1);
 
   private NamedBackend one;
   private NamedBackend two;
@@ -76,6 +78,35 @@ class FailoverIT {
 
       other.cache.update(NODE, List.of(new HandMade(variant).endpoints(two)), List.of());
       envoy.await("follow the endpoint", () -> http.get("/").body().equals("two"));
+      assertThat(other.sent)
+          .extracting(SentResponse::typeUrl)
+          .containsExactly(ResourceTypes.ENDPOINT);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(XdsVariant.class)
+  @DisplayName("an Envoy whose server is drained goes to another, which sends it nothing it has")
+  void drained(XdsVariant variant) {
+    serve(first, variant, one);
+    serve(second, variant, one);
+    try (RealEnvoy envoy = RealEnvoy.start(bootstrap(variant))) {
+      envoy.awaitReady();
+      HttpProbe http = envoy.listener(HandMade.LISTENER);
+      boolean atFirst = !first.server.clients().isEmpty();
+      Replica left = atFirst ? first : second;
+      Replica other = atFirst ? second : first;
+      envoy.await("answer all", () -> EnvoyTest.isAnswered(other.server));
+      other.sent.clear();
+      try (SteadyRequests requests = SteadyRequests.start(http)) {
+        left.server.drain(DRAIN);
+
+        envoy.await("go to the other server", () -> other.subscribedTypes() == TYPES);
+        other.cache.update(NODE, List.of(new HandMade(variant).endpoints(two)), List.of());
+        envoy.await("follow the endpoint", () -> http.get("/").body().equals("two"));
+        assertThat(requests.failures()).isEmpty();
+      }
+      assertThat(left.server.clients()).isEmpty();
       assertThat(other.sent)
           .extracting(SentResponse::typeUrl)
           .containsExactly(ResourceTypes.ENDPOINT);
