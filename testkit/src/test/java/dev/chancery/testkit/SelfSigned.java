@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A certificate for 127.0.0.1 that vouches for itself, made by the JDK's keytool.
+ * A certificate that vouches for itself, made by the JDK's keytool.
  *
  * @param certificate the certificate
  * @param key its private key
@@ -27,15 +27,24 @@ record SelfSigned(X509Certificate certificate, Key key) {
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
   /**
-   * Makes a certificate.
+   * Makes a certificate for 127.0.0.1.
    *
    * @param folder for keytool's file
    * @param name a file name, and the subject's common name
    */
   static SelfSigned make(Path folder, String name) {
+    return make(folder, name, "ip:127.0.0.1");
+  }
+
+  /** As {@link #make(Path, String)}, for a client with a SPIFFE id. */
+  static SelfSigned ofClient(Path folder, String name, String spiffeId) {
+    return make(folder, name, "uri:" + spiffeId);
+  }
+
+  private static SelfSigned make(Path folder, String name, String alternativeName) {
     Path file = folder.resolve(name + ".p12");
     try {
-      keytool(file, name);
+      keytool(file, name, alternativeName);
       KeyStore store = KeyStore.getInstance("PKCS12");
       try (InputStream bytes = Files.newInputStream(file)) {
         store.load(bytes, PASSWORD.toCharArray());
@@ -49,7 +58,7 @@ record SelfSigned(X509Certificate certificate, Key key) {
     }
   }
 
-  private static void keytool(Path file, String name) throws IOException {
+  private static void keytool(Path file, String name, String alternativeName) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -63,7 +72,7 @@ record SelfSigned(X509Certificate certificate, Key key) {
             "-dname",
             "CN=" + name,
             "-ext",
-            "san=ip:127.0.0.1",
+            "san=" + alternativeName,
             "-validity",
             "2",
             "-storetype",
