@@ -3,12 +3,15 @@ package dev.chancery.core;
 import dev.chancery.core.status.TranslationBoard;
 import dev.chancery.core.translate.SnapshotCheck;
 import dev.chancery.snapshot.DanglingReference;
+import dev.chancery.snapshot.RunningCheck;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotCache;
 import dev.chancery.snapshot.SnapshotTransition;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,7 @@ final class SnapshotPublisher {
 
   private final SnapshotCache snapshots;
   private final TranslationBoard board;
+  private final Map<ResourceRef, RunningCheck> checks = new HashMap<>();
 
   SnapshotPublisher(SnapshotCache snapshots, TranslationBoard board) {
     this.snapshots = snapshots;
@@ -30,7 +34,10 @@ final class SnapshotPublisher {
   /** Publishes a step, or keeps what is there and says why. */
   void publish(ResourceRef proxy, SnapshotTransition transition) {
     SnapshotTransition step = fromServed(proxy.toString(), transition);
-    List<DanglingReference> dangling = SnapshotCheck.unexpected(step);
+    List<DanglingReference> dangling =
+        checks
+            .computeIfAbsent(proxy, ref -> SnapshotCheck.unexpected().follow(step.before()))
+            .check(step);
     if (dangling.isEmpty()) {
       board.published(proxy, Optional.empty()); // first, for whoever reads it upon the step
       snapshots.publish(proxy.toString(), step);
@@ -63,6 +70,7 @@ final class SnapshotPublisher {
   /** The proxy has gone. */
   void clear(ResourceRef proxy) {
     snapshots.clear(proxy.toString());
+    checks.remove(proxy);
     board.published(proxy, Optional.empty());
   }
 }

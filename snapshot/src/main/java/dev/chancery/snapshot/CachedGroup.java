@@ -1,6 +1,7 @@
 package dev.chancery.snapshot;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,8 +17,19 @@ final class CachedGroup {
   private final Object lock = new Object();
   private final InOrder calls = new InOrder();
   private final Set<Follower> followers = new LinkedHashSet<>(); // guarded by lock
+  private final ConsistencyCheck check;
+  private @Nullable RunningCheck running; // guarded by lock
   private @Nullable Snapshot snapshot; // guarded by lock
   private boolean retired; // guarded by lock
+
+  /**
+   * Begins a group.
+   *
+   * @param check what its snapshot must hold to
+   */
+  CachedGroup(ConsistencyCheck check) {
+    this.check = check;
+  }
 
   Optional<Snapshot> snapshot() {
     synchronized (lock) {
@@ -25,22 +37,47 @@ final class CachedGroup {
     }
   }
 
+  /** Makes a step. */
+  interface Stepping {
+
+    /**
+     * Makes a step, or throws if there is to be none.
+     *
+     * @param before the present snapshot, the empty one if there is none
+     * @param check finds what is missing after a step
+     */
+    SnapshotTransition from(
+        Snapshot before, Function<SnapshotTransition, List<DanglingReference>> check);
+  }
+
   /**
-   * Takes a step from the present snapshot, the empty one if there is none.
+   * Takes a step.
    *
    * @return false if this group was retired, so that nothing was done
    */
-  boolean change(Function<Snapshot, SnapshotTransition> step) {
+  boolean change(Stepping step) {
     synchronized (lock) {
       if (retired) {
         return false;
       }
-      SnapshotTransition transition = step.apply(snapshot == null ? Snapshot.EMPTY : snapshot);
+      Snapshot before = snapshot == null ? Snapshot.EMPTY : snapshot;
+      SnapshotTransition transition = step.from(before, this::check);
       snapshot = transition.after();
+      if (running != null && !running.isAt(snapshot)) {
+        running = null;
+      }
       followers.forEach(follower -> calls.add(() -> follower.changed(transition)));
     }
     calls.run();
     return true;
+  }
+
+  /** Called with the lock held. */
+  private List<DanglingReference> check(SnapshotTransition step) {
+    if (running == null) {
+      running = check.follow(step.before());
+    }
+    return running.check(step);
   }
 
   void clear() {
@@ -49,6 +86,7 @@ final class CachedGroup {
         return;
       }
       snapshot = null;
+      running = null;
       followers.forEach(follower -> calls.add(follower::cleared));
     }
     calls.run();

@@ -2,9 +2,9 @@ package dev.chancery.snapshot;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Finds references to resources that are not there: a client that follows one waits for what never
@@ -27,14 +27,17 @@ public final class ConsistencyCheck {
           ResourceTypes.EXTENSION_CONFIG,
           ResourceTypes.CLUSTER);
 
-  private static final ConsistencyCheck NONE = new ConsistencyCheck(Set.of());
-  private static final ConsistencyCheck DISCOVERED = new ConsistencyCheck(AWAITED);
-  private static final ConsistencyCheck STRICT = new ConsistencyCheck(ALL);
+  private static final ConsistencyCheck NONE = new ConsistencyCheck(Set.of(), missing -> false);
+  private static final ConsistencyCheck DISCOVERED =
+      new ConsistencyCheck(AWAITED, missing -> false);
+  private static final ConsistencyCheck STRICT = new ConsistencyCheck(ALL, missing -> false);
 
   private final Set<String> targetTypes;
+  private final Predicate<DanglingReference> tolerated;
 
-  private ConsistencyCheck(Set<String> targetTypes) {
+  private ConsistencyCheck(Set<String> targetTypes, Predicate<DanglingReference> tolerated) {
     this.targetTypes = targetTypes;
+    this.tolerated = tolerated;
   }
 
   /** Lets everything pass. */
@@ -56,62 +59,54 @@ public final class ConsistencyCheck {
     return STRICT;
   }
 
+  /** This check, but for references that may lead nowhere. */
+  public ConsistencyCheck tolerating(Predicate<DanglingReference> tolerable) {
+    return new ConsistencyCheck(targetTypes, tolerated.or(tolerable));
+  }
+
   /** All references of a snapshot to what it does not have, in order; none if it is consistent. */
   public List<DanglingReference> check(Snapshot snapshot) {
     Collection<DanglingReference> missing = new TreeSet<>();
-    for (String type : snapshot.types()) {
-      for (EncodedResource resource : snapshot.resources(type).values()) {
-        collect(resource, snapshot, missing);
-      }
-    }
-    return List.copyOf(missing);
-  }
-
-  /**
-   * What a consistent snapshot lacks after a change, at a cost proportional to the change unless
-   * something was removed.
-   *
-   * @param transition a step from a snapshot that passed this check
-   * @return all references of the snapshot after it to what it does not have, in order
-   */
-  public List<DanglingReference> check(SnapshotTransition transition) {
-    return removesTarget(transition) ? check(transition.after()) : checkChanged(transition);
-  }
-
-  private List<DanglingReference> checkChanged(SnapshotTransition transition) {
-    Collection<DanglingReference> missing = new TreeSet<>();
-    for (Map.Entry<String, Set<String>> changed : transition.changed().entrySet()) {
-      Map<String, EncodedResource> resources = transition.after().resources(changed.getKey());
-      for (String name : changed.getValue()) {
-        EncodedResource resource = resources.get(name);
-        if (resource != null) {
-          collect(resource, transition.after(), missing);
+    if (!isNone()) {
+      for (String type : snapshot.types()) {
+        for (EncodedResource resource : snapshot.resources(type).values()) {
+          collect(resource.id(), resource.references(), snapshot, missing);
         }
       }
     }
     return List.copyOf(missing);
   }
 
-  private boolean removesTarget(SnapshotTransition transition) {
-    for (Map.Entry<String, Set<String>> changed : transition.changed().entrySet()) {
-      if (targetTypes.contains(changed.getKey())
-          && !transition
-              .after()
-              .resources(changed.getKey())
-              .keySet()
-              .containsAll(changed.getValue())) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Begins to check each step that a snapshot takes.
+   *
+   * @param from the snapshot that the first step begins at
+   */
+  public RunningCheck follow(Snapshot from) {
+    return new RunningCheck(this, from);
   }
 
-  private void collect(
-      EncodedResource resource, Snapshot snapshot, Collection<DanglingReference> missing) {
-    for (ResourceName target : resource.references()) {
-      if (targetTypes.contains(target.typeUrl())
+  boolean isNone() {
+    return targetTypes.isEmpty();
+  }
+
+  /** Whether references to resources of a type are checked. */
+  boolean isTarget(String typeUrl) {
+    return targetTypes.contains(typeUrl);
+  }
+
+  void collect(
+      ResourceName from,
+      Set<ResourceName> references,
+      Snapshot snapshot,
+      Collection<DanglingReference> missing) {
+    for (ResourceName target : references) {
+      if (isTarget(target.typeUrl())
           && !snapshot.resources(target.typeUrl()).containsKey(target.name())) {
-        missing.add(new DanglingReference(resource.id(), target));
+        DanglingReference dangling = new DanglingReference(from, target);
+        if (!tolerated.test(dangling)) {
+          missing.add(dangling);
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The first 128 bits of a SHA-256: the same in every process and release. */
 record ContentHash(long high, long low) {
@@ -13,6 +14,15 @@ record ContentHash(long high, long low) {
   static ContentHash of(ByteString bytes) {
     MessageDigest digest = sha256();
     bytes.asReadOnlyByteBufferList().forEach(digest::update);
+    return finish(digest);
+  }
+
+  /** The hash of other hashes. */
+  static ContentHash of(List<ContentHash> hashes) {
+    ByteBuffer all = ByteBuffer.allocate(hashes.size() * 2 * Long.BYTES);
+    hashes.forEach(hash -> all.putLong(hash.high).putLong(hash.low));
+    MessageDigest digest = sha256();
+    digest.update(all.flip());
     return finish(digest);
   }
 

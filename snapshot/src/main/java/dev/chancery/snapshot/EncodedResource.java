@@ -7,6 +7,8 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ public final class EncodedResource {
   private final String version;
   private final ContentHash hash;
   private final Terms terms;
-  private @Nullable Set<ResourceName> references;
+  private @Nullable List<Set<ResourceName>> referenceSets;
   private @Nullable Set<String> aliases;
 
   // Made when first asked for. Two threads may make one twice; either result is right.
@@ -31,7 +33,12 @@ public final class EncodedResource {
 
   private EncodedResource(
       ResourceName id, ByteString value, @Nullable Set<ResourceName> references) {
-    this(id, value, ContentHash.of(value).toString(), Terms.USUAL, references);
+    this(
+        id,
+        value,
+        ContentHash.of(value).toString(),
+        Terms.USUAL,
+        references == null ? null : List.of(references));
   }
 
   private EncodedResource(
@@ -39,13 +46,13 @@ public final class EncodedResource {
       ByteString value,
       String version,
       Terms terms,
-      @Nullable Set<ResourceName> references) {
+      @Nullable List<Set<ResourceName>> referenceSets) {
     this.id = id;
     this.value = value;
     this.version = version;
     this.hash = ContentHash.of(id.name(), version);
     this.terms = terms;
-    this.references = references;
+    this.referenceSets = referenceSets;
   }
 
   /**
@@ -74,6 +81,23 @@ public final class EncodedResource {
   public static EncodedResource of(
       String typeUrl, String name, ByteString value, Set<ResourceName> references) {
     return new EncodedResource(new ResourceName(typeUrl, name), value, Set.copyOf(references));
+  }
+
+  /**
+   * Puts a big resource together, at a cost that grows with the number of its parts, not with their
+   * size. Its version is made of the hashes of the parts. So the same bytes that are cut otherwise
+   * have another version: where to cut must depend on the content alone, and not on what was
+   * before.
+   *
+   * @param parts what the message's bytes are, one after the other
+   */
+  public static EncodedResource of(String typeUrl, String name, List<EncodedPart> parts) {
+    return new EncodedResource(
+        new ResourceName(typeUrl, name),
+        ByteString.copyFrom(parts.stream().map(EncodedPart::bytes).toList()),
+        ContentHash.of(parts.stream().map(EncodedPart::hash).toList()).toString(),
+        Terms.USUAL,
+        parts.stream().map(EncodedPart::references).toList());
   }
 
   /** The bytes of a message, map entries sorted. */
@@ -105,7 +129,7 @@ public final class EncodedResource {
     }
     String timed =
         ContentHash.of(ContentHash.of(this.value).toString(), value.toString()).toString();
-    return new EncodedResource(id, this.value, timed, terms.withTtl(value), references);
+    return new EncodedResource(id, this.value, timed, terms.withTtl(value), referenceSets);
   }
 
   /**
@@ -113,7 +137,7 @@ public final class EncodedResource {
    * who asks for everything of its type does not get it.
    */
   public EncodedResource onDemand() {
-    return new EncodedResource(id, value, version, terms.withOnDemand(), references);
+    return new EncodedResource(id, value, version, terms.withOnDemand(), referenceSets);
   }
 
   /** Whether only those get it who ask for it by name. */
@@ -167,10 +191,21 @@ public final class EncodedResource {
    *     are malformed
    */
   public Set<ResourceName> references() {
-    Set<ResourceName> known = references;
+    List<Set<ResourceName>> sets = referenceSets();
+    if (sets.size() == 1) {
+      return sets.get(0);
+    }
+    Set<ResourceName> all = new HashSet<>();
+    sets.forEach(all::addAll);
+    return all;
+  }
+
+  /** The same, as one set for each part that the resource is made of. */
+  List<Set<ResourceName>> referenceSets() {
+    List<Set<ResourceName>> known = referenceSets;
     if (known == null) {
-      known = References.of(id, value);
-      references = known;
+      known = List.of(References.of(id, value));
+      referenceSets = known;
     }
     return known;
   }

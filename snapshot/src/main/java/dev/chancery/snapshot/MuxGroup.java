@@ -12,7 +12,7 @@ final class MuxGroup {
 
   private final String group;
   private final MuxRoutes routes;
-  private final CachedGroup combined = new CachedGroup();
+  private final CachedGroup combined = new CachedGroup(ConsistencyCheck.none());
   private final Set<Integer> ready = new TreeSet<>(); // touched within a change of combined alone
   private final Object lock = new Object();
   private List<SnapshotSource.Following> parts = List.of(); // guarded by lock
@@ -99,7 +99,7 @@ final class MuxGroup {
     public void changed(SnapshotTransition given) {
       SnapshotTransition own = SnapshotTransition.from(last, given);
       last = own.after();
-      combined.change(before -> with(own, before));
+      combined.change((before, check) -> with(own, before));
     }
 
     private SnapshotTransition with(SnapshotTransition own, Snapshot before) {
@@ -130,7 +130,7 @@ final class MuxGroup {
     @Override
     public void cleared() {
       combined.change(
-          before -> {
+          (before, check) -> {
             ready.remove(source);
             return before.edit().await(routes.awaited(ready)).commit();
           });

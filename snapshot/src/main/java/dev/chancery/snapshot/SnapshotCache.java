@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * Snapshots that a host makes by hand, one for each group of nodes. Safe for use by several
@@ -50,7 +49,7 @@ public final class SnapshotCache implements SnapshotSource {
 
   /** Like {@link #set}, but takes an inconsistent snapshot too. */
   public void setUnchecked(String group, Snapshot snapshot) {
-    change(group, before -> SnapshotTransition.between(before, snapshot));
+    change(group, (before, checked) -> SnapshotTransition.between(before, snapshot));
   }
 
   /**
@@ -65,12 +64,12 @@ public final class SnapshotCache implements SnapshotSource {
       String group, Collection<EncodedResource> put, Collection<ResourceName> remove) {
     change(
         group,
-        before -> {
+        (before, checked) -> {
           Snapshot.Edit edit = before.edit();
           remove.forEach(id -> edit.remove(id.typeUrl(), id.name()));
           put.forEach(edit::put);
           SnapshotTransition transition = edit.commit();
-          refuseInconsistent(group, check.check(transition));
+          refuseInconsistent(group, checked.apply(transition));
           return transition;
         });
   }
@@ -82,7 +81,7 @@ public final class SnapshotCache implements SnapshotSource {
    * @param transition a step from the group's snapshot to the next
    */
   public void publish(String group, SnapshotTransition transition) {
-    change(group, before -> SnapshotTransition.from(before, transition));
+    change(group, (before, checked) -> SnapshotTransition.from(before, transition));
   }
 
   /** A group's snapshot, if it has one. */
@@ -144,7 +143,7 @@ public final class SnapshotCache implements SnapshotSource {
     return deliveries;
   }
 
-  private void change(String group, Function<Snapshot, SnapshotTransition> step) {
+  private void change(String group, CachedGroup.Stepping step) {
     boolean done = false;
     while (!done) {
       CachedGroup entry = entry(group);
@@ -157,7 +156,7 @@ public final class SnapshotCache implements SnapshotSource {
   }
 
   private CachedGroup entry(String group) {
-    return groups.computeIfAbsent(group, name -> new CachedGroup());
+    return groups.computeIfAbsent(group, name -> new CachedGroup(check));
   }
 
   private void forget(String group, CachedGroup entry) {

@@ -24,6 +24,7 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -124,12 +125,57 @@ class ConsistencyCheckTest {
   @DisplayName("what a change broke, by adding a reference or by removing what it leads to")
   void changes() {
     Snapshot good = Snapshot.of(List.of(eds("cart", ""), assignment("cart")));
-    SnapshotTransition adds = good.edit().put(eds("till", "")).commit();
-    assertThat(ConsistencyCheck.discovered().check(adds)).hasSize(1);
-    SnapshotTransition removes = good.edit().remove(ResourceTypes.ENDPOINT, "cart").commit();
-    assertThat(ConsistencyCheck.discovered().check(removes)).hasSize(1);
+    RunningCheck check = ConsistencyCheck.discovered().follow(good);
+    assertThat(check.check(good.edit().put(eds("till", "")).commit())).hasSize(1);
+    assertThat(check.check(good.edit().remove(ResourceTypes.ENDPOINT, "cart").commit())).hasSize(1);
     SnapshotTransition harmless = good.edit().put(assignment("till")).commit();
-    assertThat(ConsistencyCheck.discovered().check(harmless)).isEmpty();
+    assertThat(check.check(harmless)).isEmpty();
+    Snapshot.Edit gone = harmless.after().edit();
+    gone.remove(ResourceTypes.CLUSTER, "cart").remove(ResourceTypes.ENDPOINT, "cart");
+    assertThat(check.check(gone.commit())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what a change broke in a resource that is made of parts")
+  void parts() {
+    EncodedResource cart = routes("r", "cart");
+    EncodedResource till = routes("r", "till");
+    EncodedPart one = EncodedPart.of(cart.value(), cart.references());
+    EncodedPart other = EncodedPart.of(till.value(), till.references());
+    EncodedResource both = EncodedResource.of(ResourceTypes.ROUTE, "r", List.of(one, other));
+    Snapshot good = Snapshot.of(List.of(eds("cart", ""), eds("till", ""), both));
+    RunningCheck check =
+        ConsistencyCheck.strict().tolerating(ConsistencyCheckTest::isOfCluster).follow(good);
+
+    Snapshot.Edit without = good.edit().remove(ResourceTypes.CLUSTER, "till");
+    assertThat(check.check(without.commit()))
+        .extracting(DanglingReference::toString)
+        .containsExactly("RouteConfiguration 'r' refers to Cluster 'till', which is missing");
+    without.put(EncodedResource.of(ResourceTypes.ROUTE, "r", List.of(one)));
+    assertThat(check.check(without.commit())).isEmpty();
+  }
+
+  private static boolean isOfCluster(DanglingReference reference) {
+    return reference.from().typeUrl().equals(ResourceTypes.CLUSTER);
+  }
+
+  @Test
+  @DisplayName("the same parts give the same version, and other parts another")
+  void versionOfParts() {
+    EncodedResource cart = routes("r", "cart");
+    EncodedResource till = routes("r", "till");
+    List<EncodedPart> parts =
+        List.of(
+            EncodedPart.of(cart.value(), cart.references()),
+            EncodedPart.of(till.value(), till.references()));
+    EncodedResource made = EncodedResource.of(ResourceTypes.ROUTE, "r", parts);
+    assertThat(made.value()).isEqualTo(cart.value().concat(till.value()));
+    assertThat(made.references())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(cart.references().stream(), till.references().stream()).toList());
+    assertThat(made).isEqualTo(EncodedResource.of(ResourceTypes.ROUTE, "r", List.copyOf(parts)));
+    assertThat(made)
+        .isNotEqualTo(EncodedResource.of(ResourceTypes.ROUTE, "r", parts.subList(0, 1)));
   }
 
   private static List<String> check(EncodedResource... resources) {
