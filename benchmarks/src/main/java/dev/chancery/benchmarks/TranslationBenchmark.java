@@ -2,6 +2,7 @@ package dev.chancery.benchmarks;
 
 import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
+import dev.chancery.core.loop.CallingThread;
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.core.translate.Translator;
 import dev.chancery.spi.model.HttpListenerSpec;
@@ -45,7 +46,7 @@ public class TranslationBenchmark {
   private int generation;
 
   private static Translator newTranslator() {
-    return new Translator(Fleet.RULES, MissingUpstream.DEFAULT);
+    return new Translator(Fleet.RULES, MissingUpstream.DEFAULT, new CallingThread());
   }
 
   /** Translates everything once. */

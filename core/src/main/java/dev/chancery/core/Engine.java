@@ -6,6 +6,7 @@ import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
 import dev.chancery.core.loop.ChangeQueue;
+import dev.chancery.core.loop.HookThread;
 import dev.chancery.core.loop.Loop;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.status.RejectionBoard;
@@ -21,6 +22,7 @@ import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,12 +44,12 @@ final class Engine implements AutoCloseable {
   private final PluginContext context;
   private final Duration startDeadline;
   private final LoopMetrics metrics;
-  private final Loop loop = new Loop("chancery-loop", this::measuredTurn);
-  private final ChangeQueue<ResourceKey, Resource> resourceChanges = new ChangeQueue<>(loop::wake);
-  private final ChangeQueue<ResourceRef, EndpointState> endpointChanges =
-      new ChangeQueue<>(loop::wake);
+  private final HookThread hooks;
+  private final Loop loop;
+  private final ChangeQueue<ResourceKey, Resource> resourceChanges;
+  private final ChangeQueue<ResourceRef, EndpointState> endpointChanges;
   private final Catalog catalog;
-  private final Readiness readiness = new Readiness(loop::wake);
+  private final Readiness readiness;
   private final Watches watches;
   private final Discovery discovery;
   private final Translator translator;
@@ -58,6 +60,8 @@ final class Engine implements AutoCloseable {
   private final StatusReader statusReader;
   private final ExecutorService listenerThread = Executors.newSingleThreadExecutor(Engine::daemon);
   private Image image = Image.EMPTY; // the loop's
+  private boolean awaitingRetry; // the loop's
+  private volatile boolean retryDue;
 
   /**
    * @param context what the engine itself needs of time
@@ -65,6 +69,12 @@ final class Engine implements AutoCloseable {
   Engine(PluginRegistry plugins, PluginContext context, EngineOptions options) {
     this.context = context;
     this.startDeadline = options.startDeadline();
+    this.loop = new Loop("chancery-loop", options.longestPause(), this::measuredTurn);
+    this.resourceChanges = new ChangeQueue<>(loop::wake);
+    this.endpointChanges = new ChangeQueue<>(loop::wake);
+    this.readiness = new Readiness(loop::wake);
+    this.metrics = new LoopMetrics(options.meters(), this);
+    this.hooks = new HookThread(options.hookBudget(), context.clock(), metrics);
     this.snapshots =
         SnapshotCache.builder()
             .nodeGroups(options.nodeGroups())
@@ -74,10 +84,9 @@ final class Engine implements AutoCloseable {
     this.publisher = new SnapshotPublisher(snapshots, translation);
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
     this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
-    this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream());
+    this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
     this.statusReader =
         new StatusReader(catalog, discovery, translation, rejections, context.clock());
-    this.metrics = new LoopMetrics(options.meters(), this);
   }
 
   private static Thread daemon(Runnable task) {
@@ -131,7 +140,13 @@ final class Engine implements AutoCloseable {
   }
 
   private void translate(Delta delta) {
-    if (delta.isEmpty()) {
+    boolean again = retryDue;
+    if (again) {
+      retryDue = false;
+      awaitingRetry = false;
+      translator.tryAgain();
+    }
+    if (delta.isEmpty() && !again) {
       return;
     }
     Translator.Result result = translator.translate(image, delta);
@@ -141,6 +156,25 @@ final class Engine implements AutoCloseable {
     delta.resources().keySet().stream()
         .filter(key -> key.kind().equals(Proxy.KIND) && !image.resources().containsKey(key))
         .forEach(key -> publisher.clear(key.ref()));
+    translator.retry().ifPresent(this::retryAt);
+  }
+
+  private void retryAt(Instant time) {
+    if (!awaitingRetry) {
+      awaitingRetry = true;
+      Duration left = Duration.between(context.clock().instant(), time);
+      context.timers().schedule(left.isNegative() ? Duration.ZERO : left, this::retry);
+    }
+  }
+
+  private void retry() {
+    retryDue = true;
+    loop.wake();
+  }
+
+  /** How long the oldest change is waiting. */
+  Duration lag() {
+    return loop.lag();
   }
 
   Catalog catalog() {
@@ -177,6 +211,7 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() {
     Closing.all(
-        List.of(catalog::close, watches, discovery, loop, listenerThread::shutdownNow, metrics));
+        List.of(
+            catalog::close, watches, discovery, loop, hooks, listenerThread::shutdownNow, metrics));
   }
 }

@@ -1,17 +1,26 @@
 package dev.chancery.core;
 
+import dev.chancery.core.loop.HookCall;
+import dev.chancery.core.loop.HookListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** What the control plane tells of itself in numbers. */
-final class LoopMetrics implements AutoCloseable {
+final class LoopMetrics implements HookListener, AutoCloseable {
 
   private final MeterRegistry registry;
   private final List<Meter> meters;
+  private final Set<Meter> ofHooks = ConcurrentHashMap.newKeySet();
   private final Timer turns;
   private final Counter transitions;
 
@@ -33,6 +42,10 @@ final class LoopMetrics implements AutoCloseable {
                 .description(
                     "1 once every source and discovery has spoken, or the start took too long")
                 .register(registry),
+            TimeGauge.builder(
+                    "chancery.loop.lag", engine, TimeUnit.NANOSECONDS, e -> e.lag().toNanos())
+                .description("Age of the oldest change that is not translated yet")
+                .register(registry),
             Gauge.builder("chancery.resources", engine, e -> e.catalog().all().size())
                 .description("Resources that are known")
                 .register(registry),
@@ -49,9 +62,36 @@ final class LoopMetrics implements AutoCloseable {
     transitions.increment(number);
   }
 
+  @Override
+  public void ended(HookCall call, Duration took) {
+    Timer timer =
+        Timer.builder("chancery.plugin.hook")
+            .description("Time that a call of a plugin by translation takes")
+            .tags(tags(call))
+            .register(registry);
+    ofHooks.add(timer);
+    timer.record(took);
+  }
+
+  @Override
+  public void overran(HookCall call) {
+    Counter counter =
+        Counter.builder("chancery.plugin.overruns")
+            .description("Calls of a plugin that took too long and were cut off")
+            .tags(tags(call))
+            .register(registry);
+    ofHooks.add(counter);
+    counter.increment();
+  }
+
+  private static Tags tags(HookCall call) {
+    return Tags.of("plugin", call.plugin(), "hook", call.hook());
+  }
+
   /** Takes the meters out again, so that a control plane that comes after has meters of its own. */
   @Override
   public void close() {
     meters.forEach(registry::remove);
+    ofHooks.forEach(registry::remove);
   }
 }

@@ -3,29 +3,39 @@ package dev.chancery.core.loop;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that takes a turn whenever it was woken: at once when idle; everything that comes during
- * a turn is taken by the next one.
+ * A thread that takes a turn whenever it was woken: at once when idle; while wake-ups follow each
+ * other closely, it waits a little for what comes together. Everything that comes during a turn is
+ * taken by the next one.
  */
 public final class Loop implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Loop.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
-  private final BlockingQueue<Runnable> due = new ArrayBlockingQueue<>(1);
+  private final BlockingQueue<Long> due = new ArrayBlockingQueue<>(1); // when it was woken first
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Runnable turn;
+  private final Batching batching;
   private final Thread thread;
-  private volatile boolean closed;
+  private volatile @Nullable Long taken; // when the turn under way was asked for
 
   /**
+   * Makes a loop that does not run yet.
+   *
    * @param name the thread's name
+   * @param longestPause how long a change may wait for others to come, at most
    * @param turn what one turn does; an exception that it throws is logged and ends that turn alone
    */
-  public Loop(String name, Runnable turn) {
+  public Loop(String name, Duration longestPause, Runnable turn) {
     this.turn = turn;
+    this.batching = new Batching(longestPause);
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
   }
@@ -37,25 +47,54 @@ public final class Loop implements AutoCloseable {
 
   /** Asks for a turn. Safe for use by several threads; never waits. */
   public void wake() {
-    due.offer(turn); // if there is no room, a turn that has not begun yet is due already
+    due.offer(System.nanoTime()); // if there is no room, a turn that has not begun is due already
+  }
+
+  /**
+   * How long the oldest wake-up is ago that no turn has dealt with yet; zero if there is none. Safe
+   * for use by several threads.
+   */
+  public Duration lag() {
+    Long oldest = taken;
+    if (oldest == null) {
+      oldest = due.peek();
+    }
+    return oldest == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - oldest);
   }
 
   private void run() {
-    while (!closed) {
-      try {
-        take(due.take());
-      } catch (InterruptedException e) {
-        return; // only close() interrupts
+    long ended = System.nanoTime();
+    try {
+      while (!isClosed()) {
+        long woken = due.take();
+        taken = woken;
+        rest(batching.pause(Duration.ofNanos(woken - ended)));
+        due.clear(); // this turn takes whatever came until now
+        take();
+        taken = null;
+        ended = System.nanoTime();
       }
+    } catch (InterruptedException e) {
+      log.debug("{} was interrupted, as it did not end in time", thread.getName());
     }
   }
 
-  private void take(Runnable next) {
-    if (closed) {
+  private boolean isClosed() {
+    return closing.getCount() == 0;
+  }
+
+  private void rest(Duration pause) throws InterruptedException {
+    if (!pause.isZero() && closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+      log.debug("{} is closed", thread.getName());
+    }
+  }
+
+  private void take() {
+    if (isClosed()) {
       return;
     }
     try {
-      next.run();
+      turn.run();
     } catch (Throwable e) { // whatever it is: without this thread nothing is translated any more
       log.error(
           "a turn of {} failed; what it had in hand is lost, the next goes on",
@@ -67,7 +106,7 @@ public final class Loop implements AutoCloseable {
   /** Lets the turn under way end, takes no other, and waits for that at most ten seconds. */
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
     wake();
     if (Thread.currentThread() == thread) {
       return;

@@ -1,6 +1,9 @@
 package dev.chancery.core.translate;
 
 import com.google.protobuf.util.Durations;
+import dev.chancery.core.loop.HookCall;
+import dev.chancery.core.loop.Hooks;
+import dev.chancery.core.loop.PluginSuspendedException;
 import dev.chancery.core.plugin.Role;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.UpstreamContext;
@@ -25,6 +28,7 @@ final class ClusterTranslation {
 
   private static final Logger log = LoggerFactory.getLogger(ClusterTranslation.class);
   private static final String REPORTER = "clusters";
+  private static final String HOOK = "process-upstream";
   private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
   private final UpstreamRules rules;
@@ -36,51 +40,17 @@ final class ClusterTranslation {
   /**
    * The cluster, or none if a plugin refuses the upstream or throws; the plugin and its reason are
    * in the problems.
+   *
+   * @param hooks calls the plugins
+   * @throws dev.chancery.core.loop.PluginSuspendedException if one of them is not called now
    */
-  Translated<EncodedResource> translate(Upstream upstream) {
-    List<Problem> problems = new ArrayList<>();
+  Translated<EncodedResource> translate(Upstream upstream, Hooks hooks) {
     try {
       rules.check(upstream);
     } catch (InvalidValueException e) {
       return Translated.failed(List.of(Problem.error(REPORTER, path(e.field()), e.detail())));
     }
-    Cluster.Builder cluster = Cluster.newBuilder();
-    begin(upstream, cluster);
-    for (Role<UpstreamPlugin> plugin : rules.pluginsFor(upstream)) {
-      if (!process(plugin, upstream, cluster, problems)) {
-        return Translated.failed(problems);
-      }
-    }
-    settle(upstream, cluster);
-    return encode(cluster.build(), problems);
-  }
-
-  private void begin(Upstream upstream, Cluster.Builder cluster) {
-    cluster.setConnectTimeout(Durations.fromSeconds(CONNECT_TIMEOUT_SECONDS));
-    String name = Names.cluster(upstream.ref());
-    if (!Names.clusterStat(upstream.ref()).equals(name)) {
-      cluster.setAltStatName(Names.clusterStat(upstream.ref()));
-    }
-    settle(upstream, cluster);
-  }
-
-  /** What no plugin may change, as the other resources of the upstream depend on it. */
-  private void settle(Upstream upstream, Cluster.Builder cluster) {
-    cluster.setName(Names.cluster(upstream.ref()));
-    if (rules.isDiscovered(upstream)) {
-      cluster
-          .setType(Cluster.DiscoveryType.EDS)
-          .setEdsClusterConfig(Cluster.EdsClusterConfig.newBuilder().setEdsConfig(ads()));
-    }
-  }
-
-  private static Translated<EncodedResource> encode(Cluster cluster, List<Problem> problems) {
-    try {
-      return Translated.of(EncodedResource.of(cluster.getName(), cluster), problems);
-    } catch (IllegalArgumentException e) { // a plugin packed what can't be unpacked
-      problems.add(Problem.error(REPORTER, "", "the cluster that plugins made: " + e.getMessage()));
-      return Translated.failed(problems);
-    }
+    return new Making(upstream, hooks).make();
   }
 
   /** "Ask on the stream that brought this resource." */
@@ -91,27 +61,81 @@ final class ClusterTranslation {
         .build();
   }
 
-  private static boolean process(
-      Role<UpstreamPlugin> plugin,
-      Upstream upstream,
-      Cluster.Builder cluster,
-      List<Problem> problems) {
-    UpstreamContext context =
-        (field, message) -> problems.add(Problem.warning(plugin.plugin(), path(field), message));
-    try {
-      plugin.role().processUpstream(context, upstream, cluster);
-      return true;
-    } catch (InvalidValueException e) {
-      problems.add(Problem.error(plugin.plugin(), path(e.field()), e.detail()));
-    } catch (Throwable e) { // a plugin may throw anything; the other upstreams go on
-      log.error("plugin {} failed on {}", plugin.plugin(), upstream.key(), e);
-      problems.add(
-          Problem.error(plugin.plugin(), "", "plugin %s failed: %s".formatted(plugin.plugin(), e)));
-    }
-    return false;
-  }
-
   private static String path(String field) {
     return field.isEmpty() ? "" : "spec." + field;
+  }
+
+  /** One cluster in the making. */
+  private final class Making {
+
+    private final Upstream upstream;
+    private final Hooks hooks;
+    private final Cluster.Builder cluster = Cluster.newBuilder();
+    private final List<Problem> problems = new ArrayList<>();
+
+    Making(Upstream upstream, Hooks hooks) {
+      this.upstream = upstream;
+      this.hooks = hooks;
+    }
+
+    Translated<EncodedResource> make() {
+      begin();
+      for (Role<UpstreamPlugin> plugin : rules.pluginsFor(upstream)) {
+        if (!process(plugin)) {
+          return Translated.failed(problems);
+        }
+      }
+      settle();
+      return encode();
+    }
+
+    private void begin() {
+      cluster.setConnectTimeout(Durations.fromSeconds(CONNECT_TIMEOUT_SECONDS));
+      String name = Names.cluster(upstream.ref());
+      if (!Names.clusterStat(upstream.ref()).equals(name)) {
+        cluster.setAltStatName(Names.clusterStat(upstream.ref()));
+      }
+      settle();
+    }
+
+    /** What no plugin may change, as the other resources of the upstream depend on it. */
+    private void settle() {
+      cluster.setName(Names.cluster(upstream.ref()));
+      if (rules.isDiscovered(upstream)) {
+        cluster
+            .setType(Cluster.DiscoveryType.EDS)
+            .setEdsClusterConfig(Cluster.EdsClusterConfig.newBuilder().setEdsConfig(ads()));
+      }
+    }
+
+    private boolean process(Role<UpstreamPlugin> plugin) {
+      String name = plugin.plugin();
+      UpstreamContext context =
+          (field, message) -> problems.add(Problem.warning(name, path(field), message));
+      try {
+        hooks.call(
+            new HookCall(name, HOOK),
+            () -> plugin.role().processUpstream(context, upstream, cluster));
+        return true;
+      } catch (PluginSuspendedException e) {
+        throw e;
+      } catch (InvalidValueException e) {
+        problems.add(Problem.error(name, path(e.field()), e.detail()));
+      } catch (Throwable e) { // a plugin may throw anything; the other upstreams go on
+        log.error("plugin {} failed on {}", name, upstream.key(), e);
+        problems.add(Problem.error(name, "", "plugin %s failed: %s".formatted(name, e)));
+      }
+      return false;
+    }
+
+    private Translated<EncodedResource> encode() {
+      try {
+        return Translated.of(EncodedResource.of(cluster.getName(), cluster.build()), problems);
+      } catch (IllegalArgumentException e) { // a plugin packed what can't be unpacked
+        problems.add(
+            Problem.error(REPORTER, "", "the cluster that plugins made: " + e.getMessage()));
+        return Translated.failed(problems);
+      }
+    }
   }
 }

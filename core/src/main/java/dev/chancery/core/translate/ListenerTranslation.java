@@ -20,13 +20,25 @@ import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import java.util.List;
 
 /**
- * {@code listener = h(listener)}: the Envoy listener, which names its route configuration but does
- * not hold it.
+ * {@code listener = h(listener without its virtual hosts)}: the Envoy listener, which names its
+ * route configuration but does not hold it.
  */
 final class ListenerTranslation {
 
   private ListenerTranslation() {}
 
+  /** The listener without its virtual hosts: all that its translation may read. */
+  static ListenerSpec head(ListenerSpec spec) {
+    return spec.protocol() instanceof HttpListenerSpec http
+        ? new ListenerSpec(
+            spec.name(),
+            spec.bindAddress(),
+            spec.bindPort(),
+            new HttpListenerSpec(List.of(), http.statPrefix()))
+        : spec;
+  }
+
+  /** The listener whose {@linkplain #head head} this is. */
   static EncodedResource translate(ListenerSpec spec) {
     Listener.Builder listener =
         Listener.newBuilder()

@@ -9,11 +9,11 @@ import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceRef;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class ProxySnapshot {
 
   private final ProxyOutput output;
+  private final Set<ResourceRef> turned = new HashSet<>();
+  private final Set<ResourceRef> due = new LinkedHashSet<>();
   private Snapshot snapshot = Snapshot.EMPTY;
   private @Nullable Proxy lastGood;
+  private boolean filled;
   private boolean published;
-  private Set<ResourceRef> upstreams = Set.of();
   private List<Problem> problems = List.of();
   private Set<ResourceName> own = Set.of();
   private final Map<ResourceRef, Set<ResourceName>> ofUpstream = new HashMap<>();
@@ -37,7 +39,7 @@ final class ProxySnapshot {
 
   /** The upstreams that the proxy names. */
   Set<ResourceRef> upstreams() {
-    return upstreams;
+    return output.upstreams();
   }
 
   /** What there is to say of the proxy. */
@@ -45,55 +47,76 @@ final class ProxySnapshot {
     return problems;
   }
 
+  /** The resources of an upstream may be others than before. */
+  void changed(ResourceRef upstream) {
+    due.add(upstream);
+  }
+
+  /** Whether routes may point to an upstream is another than before. */
+  void turned(ResourceRef upstream) {
+    turned.add(upstream);
+  }
+
   /**
-   * Translates the proxy; one that can't be translated is served as it last could be.
+   * What a translation gave.
    *
-   * @return the step to publish, if there is one: the first, even if it brings nothing, so that
+   * @param step the step to publish, if there is one: the first, even if it brings nothing, so that
    *     Envoys get an answer, and then whatever changes anything
+   * @param uses which upstreams the proxy uses now that it did not, and the other way round
    */
-  Optional<SnapshotTransition> update(
+  record Update(Optional<SnapshotTransition> step, UpstreamUses.Change uses) {}
+
+  /** Translates the proxy; one that can't be translated is served as it last could be. */
+  Update update(
       Proxy proxy,
       Predicate<ResourceRef> servable,
       Function<ResourceRef, List<EncodedResource>> resources) {
-    ProxyOutput.Result result = output.translate(proxy, servable);
-    problems = result.problems();
-    if (result.sound()) {
+    ProxyPass pass = output.translate(proxy, servable, turned);
+    List<Problem> found = pass.problems();
+    if (pass.sound()) {
       lastGood = proxy;
     } else if (lastGood != null) {
-      List<Problem> errors = result.errors();
-      result = output.translate(lastGood, servable);
-      problems = Stream.concat(errors.stream(), result.problems().stream()).toList();
-    } else {
-      upstreams = result.upstreams();
-      return Optional.empty();
+      List<Problem> errors = pass.errors();
+      pass = output.translate(lastGood, servable, turned);
+      found = Stream.concat(errors.stream(), pass.problems().stream()).toList();
+    }
+    problems = found;
+    UpstreamUses.Change uses = output.keep(pass);
+    turned.clear();
+    if (lastGood == null) {
+      return new Update(Optional.empty(), uses);
     }
     Snapshot.Edit edit = snapshot.edit();
-    own = replace(edit, own, result.resources());
-    Set<ResourceRef> gone = new TreeSet<>(upstreams);
-    gone.removeAll(result.upstreams());
-    gone.forEach(upstream -> put(edit, upstream, List.of()));
-    result.upstreams().forEach(upstream -> put(edit, upstream, resources.apply(upstream)));
-    upstreams = result.upstreams();
-    return commit(edit);
+    own = replace(edit, own, pass.resources());
+    uses.ended().forEach(upstream -> put(edit, upstream, List.of()));
+    due.addAll(filled ? uses.begun() : output.upstreams());
+    putDue(edit, resources);
+    filled = true;
+    return new Update(commit(edit), uses);
   }
 
-  /** Takes over what changed of some upstreams, where no route is concerned. */
-  Optional<SnapshotTransition> refresh(
-      Set<ResourceRef> changed, Function<ResourceRef, List<EncodedResource>> resources) {
+  /** Takes over what changed of upstreams, where no route is concerned. */
+  Optional<SnapshotTransition> refresh(Function<ResourceRef, List<EncodedResource>> resources) {
     if (lastGood == null) {
       return Optional.empty();
     }
     Snapshot.Edit edit = snapshot.edit();
-    changed.forEach(upstream -> put(edit, upstream, resources.apply(upstream)));
+    putDue(edit, resources);
     return commit(edit);
+  }
+
+  private void putDue(Snapshot.Edit edit, Function<ResourceRef, List<EncodedResource>> resources) {
+    due.stream()
+        .filter(output.upstreams()::contains)
+        .forEach(upstream -> put(edit, upstream, resources.apply(upstream)));
+    due.clear();
   }
 
   /** Removes everything: the proxy has gone. */
   Optional<SnapshotTransition> clear() {
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, List.of());
-    upstreams.forEach(upstream -> put(edit, upstream, List.of()));
-    upstreams = Set.of();
+    Set.copyOf(ofUpstream.keySet()).forEach(upstream -> put(edit, upstream, List.of()));
     return published ? commit(edit) : Optional.empty();
   }
 

@@ -2,15 +2,18 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
-import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.core.loop.HookJobs;
 import dev.chancery.snapshot.SnapshotTransition;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,20 +32,21 @@ public final class Translator {
 
   private static final Logger log = LoggerFactory.getLogger(Translator.class);
 
-  private final UpstreamRules rules;
-  private final ClusterTranslation clusters;
+  private final UpstreamOutputs upstreams;
   private final VirtualHostTranslation virtualHosts;
-  private final Map<ResourceRef, UpstreamOutput> upstreams = new HashMap<>();
   private final Map<ResourceRef, ProxySnapshot> proxies = new HashMap<>();
   private final Map<ResourceRef, Set<ResourceRef>> users = new HashMap<>();
+  private Set<ResourceRef> again = Set.of();
 
   /**
+   * Makes a translator that knows nothing yet.
+   *
    * @param rules what the installed plugins mean for an upstream
    * @param answer what routes answer while their upstream is missing
+   * @param jobs calls the plugins
    */
-  public Translator(UpstreamRules rules, MissingUpstream answer) {
-    this.rules = rules;
-    this.clusters = new ClusterTranslation(rules);
+  public Translator(UpstreamRules rules, MissingUpstream answer, HookJobs jobs) {
+    this.upstreams = new UpstreamOutputs(rules, jobs);
     this.virtualHosts = new VirtualHostTranslation(answer);
   }
 
@@ -66,13 +70,14 @@ public final class Translator {
    * @param delta the change
    */
   public Result translate(Image image, Delta delta) {
-    Turn turn = new Turn(image);
+    Set<ResourceRef> concerned = new LinkedHashSet<>(again);
+    again = Set.of();
     delta.resources().keySet().stream()
         .filter(key -> key.kind().equals(Upstream.KIND))
-        .forEach(key -> turn.upstream(key.ref()));
-    delta.endpoints().keySet().stream()
-        .filter(ref -> !delta.resources().containsKey(new ResourceKey(Upstream.KIND, ref)))
-        .forEach(turn::upstream);
+        .forEach(key -> concerned.add(key.ref()));
+    concerned.addAll(delta.endpoints().keySet());
+    Turn turn = new Turn(image);
+    turn.upstreams(concerned);
     delta.resources().keySet().stream()
         .filter(key -> key.kind().equals(Proxy.KIND))
         .forEach(key -> turn.reroute.add(key.ref()));
@@ -80,14 +85,21 @@ public final class Translator {
     return new Result(turn.transitions, turn.problems, turn.changedUsers);
   }
 
-  private boolean servable(ResourceRef upstream) {
-    UpstreamOutput output = upstreams.get(upstream);
-    return output != null && output.servable();
+  /**
+   * When to call {@link #tryAgain}, as plugins that took too long may then be called again; nothing
+   * if there is no need to.
+   */
+  public Optional<Instant> retry() {
+    return upstreams.retry();
   }
 
-  private List<EncodedResource> resources(ResourceRef upstream) {
-    UpstreamOutput output = upstreams.get(upstream);
-    return output == null ? List.of() : output.resources();
+  /** Has the next turn look again at the upstreams for which a plugin was not called. */
+  public void tryAgain() {
+    again = upstreams.takePostponed();
+  }
+
+  private ProxySnapshot snapshot(ResourceRef proxy) {
+    return proxies.computeIfAbsent(proxy, ref -> new ProxySnapshot(virtualHosts));
   }
 
   /** One turn: first what changed among upstreams, then the proxies that this concerns. */
@@ -95,7 +107,7 @@ public final class Translator {
 
     private final Image image;
     private final Set<ResourceRef> reroute = new TreeSet<>();
-    private final Map<ResourceRef, Set<ResourceRef>> refresh = new LinkedHashMap<>();
+    private final Set<ResourceRef> refresh = new LinkedHashSet<>();
     private final Map<ResourceRef, SnapshotTransition> transitions = new LinkedHashMap<>();
     private final Map<ResourceKey, List<Problem>> problems = new LinkedHashMap<>();
     private final Map<ResourceRef, Set<ResourceRef>> changedUsers = new LinkedHashMap<>();
@@ -104,67 +116,67 @@ public final class Translator {
       this.image = image;
     }
 
-    void upstream(ResourceRef ref) {
-      boolean was = servable(ref);
+    void upstreams(Set<ResourceRef> refs) {
+      Set<ResourceRef> servable = new HashSet<>(refs);
+      servable.removeIf(ref -> !upstreams.servable(ref));
+      upstreams.makeClusters(image, refs);
+      refs.forEach(ref -> upstream(ref, servable.contains(ref)));
+    }
+
+    private void upstream(ResourceRef ref, boolean was) {
       ResourceKey key = new ResourceKey(Upstream.KIND, ref);
       Optional<Upstream> upstream = image.resource(Upstream.class, key);
       if (upstream.isPresent()) {
-        UpstreamOutput output = upstreams.computeIfAbsent(ref, r -> new UpstreamOutput(clusters));
-        attempt(
-            key,
-            () -> {
-              output.update(
-                  upstream.get(), rules.isDiscovered(upstream.get()), image.endpoints(ref));
-              return output.problems();
-            });
+        attempt(key, () -> upstreams.update(image, upstream.get()));
       } else {
-        upstreams.remove(ref);
         problems.put(key, List.of());
       }
-      boolean rerouting = was != servable(ref);
+      boolean turned = was != upstreams.servable(ref);
       for (ResourceRef proxy : users.getOrDefault(ref, Set.of())) {
-        if (rerouting) {
+        snapshot(proxy).changed(ref);
+        refresh.add(proxy);
+        if (turned) {
+          snapshot(proxy).turned(ref);
           reroute.add(proxy);
         }
-        refresh.computeIfAbsent(proxy, p -> new TreeSet<>()).add(ref);
       }
     }
 
     void finish() {
       reroute.forEach(this::reroute);
-      refresh.keySet().removeAll(reroute);
-      refresh.forEach(
-          (proxy, changed) -> {
-            ProxySnapshot output = proxies.get(proxy);
-            if (output != null) {
-              output
-                  .refresh(changed, Translator.this::resources)
-                  .ifPresent(step -> transitions.put(proxy, step));
-            }
-          });
+      refresh.removeAll(reroute);
+      for (ResourceRef proxy : refresh) {
+        snapshot(proxy)
+            .refresh(upstreams::resources)
+            .ifPresent(step -> transitions.put(proxy, step));
+      }
     }
 
     private void reroute(ResourceRef ref) {
       ResourceKey key = new ResourceKey(Proxy.KIND, ref);
       Optional<Proxy> proxy = image.resource(Proxy.class, key);
-      ProxySnapshot output = proxies.computeIfAbsent(ref, r -> new ProxySnapshot(virtualHosts));
-      Set<ResourceRef> before = output.upstreams();
+      ProxySnapshot output = snapshot(ref);
       if (proxy.isPresent()) {
         attempt(
             key,
             () -> {
-              output
-                  .update(proxy.get(), Translator.this::servable, Translator.this::resources)
-                  .ifPresent(step -> transitions.put(ref, step));
+              ProxySnapshot.Update update =
+                  output.update(proxy.get(), upstreams::servable, upstreams::resources);
+              update.step().ifPresent(step -> transitions.put(ref, step));
+              use(ref, update.uses());
               return output.problems();
             });
       } else {
         proxies.remove(ref);
+        use(ref, new UpstreamUses.Change(Set.of(), output.upstreams()));
         output.clear().ifPresent(step -> transitions.put(ref, step));
         problems.put(key, List.of());
       }
-      before.forEach(upstream -> use(upstream, ref, output.upstreams().contains(upstream)));
-      output.upstreams().forEach(upstream -> use(upstream, ref, true));
+    }
+
+    private void use(ResourceRef proxy, UpstreamUses.Change change) {
+      change.ended().forEach(upstream -> use(upstream, proxy, false));
+      change.begun().forEach(upstream -> use(upstream, proxy, true));
     }
 
     /** Translates one resource; if we fail, that harms no other, and what was made of it stays. */
@@ -173,7 +185,7 @@ public final class Translator {
         problems.put(key, translation.get());
       } catch (Throwable e) { // a StackOverflowError, for one, is no reason to stop the others
         log.error("{} could not be translated; what was made of it before stays", key, e);
-        String message = "could not be translated, a mistake of Chancery or of a plugin: " + e;
+        String message = TranslationFailure.message(e);
         problems.put(key, List.of(Problem.error("translation", "", message)));
       }
     }

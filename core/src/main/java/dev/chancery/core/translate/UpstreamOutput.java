@@ -17,14 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamOutput {
 
-  private final ClusterTranslation clusters;
   private @Nullable Upstream input;
   private Translated<EncodedResource> latest = Translated.failed(List.of());
   private @Nullable Served served;
-
-  UpstreamOutput(ClusterTranslation clusters) {
-    this.clusters = clusters;
-  }
 
   /**
    * What Envoys may have: a cluster and a load assignment that belong together.
@@ -36,15 +31,27 @@ final class UpstreamOutput {
   /** A load assignment and what it was made of. */
   private record Assignment(EndpointSet input, Translated<EncodedResource> output) {}
 
+  /** Whether the cluster was not made of this, so that it is to be made again. */
+  boolean isNew(Upstream upstream) {
+    return !upstream.equals(input);
+  }
+
+  /** The cluster was made again. */
+  void made(Upstream upstream, Translated<EncodedResource> cluster) {
+    input = upstream;
+    latest = cluster;
+  }
+
+  /** The cluster is to be made again, though it may be of the same. */
+  void renew() {
+    input = null;
+  }
+
   /**
-   * Translates what is new. What was served stays while there is nothing better: if the upstream
+   * Takes over what is new. What was served stays while there is nothing better: if the upstream
    * can't be translated, and if it changed its type and the endpoints of the new one are not known.
    */
   void update(Upstream upstream, boolean discovered, Optional<EndpointState> endpoints) {
-    if (!upstream.equals(input)) {
-      input = upstream;
-      latest = clusters.translate(upstream);
-    }
     Class<?> type = upstream.config().getClass();
     Served before = served != null && served.type().equals(type) ? served : null;
     EncodedResource cluster = latest.value().orElse(before == null ? null : before.cluster());

@@ -4,6 +4,7 @@ import dev.chancery.core.discovery.EndpointState;
 import dev.chancery.core.discovery.EndpointState.Knowledge;
 import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
+import dev.chancery.core.loop.CallingThread;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.PluginRegistryBuilder;
 import dev.chancery.core.translate.MissingUpstream;
@@ -41,7 +42,8 @@ public final class Workbench {
     PluginRegistryBuilder builder = PluginRegistry.builder();
     List.of(plugins).forEach(builder::add);
     PluginRegistry registry = builder.build(new ManualContexts(Runnable::run));
-    translator = new Translator(UpstreamRules.of(registry), MissingUpstream.DEFAULT);
+    translator =
+        new Translator(UpstreamRules.of(registry), MissingUpstream.DEFAULT, new CallingThread());
   }
 
   /** A key in namespace {@code default}. */

@@ -2,6 +2,7 @@ package dev.chancery.core.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoopTest {
 
   private static final long LIMIT_SECONDS = 30;
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final AtomicInteger turns = new AtomicInteger();
   private final BlockingQueue<Integer> taken = new LinkedBlockingQueue<>();
@@ -32,7 +34,7 @@ class LoopTest {
   @Test
   @DisplayName("wake-ups before the start are one turn")
   void wakeUpsBeforeTheStartAreOneTurn() throws InterruptedException {
-    try (Loop loop = new Loop("loop-under-test", this::count)) {
+    try (Loop loop = new Loop("loop-under-test", PAUSE, this::count)) {
       loop.wake();
       loop.wake();
       loop.wake();
@@ -53,7 +55,7 @@ class LoopTest {
           await(proceed);
           count();
         };
-    try (Loop loop = new Loop("loop-under-test", turn)) {
+    try (Loop loop = new Loop("loop-under-test", PAUSE, turn)) {
       loop.start();
       loop.wake();
       await(begun);
@@ -77,7 +79,7 @@ class LoopTest {
             sneak(thrown);
           }
         };
-    try (Loop loop = new Loop("loop-under-test", turn)) {
+    try (Loop loop = new Loop("loop-under-test", PAUSE, turn)) {
       loop.start();
       loop.wake();
       awaitTurn();
@@ -97,7 +99,7 @@ class LoopTest {
           await(proceed);
           count();
         };
-    Loop loop = new Loop("loop-under-test", turn);
+    Loop loop = new Loop("loop-under-test", PAUSE, turn);
     loop.start();
     loop.wake();
     await(begun);
@@ -120,6 +122,7 @@ class LoopTest {
     loop[0] =
         new Loop(
             "loop-under-test",
+            PAUSE,
             () -> {
               loop[0].close();
               closed.countDown();
@@ -130,9 +133,35 @@ class LoopTest {
   }
 
   @Test
+  @DisplayName("the lag is the age of what no turn has dealt with")
+  void lag() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch proceed = new CountDownLatch(1);
+    Runnable turn =
+        () -> {
+          begun.countDown();
+          await(proceed);
+          count();
+        };
+    try (Loop loop = new Loop("loop-under-test", PAUSE, turn)) {
+      assertThat(loop.lag()).isZero();
+      loop.wake();
+      assertThat(loop.lag()).isPositive();
+      loop.start();
+      await(begun);
+      assertThat(loop.lag()).isPositive();
+      proceed.countDown();
+      awaitTurn();
+      while (!loop.lag().isZero()) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
   @DisplayName("a loop that was never started can be closed")
   void aLoopThatWasNeverStartedCanBeClosed() {
-    Loop loop = new Loop("loop-under-test", this::count);
+    Loop loop = new Loop("loop-under-test", PAUSE, this::count);
     loop.close();
     assertThat(turns).hasValue(0);
   }

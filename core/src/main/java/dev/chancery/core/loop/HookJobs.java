@@ -1,0 +1,21 @@
+package dev.chancery.core.loop;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Runs jobs that call hooks of plugins. Used by one thread. */
+public interface HookJobs {
+
+  /**
+   * Runs jobs one after the other, and waits for them.
+   *
+   * @param jobs each is given what calls hooks; may run on another thread
+   * @return what became of each, in order
+   */
+  <T> List<Outcome<T>> run(List<Function<Hooks, T>> jobs);
+
+  /** When the next plugin that is suspended may be called again; nothing if none is. */
+  Optional<Instant> retry();
+}

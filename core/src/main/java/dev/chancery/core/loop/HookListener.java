@@ -1,0 +1,13 @@
+package dev.chancery.core.loop;
+
+import java.time.Duration;
+
+/** Is told how long calls of plugins take. Called by several threads; must not wait. */
+public interface HookListener {
+
+  /** A hook returned, or threw. */
+  void ended(HookCall call, Duration took);
+
+  /** A hook took longer than it may, and is not waited for any more. */
+  void overran(HookCall call);
+}

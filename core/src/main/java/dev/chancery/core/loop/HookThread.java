@@ -1,0 +1,99 @@
+package dev.chancery.core.loop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs jobs that call plugins, and waits for each call no longer than a budget. A thread that hangs
+ * in a plugin is interrupted and left behind, and the other jobs are done by a new one. The plugin
+ * is then not called for a while, so that few threads are lost to it. Used by one thread; its hooks
+ * run on another.
+ */
+public final class HookThread implements HookJobs, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(HookThread.class);
+
+  private final Duration budget;
+  private final HookListener listener;
+  private final Suspensions suspensions;
+  private ExecutorService thread = newThread();
+
+  /**
+   * Makes the thread.
+   *
+   * @param budget how long one call may take
+   * @param clock tells when a plugin that took too long is called again
+   * @param listener is told how long calls take
+   */
+  public HookThread(Duration budget, InstantSource clock, HookListener listener) {
+    this.budget = budget;
+    this.suspensions = new Suspensions(clock);
+    this.listener = listener;
+  }
+
+  private static ExecutorService newThread() {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, "chancery-hooks");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @Override
+  public <T> List<Outcome<T>> run(List<Function<Hooks, T>> jobs) {
+    List<Outcome<T>> outcomes = new ArrayList<>(jobs.size());
+    try {
+      while (outcomes.size() < jobs.size()) {
+        outcomes.addAll(begin(jobs.subList(outcomes.size(), jobs.size())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      while (outcomes.size() < jobs.size()) {
+        outcomes.add(new Outcome.Threw<>(e));
+      }
+    }
+    return outcomes;
+  }
+
+  private <T> List<Outcome<T>> begin(List<Function<Hooks, T>> jobs) throws InterruptedException {
+    HookRound<T> round = new HookRound<>(jobs, suspensions, listener);
+    thread.execute(round);
+    List<Outcome<T>> outcomes = round.await(budget);
+    round.overrun().ifPresent(this::leaveBehind);
+    return outcomes;
+  }
+
+  private void leaveBehind(HookCall call) {
+    Duration pause = suspensions.suspend(call.plugin());
+    log.error(
+        "hook {} of plugin {} took longer than {} ms; the thread that it keeps is left behind, and the plugin is called again in {} s",
+        call.hook(),
+        call.plugin(),
+        budget.toMillis(),
+        pause.toSeconds());
+    listener.overran(call);
+    thread.shutdownNow();
+    thread = newThread();
+  }
+
+  @Override
+  public Optional<Instant> retry() {
+    return suspensions.next();
+  }
+
+  /** Interrupts what is running and runs nothing more. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

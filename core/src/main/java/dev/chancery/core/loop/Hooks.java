@@ -1,0 +1,13 @@
+package dev.chancery.core.loop;
+
+/** Calls hooks of plugins, which may take no longer than a budget. */
+public interface Hooks {
+
+  /**
+   * Calls a hook. If it takes too long this does not matter any more to whoever waits for the job
+   * that the call is a part of.
+   *
+   * @throws PluginSuspendedException if the plugin is not called now, as it took too long before
+   */
+  void call(HookCall call, Runnable hook);
+}

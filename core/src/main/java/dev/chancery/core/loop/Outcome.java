@@ -1,0 +1,29 @@
+package dev.chancery.core.loop;
+
+import java.util.function.Supplier;
+
+/**
+ * What became of a job.
+ *
+ * @param <T> what the job gives
+ */
+public sealed interface Outcome<T> {
+
+  /** It ended. */
+  record Done<T>(T value) implements Outcome<T> {}
+
+  /** It threw. */
+  record Threw<T>(Throwable thrown) implements Outcome<T> {}
+
+  /** One of its hooks took too long. */
+  record Overran<T>(HookCall call) implements Outcome<T> {}
+
+  /** Runs a job. */
+  static <T> Outcome<T> of(Supplier<T> job) {
+    try {
+      return new Done<>(job.get());
+    } catch (Throwable e) { // even a StackOverflowError is that job's alone
+      return new Threw<>(e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.chancery.core.loop;
+
+/** A plugin is not called for a while, as it took too long. */
+public final class PluginSuspendedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String plugin;
+
+  PluginSuspendedException(String plugin, String message) {
+    super(message);
+    this.plugin = plugin;
+  }
+
+  /** The plugin's name. */
+  public String plugin() {
+    return plugin;
+  }
+}

@@ -1,0 +1,214 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.model.HttpListenerSpec;
+import dev.chancery.spi.model.ListenerSpec;
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.TcpListenerSpec;
+import dev.chancery.spi.model.VirtualHostSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One translation of a proxy: looks once at each of its parts, and translates those that are not as
+ * they were. Changes nothing but itself. Owned by the loop.
+ */
+final class ProxyPass {
+
+  private static final String REPORTER = "routes";
+
+  private final VirtualHostTranslation virtualHosts;
+  private final Map<String, TranslatedListener> before;
+  private final Predicate<ResourceRef> servable;
+  private final Set<ResourceRef> turned;
+  private final Map<String, TranslatedListener> listeners = new HashMap<>();
+  private final List<EncodedResource> resources = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Set<ResourceRef>> begun = new ArrayList<>();
+  private final List<Set<ResourceRef>> ended = new ArrayList<>();
+
+  ProxyPass(
+      VirtualHostTranslation virtualHosts,
+      Map<String, TranslatedListener> before,
+      Predicate<ResourceRef> servable,
+      Set<ResourceRef> turned) {
+    this.virtualHosts = virtualHosts;
+    this.before = before;
+    this.servable = servable;
+    this.turned = turned;
+  }
+
+  /** The listeners by name. */
+  Map<String, TranslatedListener> listeners() {
+    return listeners;
+  }
+
+  /** Listeners and route configurations; meaningless if the pass is not sound. */
+  List<EncodedResource> resources() {
+    return resources;
+  }
+
+  /** What there is to say. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** What forbids to serve it. */
+  List<Problem> errors() {
+    return problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+  }
+
+  boolean sound() {
+    return errors().isEmpty();
+  }
+
+  /** Of each part that was made now, the upstreams that it names. */
+  List<Set<ResourceRef>> begun() {
+    return begun;
+  }
+
+  /** Of each part that is not there any more, the upstreams that it named. */
+  List<Set<ResourceRef>> ended() {
+    return ended;
+  }
+
+  void listener(String field, ListenerSpec spec) {
+    TranslatedListener old = before.getOrDefault(spec.name(), TranslatedListener.none());
+    TranslatedListener.Head head = old.head(ListenerTranslation.head(spec));
+    resources.add(head.encoded());
+    Set<ResourceRef> named = Set.of();
+    List<VirtualHostSpec> specs = List.of();
+    if (spec.protocol() instanceof HttpListenerSpec http) {
+      specs = http.virtualHosts();
+    } else if (spec.protocol() instanceof TcpListenerSpec tcp) {
+      named = tcp(field + ".tcpListener", tcp);
+    }
+    begun.add(named);
+    ended.add(old.named());
+    List<TranslatedHost> hosts = hosts(field + ".httpListener", old, specs);
+    RouteTable routes = old.routes().with(Names.routes(spec.name()), encoded(hosts));
+    if (spec.protocol() instanceof HttpListenerSpec) {
+      resources.add(routes.encoded());
+    }
+    listeners.put(spec.name(), new TranslatedListener(head, named, hosts, routes));
+  }
+
+  private static List<EncodedResource> encoded(List<TranslatedHost> hosts) {
+    List<EncodedResource> encoded = new ArrayList<>(hosts.size());
+    for (TranslatedHost host : hosts) {
+      EncodedResource resource = host.translated().orNull();
+      if (resource != null) {
+        encoded.add(resource);
+      }
+    }
+    return encoded;
+  }
+
+  private Set<ResourceRef> tcp(String field, TcpListenerSpec tcp) {
+    Set<ResourceRef> named =
+        tcp.tcpHosts().get(0).destination().destinations().stream()
+            .map(weighted -> weighted.destination().upstream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    warnOf(field + ".tcpHosts[0]", missing(named), "connections to it are closed");
+    return named;
+  }
+
+  private List<TranslatedHost> hosts(
+      String field, TranslatedListener listener, List<VirtualHostSpec> specs) {
+    List<TranslatedHost> hosts = new ArrayList<>(specs.size());
+    int known = 0;
+    for (int i = 0; i < specs.size(); i++) {
+      TranslatedHost old = listener.host(i, specs.get(i).name());
+      TranslatedHost now = host(old, specs.get(i));
+      hosts.add(now);
+      begins(old, now);
+      known += old == null ? 0 : 1;
+      if (now.hasProblems()) {
+        report("%s.virtualHosts[%d]".formatted(field, i), now);
+      }
+    }
+    if (known < listener.hosts().size()) {
+      gone(listener.hosts(), specs);
+    }
+    return hosts;
+  }
+
+  private TranslatedHost host(@Nullable TranslatedHost old, VirtualHostSpec spec) {
+    if (old == null || !old.spec().equals(spec)) {
+      return translated(spec, VirtualHostTranslation.upstreams(spec));
+    }
+    return turned.isEmpty()
+            || Collections.disjoint(turned, old.named())
+            || missing(old.named()).equals(old.missing())
+        ? old
+        : translated(old.spec(), old.named());
+  }
+
+  private TranslatedHost translated(VirtualHostSpec spec, Set<ResourceRef> named) {
+    Set<ResourceRef> missing = missing(named);
+    return new TranslatedHost(spec, named, missing, virtualHosts.translate(spec, missing));
+  }
+
+  private void begins(@Nullable TranslatedHost old, TranslatedHost now) {
+    if (!now.equals(old)) {
+      begun.add(now.named());
+      if (old != null) {
+        ended.add(old.named());
+      }
+    }
+  }
+
+  private void gone(List<TranslatedHost> old, List<VirtualHostSpec> specs) {
+    Set<String> names = new HashSet<>();
+    specs.forEach(spec -> names.add(spec.name()));
+    old.stream()
+        .filter(host -> !names.contains(host.spec().name()))
+        .forEach(host -> ended.add(host.named()));
+  }
+
+  /** All listeners were looked at: others are not there any more. */
+  void end() {
+    before.forEach(
+        (name, old) -> {
+          if (!listeners.containsKey(name)) {
+            ended.add(old.named());
+            gone(old.hosts(), List.of());
+          }
+        });
+  }
+
+  private void report(String path, TranslatedHost host) {
+    warnOf(path, host.missing(), "its share of the requests is answered with an error");
+    host.translated().problems().forEach(problem -> problems.add(below(path, problem)));
+  }
+
+  private Set<ResourceRef> missing(Set<ResourceRef> named) {
+    return named.stream().filter(servable.negate()).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void warnOf(String path, Set<ResourceRef> missing, String consequence) {
+    for (ResourceRef upstream : missing) {
+      problems.add(
+          Problem.warning(
+              REPORTER,
+              path,
+              "upstream %s is missing or not ready; %s until it is there"
+                  .formatted(upstream, consequence)));
+    }
+  }
+
+  private static Problem below(String path, Problem problem) {
+    return new Problem(
+        problem.severity(), problem.reporter(), path + "." + problem.location(), problem.message());
+  }
+}

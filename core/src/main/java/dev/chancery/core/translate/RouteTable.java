@@ -1,0 +1,113 @@
+package dev.chancery.core.translate;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
+import dev.chancery.snapshot.EncodedPart;
+import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceName;
+import dev.chancery.snapshot.ResourceTypes;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A route configuration, put together from virtual hosts that are encoded already: the elements of
+ * a repeated field may simply follow each other on the wire. It is made of chunks, so that where
+ * one virtual host changes, one chunk is made anew. Where a chunk ends depends on the names of the
+ * virtual hosts alone; so the same virtual hosts give the same chunks, whatever was before.
+ * Immutable.
+ *
+ * @param encoded the route configuration
+ * @param chunks its chunks by the name of the first virtual host in each
+ */
+record RouteTable(EncodedResource encoded, Map<String, Chunk> chunks) {
+
+  /** Of a name's hash, the bits that are all zero in the last of a chunk: one name in 32. */
+  private static final int LAST_BITS = 0xF8000000;
+
+  private static final int SPREAD = 0x9E3779B9;
+
+  private static final RouteTable NONE =
+      new RouteTable(
+          EncodedResource.of(ResourceTypes.ROUTE, "", ByteString.EMPTY, Set.of()), Map.of());
+
+  /** Virtual hosts that follow each other, and their share of the bytes. */
+  private record Chunk(List<EncodedResource> virtualHosts, EncodedPart part) {}
+
+  /** The table of no listener, to begin with. */
+  static RouteTable none() {
+    return NONE;
+  }
+
+  /** The table with these virtual hosts; chunks that are in this one too are taken over. */
+  RouteTable with(String name, List<EncodedResource> virtualHosts) {
+    List<EncodedPart> parts = new ArrayList<>();
+    parts.add(EncodedPart.of(nameField(name), Set.of()));
+    Map<String, Chunk> next = new HashMap<>();
+    int start = 0;
+    for (int i = 0; i < virtualHosts.size(); i++) {
+      if (i == virtualHosts.size() - 1 || isLast(virtualHosts.get(i))) {
+        Chunk chunk = chunk(virtualHosts.subList(start, i + 1));
+        parts.add(chunk.part());
+        next.put(chunk.virtualHosts().get(0).name(), chunk);
+        start = i + 1;
+      }
+    }
+    return new RouteTable(EncodedResource.of(ResourceTypes.ROUTE, name, parts), next);
+  }
+
+  private static boolean isLast(EncodedResource virtualHost) {
+    return (virtualHost.name().hashCode() * SPREAD & LAST_BITS) == 0;
+  }
+
+  private Chunk chunk(List<EncodedResource> virtualHosts) {
+    Chunk known = chunks.get(virtualHosts.get(0).name());
+    return known != null && known.virtualHosts().equals(virtualHosts)
+        ? known
+        : new Chunk(List.copyOf(virtualHosts), part(virtualHosts));
+  }
+
+  private static EncodedPart part(List<EncodedResource> virtualHosts) {
+    Set<ResourceName> references = new HashSet<>();
+    virtualHosts.forEach(virtualHost -> references.addAll(virtualHost.references()));
+    return EncodedPart.of(
+        written(
+            output -> {
+              for (EncodedResource virtualHost : virtualHosts) {
+                output.writeTag(
+                    RouteConfiguration.VIRTUAL_HOSTS_FIELD_NUMBER,
+                    WireFormat.WIRETYPE_LENGTH_DELIMITED);
+                output.writeBytesNoTag(virtualHost.value());
+              }
+            }),
+        references);
+  }
+
+  private static ByteString nameField(String name) {
+    return written(output -> output.writeString(RouteConfiguration.NAME_FIELD_NUMBER, name));
+  }
+
+  private static ByteString written(Content content) {
+    ByteString.Output bytes = ByteString.newOutput();
+    CodedOutputStream output = CodedOutputStream.newInstance(bytes);
+    try {
+      content.writeTo(output);
+      output.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteString();
+  }
+
+  /** What is written. */
+  private interface Content {
+    void writeTo(CodedOutputStream output) throws IOException;
+  }
+}

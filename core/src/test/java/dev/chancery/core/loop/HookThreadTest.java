@@ -1,0 +1,147 @@
+package dev.chancery.core.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.core.fake.ManualTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Jobs that call plugins")
+class HookThreadTest {
+
+  private static final Duration BUDGET = Duration.ofMillis(200);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final HookCall SLOW = new HookCall("slow", "shape");
+  private static final HookCall QUICK = new HookCall("quick", "shape");
+
+  private final ManualTime time = new ManualTime();
+  private final List<HookCall> ended = new CopyOnWriteArrayList<>();
+  private final List<HookCall> overrun = new CopyOnWriteArrayList<>();
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final CountDownLatch left = new CountDownLatch(1);
+  private final HookThread thread =
+      new HookThread(
+          BUDGET,
+          time,
+          new HookListener() {
+            @Override
+            public void ended(HookCall call, Duration took) {
+              ended.add(call);
+            }
+
+            @Override
+            public void overran(HookCall call) {
+              overrun.add(call);
+            }
+          });
+
+  @AfterEach
+  void close() {
+    released.countDown();
+    thread.close();
+  }
+
+  private static Function<Hooks, String> job(HookCall call, String result) {
+    return hooks -> {
+      hooks.call(call, () -> {});
+      return result;
+    };
+  }
+
+  /** A job whose hook hangs, and does not care for interrupts. */
+  private String hanging(Hooks hooks) {
+    hooks.call(SLOW, this::hang);
+    left.countDown();
+    return "too late";
+  }
+
+  private void hang() {
+    boolean hanging = true;
+    while (hanging) {
+      try {
+        released.await();
+        hanging = false;
+      } catch (InterruptedException e) {
+        hanging = true;
+      }
+    }
+  }
+
+  private static Outcome<String> done(String value) {
+    return new Outcome.Done<>(value);
+  }
+
+  private static Outcome<String> cutOff() {
+    return new Outcome.Overran<>(SLOW);
+  }
+
+  @Test
+  @DisplayName("are done in order")
+  void inOrder() {
+    assertThat(thread.run(List.of(job(QUICK, "a"), job(SLOW, "b"), job(QUICK, "c"))))
+        .containsExactly(done("a"), done("b"), done("c"));
+    assertThat(ended).containsExactly(QUICK, SLOW, QUICK);
+    assertThat(overrun).isEmpty();
+    assertThat(thread.retry()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("may throw whatever they like")
+  void throwing() {
+    Error error = new StackOverflowError("thrown by the test");
+    Function<Hooks, String> throwing =
+        hooks -> {
+          throw error;
+        };
+    assertThat(thread.run(List.of(throwing, job(QUICK, "b"))))
+        .containsExactly(new Outcome.Threw<>(error), done("b"));
+  }
+
+  @Test
+  @DisplayName("go on when one hangs, which is cut off")
+  void hangs() throws InterruptedException {
+    assertThat(thread.run(List.of(job(QUICK, "a"), this::hanging, job(QUICK, "c"))))
+        .containsExactly(done("a"), cutOff(), done("c"));
+    assertThat(overrun).containsExactly(SLOW);
+    assertThat(thread.retry()).isEqualTo(Optional.of(time.instant().plus(MINUTE)));
+
+    released.countDown();
+    assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(thread.run(List.of(job(SLOW, "b")))).hasOnlyElementsOfType(Outcome.Threw.class);
+  }
+
+  @Test
+  @DisplayName("don't call a plugin that took too long, until its time has passed")
+  void suspended() {
+    thread.run(List.of(this::hanging));
+
+    List<Outcome<String>> refused = thread.run(List.of(job(SLOW, "b"), job(QUICK, "c")));
+    assertThat(refused.get(0)).isInstanceOf(Outcome.Threw.class);
+    assertThat(((Outcome.Threw<String>) refused.get(0)).thrown())
+        .isInstanceOf(PluginSuspendedException.class)
+        .hasMessage("plugin slow took too long before and is not called for 60 s");
+    assertThat(refused.get(1)).isEqualTo(done("c"));
+
+    time.advance(MINUTE);
+    assertThat(thread.run(List.of(job(SLOW, "b")))).containsExactly(done("b"));
+    assertThat(thread.retry()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("leave a plugin that takes too long again alone for twice as long")
+  void again() {
+    thread.run(List.of(this::hanging));
+    time.advance(MINUTE);
+    assertThat(thread.run(List.<Function<Hooks, String>>of(this::hanging)))
+        .containsExactly(cutOff());
+    assertThat(thread.retry()).isEqualTo(Optional.of(time.instant().plus(MINUTE.multipliedBy(2))));
+  }
+}
