@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Check {
 
-  private static final Pattern RESOURCE_NAME =
-      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final int MAX_RESOURCE_NAME = 253;
   // A token of RFC 9110.
   private static final Pattern HEADER_NAME = Pattern.compile(":?[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -27,12 +25,28 @@ public final class Check {
    * characters.
    */
   public static void resourceName(String field, String value) {
-    if (value.length() > MAX_RESOURCE_NAME || !RESOURCE_NAME.matcher(value).matches()) {
+    if (value.length() > MAX_RESOURCE_NAME || !isSubdomain(value)) {
       throw new InvalidValueException(
           field,
           "found '%s' (expected: lower-case letters, digits, '-' and '.', at most 253 characters)"
               .formatted(value.length() > 64 ? value.substring(0, 64) + "…" : value));
     }
+  }
+
+  /** Read letter by letter, as each reference to a resource is checked whenever one is made. */
+  private static boolean isSubdomain(String value) {
+    char before = '.';
+    for (int i = 0; i < value.length(); i++) {
+      char letter = value.charAt(i);
+      boolean within = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+      boolean joins =
+          letter == '-' ? before != '.' : letter == '.' && before != '.' && before != '-';
+      if (!within && !joins) {
+        return false;
+      }
+      before = letter;
+    }
+    return before != '.' && before != '-';
   }
 
   /** Refuses a number outside of the range, both ends allowed. */
