@@ -4,6 +4,7 @@ import dev.chancery.core.config.YamlResourceReader;
 import dev.chancery.core.input.ResourceListener;
 import dev.chancery.core.input.Stored;
 import dev.chancery.core.input.Watcher;
+import dev.chancery.core.input.Write;
 import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.core.plugin.PluginRegistry;
@@ -15,12 +16,14 @@ import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotListener;
 import dev.chancery.snapshot.SnapshotSource;
 import dev.chancery.spi.ResourceReader;
+import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +82,51 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
   }
 
   /**
-   * Removes a resource that was written by {@link #apply}; nothing happens if it is not there.
+   * Writes several resources as one change, or none of them: nobody sees a part of it, and it is
+   * translated in one turn. Costs what the resources cost, however many others there are; those
+   * that are there already, equal, cost a comparison.
+   *
+   * @param resources upstreams and proxies, each once
+   * @param condition when to write, for each of them
+   * @return the resources with their versions, in the given order
+   * @throws dev.chancery.core.input.WriteRefusedException if any of them is refused, for the
+   *     reasons of {@link #apply}; it names all that are
+   */
+  public List<Stored<Resource>> applyAll(
+      Collection<? extends Resource> resources, WriteCondition condition) {
+    return write(resources.stream().map(resource -> Write.apply(resource, condition)).toList());
+  }
+
+  /**
+   * Writes and removes several resources as one change, or none of them; see {@link #applyAll}.
+   *
+   * @param writes the writes, each of another resource
+   * @return the resources that were written, with their versions, in the order of the writes
+   * @throws dev.chancery.core.input.WriteRefusedException if any write is refused, for the reasons
+   *     of {@link #apply} and {@link #delete}; it names all that are
+   */
+  public List<Stored<Resource>> write(Collection<Write> writes) {
+    Map<ResourceKey, String> unfit = new HashMap<>();
+    for (Write write : writes) {
+      unfit(write).ifPresent(reason -> unfit.put(write.key(), reason));
+    }
+    return engine.catalog().write(List.copyOf(writes), unfit);
+  }
+
+  private Optional<String> unfit(Write write) {
+    if (write instanceof Write.Apply apply && apply.resource() instanceof Upstream upstream) {
+      try {
+        rules.check(upstream);
+      } catch (InvalidValueException e) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Removes a resource that was written by {@link #apply} or its like; nothing happens if it is not
+   * there.
    *
    * @throws dev.chancery.core.input.WriteRefusedException if the condition does not hold, or the
    *     resource is written in a source, such as a file

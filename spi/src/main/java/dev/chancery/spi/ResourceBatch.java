@@ -18,6 +18,9 @@ import java.util.Map;
 public record ResourceBatch(
     List<Located> resources, Map<ResourceKey, List<Problem>> rejected, List<Problem> problems) {
 
+  /** An origin that holds nothing, and in which nothing is wrong. */
+  public static final ResourceBatch EMPTY = of(List.of());
+
   /** Copies all. */
   public ResourceBatch {
     resources = List.copyOf(resources);

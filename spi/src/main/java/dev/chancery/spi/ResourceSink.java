@@ -12,12 +12,21 @@ public interface ResourceSink {
   /**
    * Everything the source holds, by origin. Origins that were there before and are not now have
    * gone, with their resources. The first call is the source's sync: until then, or until the start
-   * took too long, nothing is served.
+   * took too long, nothing is served. What is equal to what was there before goes no further.
    */
   void publish(Map<String, ResourceBatch> origins);
 
   /** What one origin holds now; the others stay as they are. */
   void publish(String origin, ResourceBatch batch);
+
+  /**
+   * What several origins hold now, as one change, of which nobody sees a part; so a resource that
+   * moves from one to another is there all the time. The others stay as they are. Costs what these
+   * origins hold, however many there are.
+   *
+   * @param origins what each of them holds; a batch without anything for one that has gone
+   */
+  void update(Map<String, ResourceBatch> origins);
 
   /**
    * The source as a whole can't be read now. What it held stays, and its status tells the problem.

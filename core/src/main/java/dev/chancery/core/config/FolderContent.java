@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,6 +36,16 @@ final class FolderContent {
   Map<String, ResourceBatch> batches() {
     Map<String, ResourceBatch> batches = new TreeMap<>();
     known.forEach((origin, file) -> batches.put(origin, file.batch()));
+    return batches;
+  }
+
+  /** What the files of a change hold now; nothing where they are gone. */
+  Map<String, ResourceBatch> batches(FolderChange change) {
+    Map<String, ResourceBatch> batches = new TreeMap<>();
+    change.gone().forEach(origin -> batches.put(origin, ResourceBatch.EMPTY));
+    change
+        .changed()
+        .forEach(origin -> batches.put(origin, Objects.requireNonNull(known.get(origin)).batch()));
     return batches;
   }
 

@@ -23,9 +23,17 @@ record FolderListing(
 
   /** Whether a file that was there before is gone, rather than hidden behind a failure. */
   boolean lacks(String origin) {
-    return !files.containsKey(origin)
-        && failures.keySet().stream()
-            .noneMatch(failed -> origin.equals(failed) || origin.startsWith(failed + "/"));
+    return !files.containsKey(origin) && !isHidden(origin);
+  }
+
+  /** Whether the file, or a folder that it is in, can't be looked at. */
+  private boolean isHidden(String origin) {
+    for (int end = origin.length(); end > 0; end = origin.lastIndexOf('/', end - 1)) {
+      if (failures.containsKey(origin.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

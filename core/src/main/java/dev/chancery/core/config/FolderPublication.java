@@ -1,13 +1,10 @@
 package dev.chancery.core.config;
 
-import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.ResourceSink;
 import dev.chancery.spi.model.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Tells the sink what a folder holds whenever that changes. Used by one thread at a time. */
@@ -47,18 +44,14 @@ final class FolderPublication {
     closed = true;
   }
 
-  /** Several files that change together, or one that goes where another comes, are told at once. */
   private void publish(FolderChange change) {
     if (closed || (change.isNothing() && !whole)) {
       return;
     }
-    Map<String, ResourceBatch> batches = content.batches();
-    if (whole || !change.gone().isEmpty() || change.changed().size() > 1) {
-      sink.publish(batches);
+    if (whole) {
+      sink.publish(content.batches());
     } else {
-      for (String origin : change.changed()) {
-        sink.publish(origin, Objects.requireNonNull(batches.get(origin)));
-      }
+      sink.update(content.batches(change));
     }
     whole = false;
     failure = "";

@@ -6,7 +6,7 @@ import dev.chancery.spi.ResourceBatch.Located;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,13 +64,7 @@ public final class Catalog {
    */
   @SuppressWarnings("unchecked") // what was just put in comes out
   public <R extends Resource> Stored<R> apply(R resource, WriteCondition condition) {
-    synchronized (lock) {
-      refuseIfClosed();
-      check(resource.key(), condition);
-      claims.put(Claimant.HOST, new Located(resource, Claimant.HOST.source()));
-      settle(Set.of(resource.key()));
-      return (Stored<R>) Objects.requireNonNull(believed.get(resource.key()));
-    }
+    return (Stored<R>) write(List.of(Write.apply(resource, condition)), Map.of()).get(0);
   }
 
   /**
@@ -80,34 +74,41 @@ public final class Catalog {
    * @throws IllegalStateException if the catalog is closed
    */
   public void delete(ResourceKey key, WriteCondition condition) {
+    write(List.of(Write.delete(key, condition)), Map.of());
+  }
+
+  /**
+   * Does several writes of the host as one change, or none of them.
+   *
+   * @param writes the writes, each of another resource
+   * @param unfit why some of the resources can't be written, as far as that is known already
+   * @return what was applied, in the order of the writes
+   * @throws WriteRefusedException if any of them is refused; it tells of all that are
+   * @throws IllegalStateException if the catalog is closed
+   */
+  public List<Stored<Resource>> write(Collection<Write> writes, Map<ResourceKey, String> unfit) {
     synchronized (lock) {
       refuseIfClosed();
-      if (believed.containsKey(key)) {
-        check(key, condition);
-        claims.remove(Claimant.HOST, key);
-        settle(Set.of(key));
+      Map<ResourceKey, String> refusals = new WriteCheck(believed, claims).refusals(writes, unfit);
+      if (!refusals.isEmpty()) {
+        throw new WriteRefusedException(refusals, writes.size());
       }
+      Set<ResourceKey> touched = new LinkedHashSet<>();
+      writes.stream().filter(this::enter).forEach(write -> touched.add(write.key()));
+      settle(touched);
+      return writes.stream()
+          .filter(Write.Apply.class::isInstance)
+          .map(write -> Objects.requireNonNull(believed.get(write.key())))
+          .toList();
     }
   }
 
-  private void check(ResourceKey key, WriteCondition condition) {
-    Stored<Resource> existing = believed.get(key);
-    Optional<Claimant> owner = claims.of(key).flatMap(Claims::owner);
-    if (existing != null && owner.filter(o -> o.rank() == Claimant.Rank.ORIGIN).isPresent()) {
-      throw new WriteRefusedException(
-          key, "is written in %s; change it there".formatted(existing.location()));
-    }
-    if (condition instanceof WriteCondition.Create && existing != null) {
-      throw new WriteRefusedException(
-          key, "is there already, with version " + existing.resourceVersion());
-    }
-    if (condition instanceof WriteCondition.IfVersion wanted) {
-      String found = existing == null ? "no such resource" : existing.resourceVersion();
-      if (!found.equals(wanted.resourceVersion())) {
-        throw new WriteRefusedException(
-            key, "found version %s (expected: %s)".formatted(found, wanted.resourceVersion()));
-      }
-    }
+  /** Whether the host says something else than before. */
+  private boolean enter(Write write) {
+    return write instanceof Write.Apply apply
+        ? claims.put(
+            Claimant.HOST, write.key(), new Located(apply.resource(), Claimant.HOST.source()))
+        : claims.remove(Claimant.HOST, write.key());
   }
 
   /** Takes what one origin holds now; what is wrong in it keeps what the origin held before. */
@@ -119,52 +120,13 @@ public final class Catalog {
   void replace(Map<Claimant, ResourceBatch> batches) {
     synchronized (lock) {
       Set<ResourceKey> touched = new LinkedHashSet<>();
-      batches.forEach((claimant, batch) -> touched.addAll(claim(claimant, batch)));
+      batches.forEach(
+          (claimant, batch) -> {
+            new BatchClaim(claimant, batch).enter(claims, touched);
+            report(claimant, batch.problems());
+          });
       settle(touched);
     }
-  }
-
-  /** Takes what one origin says, and returns the resources that this may change. */
-  private Set<ResourceKey> claim(Claimant claimant, ResourceBatch batch) {
-    Map<ResourceKey, List<Problem>> rejected = new HashMap<>(batch.rejected());
-    Map<ResourceKey, Located> next = byKey(claimant, batch, rejected);
-    Set<ResourceKey> before = claims.keys(claimant);
-    boolean keepAll =
-        batch.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-    for (ResourceKey key : before) {
-      if (keepAll || rejected.containsKey(key)) {
-        claims.get(claimant, key).ifPresent(old -> next.putIfAbsent(key, old));
-      }
-    }
-    Set<ResourceKey> touched = new LinkedHashSet<>(next.keySet());
-    touched.addAll(before);
-    touched.addAll(rejected.keySet());
-    for (ResourceKey key : touched) {
-      Located value = next.get(key);
-      if (value == null) {
-        claims.remove(claimant, key);
-      } else {
-        claims.put(claimant, value);
-      }
-      claims.reject(claimant, key, rejected.getOrDefault(key, List.of()));
-    }
-    report(claimant, batch.problems());
-    return touched;
-  }
-
-  /** The resources of a batch; of several with one key the first counts, the others are refused. */
-  private static Map<ResourceKey, Located> byKey(
-      Claimant claimant, ResourceBatch batch, Map<ResourceKey, List<Problem>> rejected) {
-    Map<ResourceKey, Located> byKey = new LinkedHashMap<>();
-    for (Located located : batch.resources()) {
-      ResourceKey key = located.resource().key();
-      Located first = byKey.putIfAbsent(key, located);
-      if (first != null) {
-        Problem problem = Claims.duplicate(key, claimant.source(), located, first);
-        rejected.merge(key, List.of(problem), Catalog::both);
-      }
-    }
-    return byKey;
   }
 
   private static <T> List<T> both(List<T> one, List<T> other) {
@@ -184,34 +146,38 @@ public final class Catalog {
 
   /** Decides anew what is believed of some resources, and tells whoever wants to know. */
   private void settle(Set<ResourceKey> keys) {
+    PMap<ResourceKey, Stored<Resource>> next = believed;
     Map<ResourceKey, Optional<Resource>> changed = new LinkedHashMap<>();
     for (ResourceKey key : keys) {
-      Optional<Located> now = claims.of(key).flatMap(claim -> claim.settle(merge));
-      Stored<Resource> before = believed.get(key);
-      if (now.isEmpty() && before != null) {
-        believed = believed.minus(key);
-        changed.put(key, Optional.empty());
-        watchers.forEach(watcher -> watcher.removed(before.resource()));
-      } else if (now.isPresent() && store(key, now.get(), before)) {
-        changed.put(key, Optional.of(now.get().resource()));
+      Stored<Resource> before = next.get(key);
+      Optional<Stored<Resource>> now =
+          claims.of(key).flatMap(claim -> claim.settle(merge)).map(value -> stored(value, before));
+      next = now.isPresent() ? next.plus(key, now.get()) : next.minus(key);
+      Optional<Resource> resource = now.map(Stored::resource);
+      if (!resource.equals(Optional.ofNullable(before).map(Stored::resource))) {
+        changed.put(key, resource);
       }
     }
+    Map<ResourceKey, Stored<Resource>> last = believed;
+    believed = next; // at once: whoever reads sees all of a change or nothing
+    changed.forEach((key, now) -> watchers.forEach(watcher -> tell(watcher, key, last.get(key))));
     changes.putAll(changed);
   }
 
-  /** Returns whether the resource is another than before. */
-  private boolean store(ResourceKey key, Located now, @Nullable Stored<Resource> before) {
-    if (before != null && before.resource().equals(now.resource())) {
-      believed =
-          believed.plus(
-              key, new Stored<>(before.resource(), before.resourceVersion(), now.location()));
-      return false;
+  /** A resource that is equal to the one before is that one, perhaps at another place. */
+  private Stored<Resource> stored(Located now, @Nullable Stored<Resource> before) {
+    return before != null && before.resource().equals(now.resource())
+        ? new Stored<>(before.resource(), before.resourceVersion(), now.location())
+        : new Stored<>(now.resource(), Long.toString(++lastVersion), now.location());
+  }
+
+  private void tell(Watcher<?> watcher, ResourceKey key, @Nullable Stored<Resource> before) {
+    Stored<Resource> now = believed.get(key);
+    if (now != null) {
+      watcher.changed(now);
+    } else if (before != null) {
+      watcher.removed(before.resource());
     }
-    Stored<Resource> stored =
-        new Stored<>(now.resource(), Long.toString(++lastVersion), now.location());
-    believed = believed.plus(key, stored);
-    watchers.forEach(watcher -> watcher.changed(stored));
-    return true;
   }
 
   /**

@@ -12,8 +12,6 @@ import java.util.Set;
 /** Where one source puts what it holds, on the way into the catalog. */
 public final class CatalogSink implements ResourceSink {
 
-  private static final ResourceBatch NOTHING = ResourceBatch.of(List.of());
-
   private final String source;
   private final Catalog catalog;
   private final Runnable synced;
@@ -36,7 +34,7 @@ public final class CatalogSink implements ResourceSink {
     gate.speak(
         () -> {
           Map<String, ResourceBatch> all = new LinkedHashMap<>(batches);
-          origins.forEach(origin -> all.putIfAbsent(origin, NOTHING));
+          origins.forEach(origin -> all.putIfAbsent(origin, ResourceBatch.EMPTY));
           replace(all);
           catalog.report(Claimant.ofSource(source), List.of());
         });
@@ -45,7 +43,12 @@ public final class CatalogSink implements ResourceSink {
 
   @Override
   public void publish(String origin, ResourceBatch batch) {
-    gate.speak(() -> replace(Map.of(origin, batch)));
+    update(Map.of(origin, batch));
+  }
+
+  @Override
+  public void update(Map<String, ResourceBatch> batches) {
+    gate.speak(() -> replace(batches));
   }
 
   @Override
@@ -58,7 +61,7 @@ public final class CatalogSink implements ResourceSink {
     batches.forEach(
         (origin, batch) -> {
           byClaimant.put(Claimant.ofOrigin(source, origin), batch);
-          if (batch.equals(NOTHING)) {
+          if (batch.equals(ResourceBatch.EMPTY)) {
             origins.remove(origin);
           } else {
             origins.add(origin);

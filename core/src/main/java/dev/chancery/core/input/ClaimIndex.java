@@ -16,15 +16,13 @@ final class ClaimIndex {
 
   private final Map<ResourceKey, Claims> claims = new HashMap<>();
   private final Map<Claimant, Set<ResourceKey>> keysOf = new HashMap<>();
+  private final Map<Claimant, Set<ResourceKey>> rejectedOf = new HashMap<>();
 
-  /** The resources of which a claimant says anything. */
-  Set<ResourceKey> keys(Claimant claimant) {
-    return Set.copyOf(keysOf.getOrDefault(claimant, Set.of()));
-  }
-
-  /** What a claimant says of a resource, if it ever said something right. */
-  Optional<Located> get(Claimant claimant, ResourceKey key) {
-    return of(key).flatMap(claim -> claim.get(claimant));
+  /** The resources of which a claimant says anything, but for some. */
+  List<ResourceKey> keysBeside(Claimant claimant, Set<ResourceKey> some) {
+    return keysOf.getOrDefault(claimant, Set.of()).stream()
+        .filter(key -> !some.contains(key))
+        .toList();
   }
 
   /** All that is said of a resource, if anything is. */
@@ -32,20 +30,40 @@ final class ClaimIndex {
     return Optional.ofNullable(claims.get(key));
   }
 
-  void put(Claimant claimant, Located value) {
-    ResourceKey key = value.resource().key();
-    claims.computeIfAbsent(key, k -> new Claims()).put(claimant, value);
-    mention(claimant, key);
+  /** Takes what a claimant says of a resource, and tells whether that is new. */
+  boolean put(Claimant claimant, ResourceKey key, Located value) {
+    boolean isNew = claims.computeIfAbsent(key, k -> new Claims()).put(claimant, value);
+    if (isNew) {
+      mention(claimant, key);
+    }
+    return isNew;
   }
 
-  /** Takes a claim back; what is wrong with it stays. */
-  void remove(Claimant claimant, ResourceKey key) {
-    of(key).ifPresent(claim -> claim.remove(claimant));
+  /**
+   * Takes a claim back; what is wrong with it stays.
+   *
+   * @return whether there was one
+   */
+  boolean remove(Claimant claimant, ResourceKey key) {
+    boolean wasThere = of(key).filter(claim -> claim.remove(claimant)).isPresent();
     mention(claimant, key);
+    return wasThere;
   }
 
-  /** Replaces what is wrong with a claim. */
-  void reject(Claimant claimant, ResourceKey key, List<Problem> problems) {
+  /** Replaces all that is wrong with what a claimant says. */
+  void reject(Claimant claimant, Map<ResourceKey, List<Problem>> problems) {
+    rejectedOf.getOrDefault(claimant, Set.of()).stream()
+        .filter(key -> !problems.containsKey(key))
+        .forEach(key -> reject(claimant, key, List.of()));
+    problems.forEach((key, found) -> reject(claimant, key, found));
+    if (problems.isEmpty()) {
+      rejectedOf.remove(claimant);
+    } else {
+      rejectedOf.put(claimant, Set.copyOf(problems.keySet()));
+    }
+  }
+
+  private void reject(Claimant claimant, ResourceKey key, List<Problem> problems) {
     claims.computeIfAbsent(key, k -> new Claims()).reject(claimant, problems);
     mention(claimant, key);
   }

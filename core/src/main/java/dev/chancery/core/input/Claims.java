@@ -16,16 +16,21 @@ final class Claims {
   private final TreeMap<Claimant, List<Problem>> rejections = new TreeMap<>();
   private List<Problem> mergeProblems = List.of();
 
-  void put(Claimant claimant, Located value) {
-    values.put(claimant, value);
+  /**
+   * Takes what a claimant says, and tells whether that is new. Of equal values the first is kept,
+   * so that what is said again and again is in memory once.
+   */
+  boolean put(Claimant claimant, Located value) {
+    boolean isNew = !value.equals(values.get(claimant));
+    if (isNew) {
+      values.put(claimant, value);
+    }
+    return isNew;
   }
 
-  void remove(Claimant claimant) {
-    values.remove(claimant);
-  }
-
-  Optional<Located> get(Claimant claimant) {
-    return Optional.ofNullable(values.get(claimant));
+  /** Takes a claim back, and tells whether there was one. */
+  boolean remove(Claimant claimant) {
+    return values.remove(claimant) != null;
   }
 
   void reject(Claimant claimant, List<Problem> problems) {

@@ -29,8 +29,9 @@ public final class DiscoveredUpstreams implements UpstreamSink {
 
   @Override
   public void publish(List<Upstream> upstreams) {
+    String location = claimant.toString();
     List<Located> found =
-        upstreams.stream().map(upstream -> new Located(upstream, claimant.toString())).toList();
+        upstreams.stream().map(upstream -> new Located(upstream, location)).toList();
     replace(ResourceBatch.of(found));
     synced.run();
   }

@@ -1,24 +1,52 @@
 package dev.chancery.core.input;
 
 import dev.chancery.spi.model.ResourceKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * A write whose condition does not hold, or to a resource that belongs to a source. Read it again
- * and decide anew.
+ * A write whose condition does not hold, or to a resource that belongs to a source. Nothing was
+ * written. Read the resource again and decide anew.
  */
 public final class WriteRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+  private static final int MAX_SHOWN = 20;
 
-  private final transient ResourceKey key;
+  private final transient Map<ResourceKey, String> reasons;
 
-  WriteRefusedException(ResourceKey key, String message) {
-    super(key + ": " + message);
-    this.key = key;
+  /**
+   * @param reasons why, by resource; at least one
+   * @param asked how many resources were to be written
+   */
+  WriteRefusedException(Map<ResourceKey, String> reasons, int asked) {
+    super(message(reasons, asked));
+    this.reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
   }
 
-  /** The resource that was not written. */
+  /** The resource that was refused; of several the first. */
   public ResourceKey key() {
-    return key;
+    return reasons.keySet().iterator().next();
+  }
+
+  /** All resources that were refused, in the order in which they were to be written, and why. */
+  public Map<ResourceKey, String> reasons() {
+    return reasons;
+  }
+
+  private static String message(Map<ResourceKey, String> reasons, int asked) {
+    String shown =
+        reasons.entrySet().stream()
+            .limit(MAX_SHOWN)
+            .map(entry -> entry.getKey() + ": " + entry.getValue())
+            .collect(Collectors.joining("\n"));
+    if (asked == 1) {
+      return shown;
+    }
+    int more = reasons.size() - MAX_SHOWN;
+    return "%d of %d writes are refused, and nothing is written:%n%s%s"
+        .formatted(reasons.size(), asked, shown, more > 0 ? "%nand %d more".formatted(more) : "");
   }
 }

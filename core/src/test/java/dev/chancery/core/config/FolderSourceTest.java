@@ -89,16 +89,17 @@ class FolderSourceTest {
 
     write("a.yaml", "a");
     context.advance(RESCAN);
-    assertThat(sink.takeWords()).containsExactly("one a.yaml");
+    assertThat(sink.takeWords()).containsExactly("some [a.yaml]");
 
     write("a.yaml", "changed");
     context.advance(RESCAN);
-    assertThat(sink.takeWords()).containsExactly("one a.yaml");
+    assertThat(sink.takeWords()).containsExactly("some [a.yaml]");
     assertThat(sink.names("a.yaml")).containsExactly("changed");
 
     Files.delete(folder.resolve("a.yaml"));
     context.advance(RESCAN);
-    assertThat(sink.takeWords()).containsExactly("all []");
+    assertThat(sink.takeWords()).containsExactly("some [a.yaml]");
+    assertThat(sink.origins()).isEmpty();
   }
 
   @Test
@@ -140,7 +141,8 @@ class FolderSourceTest {
     Files.move(folder.resolve("a.yaml"), folder.resolve("b.yaml"), StandardCopyOption.ATOMIC_MOVE);
     context.advance(RESCAN);
 
-    assertThat(sink.takeWords()).containsExactly("all [b.yaml]");
+    assertThat(sink.takeWords()).containsExactly("some [a.yaml, b.yaml]");
+    assertThat(sink.origins()).containsExactly("b.yaml");
   }
 
   @Test
@@ -159,7 +161,7 @@ class FolderSourceTest {
         folder.resolve("..data_tmp"), folder.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
     context.advance(RESCAN);
 
-    assertThat(sink.takeWords()).containsExactly("all [a.yaml, b.yaml]");
+    assertThat(sink.takeWords()).containsExactly("some [a.yaml, b.yaml]");
     assertThat(sink.names("a.yaml")).containsExactly("two-a");
     assertThat(sink.names("b.yaml")).containsExactly("two-b");
   }
@@ -358,7 +360,7 @@ class FolderSourceTest {
       context.advance(SETTLE);
     }
 
-    assertThat(sink.takeWords()).containsExactly("one a.yaml");
+    assertThat(sink.takeWords()).containsExactly("some [a.yaml]");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.chancery.spi.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Keeps what a source says, and what it amounts to. */
@@ -29,6 +30,13 @@ final class RecordingSink implements ResourceSink {
   }
 
   @Override
+  public void update(Map<String, ResourceBatch> some) {
+    words.add("some " + new TreeMap<>(some).keySet());
+    origins.putAll(some);
+    origins.values().removeIf(ResourceBatch.EMPTY::equals);
+  }
+
+  @Override
   public void fail(Problem problem) {
     words.add("fail");
     failures.add(problem);
@@ -43,6 +51,11 @@ final class RecordingSink implements ResourceSink {
 
   List<Problem> failures() {
     return failures;
+  }
+
+  /** The origins that hold anything. */
+  Set<String> origins() {
+    return origins.keySet();
   }
 
   ResourceBatch batch(String origin) {

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 public final class RecordingResourceSink implements ResourceSink {
 
   /** A word on the sink. */
-  public sealed interface Event permits All, One, Failed {}
+  public sealed interface Event permits All, One, Some, Failed {}
 
   /**
    * Everything that the source holds.
@@ -35,6 +35,19 @@ public final class RecordingResourceSink implements ResourceSink {
    * @param batch what it holds
    */
   public record One(String origin, ResourceBatch batch) implements Event {}
+
+  /**
+   * What several origins hold.
+   *
+   * @param origins what they hold, by origin; nothing where one has gone
+   */
+  public record Some(Map<String, ResourceBatch> origins) implements Event {
+
+    /** Copies the map. */
+    public Some {
+      origins = Map.copyOf(origins);
+    }
+  }
 
   /**
    * The source as a whole can't be read.
@@ -59,6 +72,11 @@ public final class RecordingResourceSink implements ResourceSink {
   }
 
   @Override
+  public void update(Map<String, ResourceBatch> origins) {
+    recording.add(new Some(origins));
+  }
+
+  @Override
   public void fail(Problem problem) {
     recording.add(new Failed(problem));
   }
@@ -77,6 +95,9 @@ public final class RecordingResourceSink implements ResourceSink {
         origins.putAll(all.origins());
       } else if (event instanceof One one) {
         origins.put(one.origin(), one.batch());
+      } else if (event instanceof Some some) {
+        origins.putAll(some.origins());
+        some.origins().forEach((origin, batch) -> origins.remove(origin, ResourceBatch.EMPTY));
       }
     }
     return origins;

@@ -64,9 +64,11 @@ class RecordingSinksTest {
     sink.publish("b.yaml", broken);
     assertThat(sink.origins())
         .containsExactly(Map.entry("a.yaml", EMPTY), Map.entry("b.yaml", broken));
+    sink.update(Map.of("a.yaml", EMPTY, "b.yaml", broken));
+    assertThat(sink.origins()).containsExactly(Map.entry("b.yaml", broken));
     sink.publish(Map.of("b.yaml", EMPTY));
     sink.fail(Problem.error("file", "", "folder vanished"));
     assertThat(sink.origins()).containsExactly(Map.entry("b.yaml", EMPTY));
-    assertThat(sink.events()).hasSize(4);
+    assertThat(sink.events()).hasSize(5);
   }
 }
