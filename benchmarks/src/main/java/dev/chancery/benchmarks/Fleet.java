@@ -4,12 +4,11 @@ import dev.chancery.core.discovery.EndpointState;
 import dev.chancery.core.discovery.EndpointState.Knowledge;
 import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
-import dev.chancery.core.plugin.Role;
-import dev.chancery.core.translate.UpstreamRules;
-import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.ListenerSpec;
+import dev.chancery.spi.model.Metadata;
+import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
@@ -17,7 +16,6 @@ import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.Upstream;
-import dev.chancery.spi.model.UpstreamConfig;
 import dev.chancery.spi.model.VirtualHostSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,82 +25,129 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A configuration of a chosen size: one proxy with a virtual host for each upstream, five routes in
- * each.
+ * A configuration of a chosen size. Its upstreams and virtual hosts are dealt out to its proxies in
+ * turn; the routes of a virtual host go to upstreams of its own.
+ *
+ * @param upstreams how many upstreams there are
+ * @param endpoints how many endpoints each upstream has
+ * @param proxies how many proxies, and groups of Envoys, there are
+ * @param virtualHosts how many virtual hosts all proxies have together
+ * @param routes how many routes each virtual host has
  */
-final class Fleet {
+public record Fleet(int upstreams, int endpoints, int proxies, int virtualHosts, int routes) {
 
-  private static final int ENDPOINTS = 10;
-  private static final int ROUTES = 5;
+  private static final String NAMESPACE = "bench";
   private static final int PORT = 8080;
+  private static final int MOVING_PORTS = 50_000;
 
-  /** Upstreams whose endpoints are discovered, and that no plugin shapes. */
-  static final UpstreamRules RULES =
-      new UpstreamRules() {
-        @Override
-        public List<Role<UpstreamPlugin>> pluginsFor(Upstream upstream) {
-          return List.of();
-        }
+  /** As many virtual hosts as upstreams, of 10 endpoints and 5 routes each. */
+  public static Fleet of(int upstreams, int proxies) {
+    return new Fleet(upstreams, 10, proxies, upstreams, 5);
+  }
 
-        @Override
-        public void check(Upstream upstream) {}
-
-        @Override
-        public boolean isDiscovered(Upstream upstream) {
-          return true;
-        }
-      };
-
-  private Fleet() {}
-
-  /** The type section of the upstreams here. */
-  record Discovered() implements UpstreamConfig {}
-
-  /** Everything there is, for that many upstreams. */
-  static Image image(int upstreams) {
-    List<VirtualHostSpec> hosts = new ArrayList<>();
+  /** Everything there is. */
+  public Image image() {
     Map<ResourceKey, Optional<Resource>> resources = new HashMap<>();
-    Map<ResourceRef, Optional<EndpointState>> endpoints = new HashMap<>();
+    Map<ResourceRef, Optional<EndpointState>> states = new HashMap<>();
     for (int i = 0; i < upstreams; i++) {
-      Upstream upstream = Upstream.of("bench", name(i), new Discovered());
+      Upstream upstream = upstream(i, 0);
       resources.put(upstream.key(), Optional.of(upstream));
-      endpoints.put(upstream.ref(), Optional.of(endpoints(i, 0)));
-      hosts.add(virtualHost(i, "/"));
+      states.put(upstream.ref(), Optional.of(known(endpointSet(i, 0))));
     }
-    Proxy proxy = proxy(hosts);
-    resources.put(proxy.key(), Optional.of(proxy));
-    return Image.EMPTY.plus(new Delta(resources, endpoints));
+    for (int i = 0; i < proxies; i++) {
+      Proxy proxy = proxy(i, hosts(i));
+      resources.put(proxy.key(), Optional.of(proxy));
+    }
+    return Image.EMPTY.plus(new Delta(resources, states));
   }
 
-  static Proxy proxy(List<VirtualHostSpec> hosts) {
+  /** An upstream; the option that it has changes with the generation. */
+  public Upstream upstream(int number, int generation) {
+    return new Upstream(
+        Metadata.of(NAMESPACE, name(number)), new Discovered(), Options.of(new Marked(generation)));
+  }
+
+  /** The endpoints of an upstream; of the first one, the port and the name change. */
+  public EndpointSet endpointSet(int upstream, int generation) {
+    List<Endpoint> all = new ArrayList<>(endpoints);
+    for (int i = 0; i < endpoints; i++) {
+      int host = upstream * endpoints + i;
+      String address = "10." + (host >> 16 & 255) + "." + (host >> 8 & 255) + "." + (host & 255);
+      all.add(i == 0 ? moving(address, generation) : Endpoint.of(address, PORT));
+    }
+    return EndpointSet.of(all);
+  }
+
+  private static Endpoint moving(String address, int generation) {
+    Endpoint still = Endpoint.of(address, 10_000 + generation % MOVING_PORTS);
+    return new Endpoint(
+        still.address(),
+        still.port(),
+        Marked.text(generation),
+        still.locality(),
+        still.priority(),
+        still.weight(),
+        still.health(),
+        still.labels());
+  }
+
+  /** What discovery says if these are the endpoints. */
+  static EndpointState known(EndpointSet endpoints) {
+    return new EndpointState(Knowledge.KNOWN, endpoints, Instant.EPOCH, List.of());
+  }
+
+  /** The virtual hosts of a proxy. */
+  public List<VirtualHostSpec> hosts(int proxy) {
+    List<VirtualHostSpec> hosts = new ArrayList<>();
+    for (int i = proxy; i < virtualHosts; i += proxies) {
+      hosts.add(virtualHost(i, 0));
+    }
+    return hosts;
+  }
+
+  /** A proxy with these virtual hosts. */
+  public Proxy proxy(int number, List<VirtualHostSpec> hosts) {
     return Proxy.of(
-        "bench", "edge", ListenerSpec.http("http", PORT, hosts.toArray(VirtualHostSpec[]::new)));
+        NAMESPACE,
+        proxyName(number),
+        ListenerSpec.http("http", PORT, hosts.toArray(VirtualHostSpec[]::new)));
   }
 
-  static VirtualHostSpec virtualHost(int number, String lastPrefix) {
-    List<RouteSpec> routes = new ArrayList<>();
-    for (int route = 1; route < ROUTES; route++) {
-      routes.add(RouteSpec.prefix("/part-" + route, RouteToSpec.upstream("bench", name(number))));
+  /** A virtual host; the name of its last route changes with the generation. */
+  public VirtualHostSpec virtualHost(int number, int generation) {
+    List<RouteSpec> all = new ArrayList<>(routes);
+    for (int i = 0; i < routes; i++) {
+      RouteSpec route = RouteSpec.prefix(i < routes - 1 ? "/part-" + i : "/", to(number, i));
+      all.add(
+          i < routes - 1
+              ? route
+              : new RouteSpec(Marked.text(generation), route.matchers(), route.action()));
     }
-    routes.add(RouteSpec.prefix(lastPrefix, RouteToSpec.upstream("bench", name(number))));
-    return new VirtualHostSpec(name(number), List.of(name(number) + ".example"), routes);
+    return new VirtualHostSpec(name(number), List.of(name(number) + ".example"), all);
   }
 
-  /** The endpoints of an upstream; the first one's port moves with the generation. */
-  static EndpointState endpoints(int upstream, int generation) {
-    List<Endpoint> endpoints = new ArrayList<>();
-    for (int i = 0; i < ENDPOINTS; i++) {
-      String address = "10.%d.%d.%d".formatted(upstream >> 8 & 255, upstream & 255, i + 1);
-      endpoints.add(Endpoint.of(address, i == 0 ? PORT + generation % 1000 : PORT));
-    }
-    return new EndpointState(Knowledge.KNOWN, EndpointSet.of(endpoints), Instant.EPOCH, List.of());
+  /** All upstreams are used, wherever there are enough routes. */
+  private RouteToSpec to(int virtualHost, int route) {
+    long all = (long) virtualHosts * routes;
+    long place = ((long) virtualHost * routes + route) * upstreams / all;
+    return RouteToSpec.upstream(NAMESPACE, name((int) place));
+  }
+
+  /** The node cluster, and group, of a proxy's Envoys. */
+  public static String group(int proxy) {
+    return NAMESPACE + "~" + proxyName(proxy);
   }
 
   static ResourceRef ref(int upstream) {
-    return new ResourceRef("bench", name(upstream));
+    return new ResourceRef(NAMESPACE, name(upstream));
+  }
+
+  private static String proxyName(int number) {
+    return "edge-" + number;
   }
 
   private static String name(int number) {
-    return "service-%05d".formatted(number);
+    String text = Integer.toString(number);
+    return "service-" + "0".repeat(Math.max(0, 5 - text.length())) + text;
   }
 }

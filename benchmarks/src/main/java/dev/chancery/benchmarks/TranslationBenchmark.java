@@ -1,13 +1,9 @@
 package dev.chancery.benchmarks;
 
 import dev.chancery.core.input.Delta;
-import dev.chancery.core.input.Image;
-import dev.chancery.core.loop.CallingThread;
-import dev.chancery.core.translate.MissingUpstream;
-import dev.chancery.core.translate.Translator;
-import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.model.VirtualHostSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,69 +21,122 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From a changed input to a changed snapshot: everything, one endpoint, one route. */
+/**
+ * From a changed input to the bytes that streams send, see {@link Pipeline}; and the same change
+ * where everything is translated again.
+ */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class TranslationBenchmark {
 
-  /** How many upstreams, and virtual hosts, there are. */
-  @Param({"100", "1000", "10000"})
-  int upstreams;
+  /** How many upstreams, and virtual hosts, there are, and to how many proxies they are dealt. */
+  @Param({"100x1", "1000x1", "10000x1", "10000x10"})
+  String fleet = "100x1";
 
-  private Image image = Image.EMPTY;
-  private Translator translator = newTranslator();
-  private List<VirtualHostSpec> hosts = List.of();
+  private Fleet size = Fleet.of(1, 1);
+  private Pipeline pipeline = new Pipeline();
+  private final List<List<VirtualHostSpec>> hosts = new ArrayList<>();
   private int generation;
-
-  private static Translator newTranslator() {
-    return new Translator(Fleet.RULES, MissingUpstream.DEFAULT, new CallingThread());
-  }
 
   /** Translates everything once. */
   @Setup(Level.Trial)
   public void translateAll() {
-    image = Fleet.image(upstreams);
-    translator = newTranslator();
-    translator.translate(image, Delta.of(image));
-    Proxy proxy = image.resource(Proxy.class, Fleet.proxy(List.of()).key()).orElseThrow();
-    hosts = ((HttpListenerSpec) proxy.listeners().get(0).protocol()).virtualHosts();
+    String[] parts = fleet.split("x", 2);
+    size = Fleet.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    pipeline.take(Delta.of(size.image()));
+    for (int i = 0; i < size.proxies(); i++) {
+      hosts.add(size.hosts(i));
+    }
+  }
+
+  /** Ends the pipeline. */
+  @TearDown(Level.Trial)
+  public void close() {
+    pipeline.close();
   }
 
   /** All of it, by a translator that knows nothing yet. */
   @Benchmark
-  public Object cold() {
-    return newTranslator().translate(image, Delta.of(image));
+  public long cold() {
+    try (Pipeline cold = new Pipeline()) {
+      cold.take(Delta.of(pipeline.image()));
+      return cold.bytes();
+    }
   }
 
   /** One endpoint of one upstream moves. */
   @Benchmark
-  public Object oneEndpoint() {
-    generation++;
-    int upstream = generation % upstreams;
-    Delta delta =
-        new Delta(
-            Map.of(),
-            Map.of(Fleet.ref(upstream), Optional.of(Fleet.endpoints(upstream, generation))));
-    image = image.plus(delta);
-    return translator.translate(image, delta);
+  public long endpoint() {
+    pipeline.take(movedEndpoint());
+    return pipeline.bytes();
+  }
+
+  /** The same, where everything is translated again. */
+  @Benchmark
+  public long endpointAnew() {
+    pipeline.takeAnew(movedEndpoint());
+    return pipeline.bytes();
+  }
+
+  /** One option of one upstream changes. */
+  @Benchmark
+  public long upstream() {
+    pipeline.take(changedUpstream());
+    return pipeline.bytes();
+  }
+
+  /** The same, where everything is translated again. */
+  @Benchmark
+  public long upstreamAnew() {
+    pipeline.takeAnew(changedUpstream());
+    return pipeline.bytes();
   }
 
   /** One route of one virtual host changes. */
   @Benchmark
-  public Object oneRoute() {
+  public long route() {
+    pipeline.take(changedRoute());
+    return pipeline.bytes();
+  }
+
+  /** The same, where everything is translated again. */
+  @Benchmark
+  public long routeAnew() {
+    pipeline.takeAnew(changedRoute());
+    return pipeline.bytes();
+  }
+
+  private int next() {
     generation++;
-    int changed = generation % upstreams;
-    List<VirtualHostSpec> next = new ArrayList<>(hosts);
-    next.set(changed, Fleet.virtualHost(changed, "/generation-" + generation));
-    Proxy proxy = Fleet.proxy(next);
-    Delta delta = new Delta(Map.of(proxy.key(), Optional.<Resource>of(proxy)), Map.of());
-    image = image.plus(delta);
-    return translator.translate(image, delta);
+    return (int) (generation * 7L % size.upstreams());
+  }
+
+  private Delta movedEndpoint() {
+    int changed = next();
+    return new Delta(
+        Map.of(),
+        Map.of(
+            Fleet.ref(changed), Optional.of(Fleet.known(size.endpointSet(changed, generation)))));
+  }
+
+  private Delta changedUpstream() {
+    Upstream upstream = size.upstream(next(), generation);
+    return new Delta(Map.of(upstream.key(), Optional.<Resource>of(upstream)), Map.of());
+  }
+
+  private Delta changedRoute() {
+    int changed = next();
+    int number = changed % size.proxies();
+    List<VirtualHostSpec> ofProxy = hosts.get(number);
+    ofProxy.set(changed / size.proxies(), size.virtualHost(changed, generation));
+    Proxy proxy = size.proxy(number, ofProxy);
+    return new Delta(Map.of(proxy.key(), Optional.<Resource>of(proxy)), Map.of());
   }
 }

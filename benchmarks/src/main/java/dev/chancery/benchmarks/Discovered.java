@@ -1,0 +1,6 @@
+package dev.chancery.benchmarks;
+
+import dev.chancery.spi.model.UpstreamConfig;
+
+/** The type section of the upstreams here. */
+public record Discovered() implements UpstreamConfig {}
