@@ -11,4 +11,13 @@ public interface ResourceReader {
    * @param text one or more YAML documents, or JSON
    */
   ResourceBatch read(String origin, String text);
+
+  /**
+   * A reader for one text that is read again whenever it has changed: of several documents those
+   * that are as they were the last time are not parsed again. The result is the same. It keeps the
+   * text in memory, and is for one thread at a time.
+   */
+  default ResourceReader remembering() {
+    return this;
+  }
 }

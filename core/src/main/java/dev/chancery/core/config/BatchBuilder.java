@@ -1,5 +1,8 @@
 package dev.chancery.core.config;
 
+import dev.chancery.core.config.Reading.Accepted;
+import dev.chancery.core.config.Reading.Rejected;
+import dev.chancery.core.config.Reading.Unknown;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.ResourceBatch.Located;
 import dev.chancery.spi.model.Problem;
@@ -18,22 +21,22 @@ final class BatchBuilder {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<ResourceKey, String> places = new HashMap<>();
 
-  /** A resource that is right in itself. */
-  void accept(Resource resource, String location) {
-    if (isFirst(resource.key(), location)) {
-      resources.add(new Located(resource, location));
+  /** Adds what came of a document. */
+  void add(Reading reading) {
+    if (reading instanceof Accepted accepted) {
+      accept(accepted.resource(), accepted.place().toString());
+    } else if (reading instanceof Rejected wrong) {
+      isFirst(wrong.key(), wrong.place().toString());
+      rejected.computeIfAbsent(wrong.key(), absent -> new ArrayList<>()).addAll(wrong.problems());
+    } else {
+      problems.addAll(((Unknown) reading).problems());
     }
   }
 
-  /** A resource that is wrong. */
-  void reject(ResourceKey key, String location, List<Problem> why) {
-    isFirst(key, location);
-    rejected.computeIfAbsent(key, absent -> new ArrayList<>()).addAll(why);
-  }
-
-  /** Something of which it can't be told which resource it is. */
-  void report(List<Problem> why) {
-    problems.addAll(why);
+  private void accept(Resource resource, String location) {
+    if (isFirst(resource.key(), location)) {
+      resources.add(new Located(resource, location));
+    }
   }
 
   ResourceBatch build() {

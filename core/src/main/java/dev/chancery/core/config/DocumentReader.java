@@ -1,10 +1,14 @@
 package dev.chancery.core.config;
 
+import dev.chancery.core.config.Reading.Accepted;
+import dev.chancery.core.config.Reading.Rejected;
+import dev.chancery.core.config.Reading.Unknown;
 import dev.chancery.core.config.ResourceKinds.Kind;
 import dev.chancery.core.record.ConfigNode;
 import dev.chancery.core.record.ConfigNode.Mapping;
 import dev.chancery.core.record.Mistakes;
 import dev.chancery.core.record.Path;
+import dev.chancery.core.record.Position;
 import dev.chancery.core.record.RecordBinder;
 import dev.chancery.core.record.YamlDocument;
 import dev.chancery.spi.model.Metadata;
@@ -14,26 +18,21 @@ import dev.chancery.spi.model.ResourceKey;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one document after the other into resources. */
-final class DocumentReader {
+/**
+ * Reads documents into resources.
+ *
+ * @param kinds the kinds that are known
+ */
+record DocumentReader(ResourceKinds kinds) {
 
   /** Stands in for wrong metadata, so that the mistakes of the rest are found all the same. */
   private static final Metadata ANY = Metadata.of("any", "any");
 
-  private final ResourceKinds kinds;
-  private final BatchBuilder batch;
-
-  DocumentReader(ResourceKinds kinds, BatchBuilder batch) {
-    this.kinds = kinds;
-    this.batch = batch;
-  }
-
   /** Reads a document; an empty one is nothing. */
-  void read(YamlDocument document) {
+  List<Reading> read(YamlDocument document) {
     Optional<ConfigNode> root = document.root().filter(node -> !node.isNothing());
     if (root.isPresent() && root.get() instanceof Mapping fields) {
-      read(document, fields);
-      return;
+      return read(document, fields);
     }
     if (root.isPresent() && document.complete()) {
       document
@@ -42,37 +41,39 @@ final class DocumentReader {
               root.get().position(),
               "found no fields (expected: %s)".formatted(String.join(", ", DocumentHead.FIELDS)));
     }
-    batch.report(document.mistakes().all());
+    return unknown(document.mistakes());
   }
 
-  private void read(YamlDocument document, Mapping fields) {
+  private List<Reading> read(YamlDocument document, Mapping fields) {
     DocumentHead head = new DocumentHead(fields, kinds);
     Mistakes mistakes = document.mistakes();
     Optional<? extends Resource> resource =
         document.complete()
             ? head.kind(mistakes).flatMap(kind -> resource(kind, head, mistakes))
             : Optional.empty();
-    String location = fields.position().toString();
+    Position place = fields.position();
     if (mistakes.isEmpty() && resource.isPresent()) {
-      batch.accept(resource.get(), location);
-      return;
+      return List.of(new Accepted(resource.get(), place));
     }
     Optional<ResourceKey> key = head.key();
     if (key.isEmpty()) {
-      batch.report(mistakes.all());
-      return;
+      return unknown(mistakes);
     }
-    batch.reject(key.get(), location, mistakes.all());
-    if (!document.complete()) {
-      batch.report(List.of(mayHoldMore(location)));
-    }
+    Rejected rejected = new Rejected(key.get(), place, mistakes.all());
+    return document.complete() ? List.of(rejected) : List.of(rejected, mayHoldMore(place));
   }
 
-  private static Problem mayHoldMore(String location) {
-    return Problem.error(
-        YamlResourceReader.REPORTER,
-        location,
-        "the document that begins here may hold more resources than could be told apart; what was here before stays");
+  private static List<Reading> unknown(Mistakes mistakes) {
+    return mistakes.isEmpty() ? List.of() : List.of(new Unknown(mistakes.all()));
+  }
+
+  private static Reading mayHoldMore(Position place) {
+    return new Unknown(
+        List.of(
+            Problem.error(
+                YamlResourceReader.REPORTER,
+                place.toString(),
+                "the document that begins here may hold more resources than could be told apart; what was here before stays")));
   }
 
   private <R extends Record & Resource> Optional<R> resource(

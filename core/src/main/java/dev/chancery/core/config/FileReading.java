@@ -17,7 +17,7 @@ import java.util.HexFormat;
 /**
  * Reads files into resources.
  *
- * @param reader reads text
+ * @param reader makes what reads the text of a file
  * @param settings how long a file may be
  */
 record FileReading(ResourceReader reader, FolderSettings settings) {
@@ -36,14 +36,18 @@ record FileReading(ResourceReader reader, FolderSettings settings) {
     }
   }
 
-  /** The resources in a file. */
-  ResourceBatch parse(String origin, Content content) {
+  /**
+   * The resources in a file.
+   *
+   * @param text reads the text of this file
+   */
+  ResourceBatch parse(String origin, Content content, ResourceReader text) {
     if (content instanceof Unreadable unreadable) {
       return ResourceBatch.unreadable(unreadable.problem());
     }
     ByteBuffer bytes = ((Bytes) content).bytes().duplicate();
     try {
-      return reader.read(origin, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      return text.read(origin, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException e) {
       return ResourceBatch.unreadable(
           problem(

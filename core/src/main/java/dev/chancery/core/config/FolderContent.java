@@ -4,6 +4,7 @@ import dev.chancery.core.config.FileReading.Content;
 import dev.chancery.core.config.FileReading.Unreadable;
 import dev.chancery.core.config.FolderListing.Found;
 import dev.chancery.spi.ResourceBatch;
+import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.model.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,12 +107,15 @@ final class FolderContent {
     String fingerprint = content.fingerprint();
     Known before = known.get(origin);
     if (before != null && before.fingerprint().equals(fingerprint)) {
-      known.put(origin, new Known(stamp, fingerprint, before.batch()));
+      known.put(origin, new Known(stamp, fingerprint, before.batch(), before.reader()));
       return false;
     }
-    known.put(origin, new Known(stamp, fingerprint, reading.parse(origin, content)));
+    ResourceReader reader = before == null ? reading.reader().remembering() : before.reader();
+    ResourceBatch batch = reading.parse(origin, content, reader);
+    known.put(origin, new Known(stamp, fingerprint, batch, reader));
     return true;
   }
 
-  private record Known(FileStamp stamp, String fingerprint, ResourceBatch batch) {}
+  private record Known(
+      FileStamp stamp, String fingerprint, ResourceBatch batch, ResourceReader reader) {}
 }

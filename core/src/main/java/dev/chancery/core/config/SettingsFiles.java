@@ -35,7 +35,8 @@ public record SettingsFiles(PluginSettings settings, List<Problem> problems) {
       for (Map.Entry<String, FolderListing.Found> file :
           FolderScan.of(directory).files().entrySet()) {
         ResourceBatch batch =
-            reading.parse(file.getKey(), reading.read(file.getKey(), file.getValue().path()));
+            reading.parse(
+                file.getKey(), reading.read(file.getKey(), file.getValue().path()), reader);
         settings = settings.and(settings(batch));
         problems.addAll(problems(batch));
       }

@@ -2,11 +2,13 @@ package dev.chancery.core.config;
 
 import dev.chancery.core.plugin.Sections;
 import dev.chancery.core.record.ReadLimits;
-import dev.chancery.core.record.YamlDocument;
+import dev.chancery.core.record.TextPart;
 import dev.chancery.core.record.YamlTrees;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.model.Problem;
+import java.util.List;
+import java.util.function.Function;
 
 /** Reads YAML and JSON into resources, by the kinds and sections that are known. Immutable. */
 public final class YamlResourceReader implements ResourceReader {
@@ -14,8 +16,9 @@ public final class YamlResourceReader implements ResourceReader {
   /** Who reports what is wrong with a text. */
   static final String REPORTER = "config";
 
-  private final ResourceKinds kinds;
   private final ReadLimits limits;
+  private final YamlTrees trees;
+  private final DocumentReader documents;
 
   /**
    * A reader of upstreams with these sections, of proxies and of settings.
@@ -34,8 +37,9 @@ public final class YamlResourceReader implements ResourceReader {
    * @param limits how much of a text is read
    */
   public YamlResourceReader(ResourceKinds kinds, ReadLimits limits) {
-    this.kinds = kinds;
     this.limits = limits;
+    this.trees = new YamlTrees(limits);
+    this.documents = new DocumentReader(kinds);
   }
 
   /**
@@ -46,6 +50,16 @@ public final class YamlResourceReader implements ResourceReader {
    */
   @Override
   public ResourceBatch read(String origin, String text) {
+    return read(origin, text, part -> readings(origin, part));
+  }
+
+  @Override
+  public ResourceReader remembering() {
+    return new RememberingReader(this);
+  }
+
+  /** Reads a text whose parts are read as given. */
+  ResourceBatch read(String origin, String text, Function<TextPart, List<Reading>> parts) {
     if (text.length() > limits.maxCharacters()) {
       return ResourceBatch.unreadable(
           Problem.error(
@@ -55,10 +69,16 @@ public final class YamlResourceReader implements ResourceReader {
                   .formatted(text.length(), limits.maxCharacters())));
     }
     BatchBuilder batch = new BatchBuilder();
-    DocumentReader reader = new DocumentReader(kinds, batch);
-    for (YamlDocument document : new YamlTrees(limits).read(origin, text, REPORTER)) {
-      reader.read(document);
+    for (TextPart part : trees.parts(text)) {
+      parts.apply(part).forEach(batch::add);
     }
     return batch.build();
+  }
+
+  /** What is in a part of a text. */
+  List<Reading> readings(String origin, TextPart part) {
+    return trees.read(origin, part, REPORTER).stream()
+        .flatMap(document -> documents.read(document).stream())
+        .toList();
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param text the part, with the line that begins it
  * @param firstLine the number of its first line in the whole text, from 1; 0 if it has no lines
  */
-record TextPart(String text, int firstLine) {
+public record TextPart(String text, int firstLine) {
 
   /**
    * Splits at each line that begins with {@code ---}, which in YAML is always the begin of a

@@ -39,9 +39,27 @@ public final class YamlTrees {
    */
   public List<YamlDocument> read(String origin, String text, String reporter) {
     List<YamlDocument> documents = new ArrayList<>();
-    for (TextPart part : TextPart.split(text)) {
-      read(new Source(origin, part), reporter, documents);
+    for (TextPart part : parts(text)) {
+      documents.addAll(read(origin, part, reporter));
     }
+    return documents;
+  }
+
+  /** The parts of a text, none of which says anything about another. */
+  public List<TextPart> parts(String text) {
+    return TextPart.split(text);
+  }
+
+  /**
+   * Reads the documents of one part.
+   *
+   * @param origin what the text is called
+   * @param part the part, which must be within the limit
+   * @param reporter who reports the mistakes
+   */
+  public List<YamlDocument> read(String origin, TextPart part, String reporter) {
+    List<YamlDocument> documents = new ArrayList<>();
+    read(new Source(origin, part), reporter, documents);
     return documents;
   }
 
