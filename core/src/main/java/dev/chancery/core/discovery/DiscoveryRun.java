@@ -11,7 +11,6 @@ import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -84,7 +83,7 @@ final class DiscoveryRun implements AutoCloseable {
     if (watch == null) {
       watch = plugin.role().watchEndpoints(lease.context(), states);
     }
-    watch.track(new HashSet<>(tracked.values()));
+    watch.track(new TrackedUpstreams(tracked));
   }
 
   private void failed(Throwable thrown, Duration pause) {

@@ -36,9 +36,13 @@ public record EndpointState(
     return new EndpointState(Knowledge.PENDING, EndpointSet.EMPTY, now, List.of());
   }
 
-  /** These endpoints were obtained now. */
+  /**
+   * These endpoints were obtained now. Equal ones are kept as they were, so that what is said again
+   * and again is in memory once.
+   */
   EndpointState published(EndpointSet set, Instant now) {
-    return new EndpointState(Knowledge.KNOWN, set, now, List.of());
+    EndpointSet kept = set.equals(endpoints) ? endpoints : set;
+    return new EndpointState(Knowledge.KNOWN, kept, now, List.of());
   }
 
   /** Asking failed; what there is stays. */

@@ -30,6 +30,7 @@ final class EndpointStates implements EndpointSink {
   private final ChangeQueue<ResourceRef, EndpointState> changes;
   private final Map<ResourceRef, EndpointState> states = new HashMap<>(); // guarded by lock
   private final Set<ResourceRef> pending = new HashSet<>(); // guarded by lock
+  private final FailureLog failures; // guarded by lock
   private boolean open = true; // guarded by lock
 
   /**
@@ -41,13 +42,18 @@ final class EndpointStates implements EndpointSink {
     this.plugin = plugin;
     this.clock = clock;
     this.changes = changes;
+    this.failures = new FailureLog(log, plugin);
   }
 
   /** Forgets what is known of upstreams that are not watched any more. */
   void forget(Collection<ResourceRef> upstreams) {
     synchronized (lock) {
       for (ResourceRef upstream : upstreams) {
-        if (states.remove(upstream) != null) {
+        EndpointState last = states.remove(upstream);
+        if (last != null) {
+          if (!last.problems().isEmpty()) {
+            failures.forgotten();
+          }
           pending.remove(upstream);
           changes.remove(upstream);
         }
@@ -83,7 +89,7 @@ final class EndpointStates implements EndpointSink {
         return;
       }
       if (!before.problems().isEmpty()) {
-        log.info("plugin {} has endpoints of upstream {} again", plugin, upstream);
+        failures.recovered(upstream);
       }
       set(upstream, before, before.published(endpoints, clock.instant()));
     }
@@ -97,8 +103,10 @@ final class EndpointStates implements EndpointSink {
         return;
       }
       Problem problem = Problem.warning(plugin, "", message);
-      if (!before.problems().equals(List.of(problem))) {
-        log.warn("plugin {} has no endpoints of upstream {} now: {}", plugin, upstream, message);
+      if (before.problems().isEmpty()) {
+        failures.failed(upstream, message);
+      } else if (!before.problems().equals(List.of(problem))) {
+        failures.failedOtherwise(upstream, message);
       }
       set(upstream, before, before.failed(problem));
     }

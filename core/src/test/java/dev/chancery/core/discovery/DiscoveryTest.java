@@ -310,4 +310,30 @@ class DiscoveryTest {
     assertThat(discovery.states()).isEmpty();
     assertThat(List.of(plugin.opened(), other.opened())).containsOnly(0);
   }
+
+  @Test
+  @DisplayName("of 10,000 sets that are published again with one change, that one goes on")
+  void oneOfManySetsChanges() {
+    int many = 10_000;
+    Upstream[] upstreams = new Upstream[many];
+    for (int i = 0; i < many; i++) {
+      upstreams[i] = Found.upstream("u" + i, "1");
+    }
+    update(upstreams);
+    executor.runAll();
+    for (int i = 0; i < many; i++) {
+      plugin.publish("u" + i, Endpoint.of("10.0.0.1", 80));
+    }
+    assertThat(image()).hasSize(many);
+    EndpointSet before = state(new ResourceRef("default", "u1")).endpoints();
+
+    for (int i = 0; i < many; i++) {
+      plugin.publish("u" + i, Endpoint.of("10.0.0.1", i == 4711 ? 81 : 80));
+    }
+
+    assertThat(changes.drain()).containsOnlyKeys(new ResourceRef("default", "u4711"));
+    assertThat(state(new ResourceRef("default", "u1")).endpoints())
+        .as("in memory once")
+        .isSameAs(before);
+  }
 }

@@ -2,6 +2,7 @@ package dev.chancery.spi.polling;
 
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class PollTargets {
   private final Set<ResourceRef> newcomers = new TreeSet<>();
 
   /** Replaces what is tracked; what is new or has changed is to be asked for. */
-  void track(Set<Upstream> upstreams) {
+  void track(Collection<Upstream> upstreams) {
     Map<ResourceRef, Upstream> before = new TreeMap<>(tracked);
     tracked.clear();
     upstreams.forEach(upstream -> tracked.put(upstream.ref(), upstream));

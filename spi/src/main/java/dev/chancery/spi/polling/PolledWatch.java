@@ -61,7 +61,7 @@ public final class PolledWatch implements EndpointWatch {
 
   @Override
   public void track(Set<Upstream> upstreams) {
-    Set<Upstream> copy = Set.copyOf(upstreams);
+    List<Upstream> copy = List.copyOf(upstreams);
     tasks.execute(() -> retrack(copy));
   }
 
@@ -72,7 +72,7 @@ public final class PolledWatch implements EndpointWatch {
     tasks.execute(rhythm::stop);
   }
 
-  private void retrack(Set<Upstream> upstreams) {
+  private void retrack(List<Upstream> upstreams) {
     targets.track(upstreams);
     if (closed || targets.isEmpty()) {
       rhythm.stop();
