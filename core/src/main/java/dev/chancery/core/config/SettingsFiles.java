@@ -3,7 +3,9 @@ package dev.chancery.core.config;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.plugin.Sections;
 import dev.chancery.core.record.ReadLimits;
+import dev.chancery.core.record.TextPart;
 import dev.chancery.spi.ResourceBatch;
+import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.model.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +30,13 @@ public record SettingsFiles(PluginSettings settings, List<Problem> problems) {
   /** Reads the files of a folder that {@link FolderSource} would read. */
   public static SettingsFiles in(Path directory) {
     YamlResourceReader reader = new YamlResourceReader(Sections.NONE, ReadLimits.DEFAULT);
-    FileReading reading = new FileReading(reader, FolderSettings.DEFAULT);
+    ResourceReader settingsReader =
+        (origin, text) ->
+            reader.read(
+                origin,
+                text,
+                part -> mayBeSettings(part) ? reader.readings(origin, part) : List.of());
+    FileReading reading = new FileReading(settingsReader, FolderSettings.DEFAULT);
     PluginSettings settings = PluginSettings.NONE;
     List<Problem> problems = new ArrayList<>();
     try {
@@ -36,7 +44,7 @@ public record SettingsFiles(PluginSettings settings, List<Problem> problems) {
           FolderScan.of(directory).files().entrySet()) {
         ResourceBatch batch =
             reading.parse(
-                file.getKey(), reading.read(file.getKey(), file.getValue().path()), reader);
+                file.getKey(), reading.read(file.getKey(), file.getValue().path()), settingsReader);
         settings = settings.and(settings(batch));
         problems.addAll(problems(batch));
       }
@@ -48,6 +56,14 @@ public record SettingsFiles(PluginSettings settings, List<Problem> problems) {
               "the folder can't be read: " + IoFailure.describe(e)));
     }
     return new SettingsFiles(settings, problems);
+  }
+
+  /**
+   * Of thousands of documents hardly any has settings, and all of them are read again later. Where
+   * the name of the kind is not in the text, it can only be written by escapes.
+   */
+  private static boolean mayBeSettings(TextPart part) {
+    return part.text().contains(Settings.KIND) || part.text().indexOf('\\') >= 0;
   }
 
   private static PluginSettings settings(ResourceBatch batch) {

@@ -48,6 +48,19 @@ class SettingsFilesTest {
   }
 
   @Test
+  @DisplayName("are found however their kind is written")
+  void areFoundWhateverTheSpelling() throws IOException {
+    write(
+        "a.json",
+        """
+        {"apiVersion": "chancery.dev/v1", "kind": "\\u0053ettings", "metadata": {"name": "main"},
+         "spec": {"plugins": {"gce": {"interval": "10s"}}}}
+        """);
+
+    assertThat(SettingsFiles.in(folder).settings().values()).hasSize(1);
+  }
+
+  @Test
   @DisplayName("that are wrong are told")
   void wrongOnesAreTold() throws IOException {
     write(
