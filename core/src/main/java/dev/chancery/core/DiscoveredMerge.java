@@ -8,7 +8,9 @@ import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +19,10 @@ final class DiscoveredMerge implements Merge {
 
   private static final Logger log = LoggerFactory.getLogger(DiscoveredMerge.class);
 
+  private static final int EACH_UP_TO = 10;
+
   private final PluginRegistry plugins;
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
   DiscoveredMerge(PluginRegistry plugins) {
     this.plugins = plugins;
@@ -33,15 +38,30 @@ final class DiscoveredMerge implements Merge {
         : new Result(existing, List.of());
   }
 
-  private static Result merge(Role<DiscoveryPlugin> plugin, Upstream written, Upstream found) {
+  private Result merge(Role<DiscoveryPlugin> plugin, Upstream written, Upstream found) {
     try {
       Upstream merged = plugin.role().updateUpstream(written, found);
       return merged.key().equals(written.key())
           ? new Result(merged, List.of())
           : asWritten(plugin, written, "made it " + merged.key());
     } catch (Throwable e) { // a plugin may throw anything; the upstream stays as it was written
-      log.error("plugin {} failed to update {}", plugin.plugin(), written.key(), e);
+      tell(plugin.plugin(), written, e);
       return asWritten(plugin, written, "failed: " + e);
+    }
+  }
+
+  /** The first ones, and then one whenever there are ten times as many; the status tells of all. */
+  private void tell(String plugin, Upstream written, Throwable thrown) {
+    int failed = failures.merge(plugin, 1, Integer::sum);
+    if (failed <= EACH_UP_TO) {
+      log.error("plugin {} failed to update {}", plugin, written.key(), thrown);
+    } else if (String.valueOf(failed).matches("10*")) {
+      log.error(
+          "plugin {} failed {} times to update an upstream, now {}",
+          plugin,
+          failed,
+          written.key(),
+          thrown);
     }
   }
 

@@ -11,7 +11,8 @@ import dev.chancery.spi.model.ResourceRef;
 public interface EndpointSink {
 
   /**
-   * All endpoints of an upstream, obtained without error. They replace those published before.
+   * All endpoints of an upstream, obtained without error. They replace those published before;
+   * equal ones go no further.
    *
    * @param upstream an upstream that is tracked
    * @param endpoints all of them; the empty set means that the upstream has none

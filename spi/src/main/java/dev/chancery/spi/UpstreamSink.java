@@ -11,7 +11,7 @@ public interface UpstreamSink {
 
   /**
    * All upstreams that exist in the back end, obtained without error; they replace those published
-   * before.
+   * before, and equal ones go no further.
    */
   void publish(List<Upstream> upstreams);
 
