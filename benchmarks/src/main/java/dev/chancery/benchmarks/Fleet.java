@@ -105,6 +105,16 @@ public record Fleet(int upstreams, int endpoints, int proxies, int virtualHosts,
     return hosts;
   }
 
+  /** How many upstreams the routes of a proxy go to. */
+  public int usedBy(int proxy) {
+    return (int)
+        hosts(proxy).stream()
+            .flatMap(host -> host.routes().stream())
+            .map(RouteSpec::action)
+            .distinct()
+            .count();
+  }
+
   /** A proxy with these virtual hosts. */
   public Proxy proxy(int number, List<VirtualHostSpec> hosts) {
     return Proxy.of(
@@ -138,7 +148,8 @@ public record Fleet(int upstreams, int endpoints, int proxies, int virtualHosts,
     return NAMESPACE + "~" + proxyName(proxy);
   }
 
-  static ResourceRef ref(int upstream) {
+  /** The reference of an upstream. */
+  public static ResourceRef ref(int upstream) {
     return new ResourceRef(NAMESPACE, name(upstream));
   }
 

@@ -1,6 +1,7 @@
 package dev.chancery.benchmarks;
 
 import dev.chancery.core.input.Delta;
+import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
@@ -35,6 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TranslationBenchmark {
+
+  private static final Delta NONE = new Delta(Map.of(), Map.of());
 
   /** How many upstreams, and virtual hosts, there are, and to how many proxies they are dealt. */
   @Param({"100x1", "1000x1", "10000x1", "10000x10"})
@@ -73,43 +76,43 @@ public class TranslationBenchmark {
 
   /** One endpoint of one upstream moves. */
   @Benchmark
-  public long endpoint() {
-    pipeline.take(movedEndpoint());
+  public long endpoint(MovedEndpoint change) {
+    pipeline.take(change.delta);
     return pipeline.bytes();
   }
 
   /** The same, where everything is translated again. */
   @Benchmark
-  public long endpointAnew() {
-    pipeline.takeAnew(movedEndpoint());
+  public long endpointAnew(MovedEndpoint change) {
+    pipeline.takeAnew(change.delta);
     return pipeline.bytes();
   }
 
   /** One option of one upstream changes. */
   @Benchmark
-  public long upstream() {
-    pipeline.take(changedUpstream());
+  public long upstream(ChangedUpstream change) {
+    pipeline.take(change.delta);
     return pipeline.bytes();
   }
 
   /** The same, where everything is translated again. */
   @Benchmark
-  public long upstreamAnew() {
-    pipeline.takeAnew(changedUpstream());
+  public long upstreamAnew(ChangedUpstream change) {
+    pipeline.takeAnew(change.delta);
     return pipeline.bytes();
   }
 
   /** One route of one virtual host changes. */
   @Benchmark
-  public long route() {
-    pipeline.take(changedRoute());
+  public long route(ChangedRoute change) {
+    pipeline.take(change.delta);
     return pipeline.bytes();
   }
 
   /** The same, where everything is translated again. */
   @Benchmark
-  public long routeAnew() {
-    pipeline.takeAnew(changedRoute());
+  public long routeAnew(ChangedRoute change) {
+    pipeline.takeAnew(change.delta);
     return pipeline.bytes();
   }
 
@@ -118,25 +121,51 @@ public class TranslationBenchmark {
     return (int) (generation * 7L % size.upstreams());
   }
 
-  private Delta movedEndpoint() {
-    int changed = next();
-    return new Delta(
-        Map.of(),
-        Map.of(
-            Fleet.ref(changed), Optional.of(Fleet.known(size.endpointSet(changed, generation)))));
+  /** The change of an endpoint, made before the clock runs. */
+  @State(Scope.Benchmark)
+  public static class MovedEndpoint {
+
+    private Delta delta = NONE;
+
+    /** Makes the next change. */
+    @Setup(Level.Invocation)
+    public void prepare(TranslationBenchmark benchmark) {
+      int changed = benchmark.next();
+      EndpointSet moved = benchmark.size.endpointSet(changed, benchmark.generation);
+      delta = new Delta(Map.of(), Map.of(Fleet.ref(changed), Optional.of(Fleet.known(moved))));
+    }
   }
 
-  private Delta changedUpstream() {
-    Upstream upstream = size.upstream(next(), generation);
-    return new Delta(Map.of(upstream.key(), Optional.<Resource>of(upstream)), Map.of());
+  /** The change of an upstream, made before the clock runs. */
+  @State(Scope.Benchmark)
+  public static class ChangedUpstream {
+
+    private Delta delta = NONE;
+
+    /** Makes the next change. */
+    @Setup(Level.Invocation)
+    public void prepare(TranslationBenchmark benchmark) {
+      Upstream upstream = benchmark.size.upstream(benchmark.next(), benchmark.generation);
+      delta = new Delta(Map.of(upstream.key(), Optional.<Resource>of(upstream)), Map.of());
+    }
   }
 
-  private Delta changedRoute() {
-    int changed = next();
-    int number = changed % size.proxies();
-    List<VirtualHostSpec> ofProxy = hosts.get(number);
-    ofProxy.set(changed / size.proxies(), size.virtualHost(changed, generation));
-    Proxy proxy = size.proxy(number, ofProxy);
-    return new Delta(Map.of(proxy.key(), Optional.<Resource>of(proxy)), Map.of());
+  /** The change of a proxy, made before the clock runs. */
+  @State(Scope.Benchmark)
+  public static class ChangedRoute {
+
+    private Delta delta = NONE;
+
+    /** Makes the next change. */
+    @Setup(Level.Invocation)
+    public void prepare(TranslationBenchmark benchmark) {
+      Fleet size = benchmark.size;
+      int changed = benchmark.next();
+      int number = changed % size.proxies();
+      List<VirtualHostSpec> ofProxy = benchmark.hosts.get(number);
+      ofProxy.set(changed / size.proxies(), size.virtualHost(changed, benchmark.generation));
+      Proxy proxy = size.proxy(number, ofProxy);
+      delta = new Delta(Map.of(proxy.key(), Optional.<Resource>of(proxy)), Map.of());
+    }
   }
 }
