@@ -96,22 +96,11 @@ final class ProxyPass {
     begun.add(named);
     ended.add(old.named());
     List<TranslatedHost> hosts = hosts(field + ".httpListener", old, specs);
-    RouteTable routes = old.routes().with(Names.routes(spec.name()), encoded(hosts));
+    RouteTable routes = old.routes().with(Names.routes(spec.name()), hosts);
     if (spec.protocol() instanceof HttpListenerSpec) {
       resources.add(routes.encoded());
     }
     listeners.put(spec.name(), new TranslatedListener(head, named, hosts, routes));
-  }
-
-  private static List<EncodedResource> encoded(List<TranslatedHost> hosts) {
-    List<EncodedResource> encoded = new ArrayList<>(hosts.size());
-    for (TranslatedHost host : hosts) {
-      EncodedResource resource = host.translated().orNull();
-      if (resource != null) {
-        encoded.add(resource);
-      }
-    }
-    return encoded;
   }
 
   private Set<ResourceRef> tcp(String field, TcpListenerSpec tcp) {
@@ -128,12 +117,12 @@ final class ProxyPass {
     List<TranslatedHost> hosts = new ArrayList<>(specs.size());
     int known = 0;
     for (int i = 0; i < specs.size(); i++) {
-      TranslatedHost old = listener.host(i, specs.get(i).name());
+      TranslatedHost old = listener.host(i, specs.get(i));
       TranslatedHost now = host(old, specs.get(i));
       hosts.add(now);
       begins(old, now);
       known += old == null ? 0 : 1;
-      if (now.hasProblems()) {
+      if (!now.quiet()) {
         report("%s.virtualHosts[%d]".formatted(field, i), now);
       }
     }
@@ -156,7 +145,7 @@ final class ProxyPass {
 
   private TranslatedHost translated(VirtualHostSpec spec, Set<ResourceRef> named) {
     Set<ResourceRef> missing = missing(named);
-    return new TranslatedHost(spec, named, missing, virtualHosts.translate(spec, missing));
+    return TranslatedHost.of(spec, named, missing, virtualHosts.translate(spec, missing));
   }
 
   private void begins(@Nullable TranslatedHost old, TranslatedHost now) {
@@ -189,7 +178,7 @@ final class ProxyPass {
 
   private void report(String path, TranslatedHost host) {
     warnOf(path, host.missing(), "its share of the requests is answered with an error");
-    host.translated().problems().forEach(problem -> problems.add(below(path, problem)));
+    host.problems().forEach(problem -> problems.add(below(path, problem)));
   }
 
   private Set<ResourceRef> missing(Set<ResourceRef> named) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -39,42 +40,45 @@ record RouteTable(EncodedResource encoded, Map<String, Chunk> chunks) {
           EncodedResource.of(ResourceTypes.ROUTE, "", ByteString.EMPTY, Set.of()), Map.of());
 
   /** Virtual hosts that follow each other, and their share of the bytes. */
-  private record Chunk(List<EncodedResource> virtualHosts, EncodedPart part) {}
+  private record Chunk(List<TranslatedHost> virtualHosts, EncodedPart part) {}
 
   /** The table of no listener, to begin with. */
   static RouteTable none() {
     return NONE;
   }
 
+  /** Whether a chunk ends with a virtual host of this name. */
+  static boolean endsWith(String name) {
+    return (name.hashCode() * SPREAD & LAST_BITS) == 0;
+  }
+
   /** The table with these virtual hosts; chunks that are in this one too are taken over. */
-  RouteTable with(String name, List<EncodedResource> virtualHosts) {
+  RouteTable with(String name, List<TranslatedHost> virtualHosts) {
     List<EncodedPart> parts = new ArrayList<>();
     parts.add(EncodedPart.of(nameField(name), Set.of()));
     Map<String, Chunk> next = new HashMap<>();
     int start = 0;
     for (int i = 0; i < virtualHosts.size(); i++) {
-      if (i == virtualHosts.size() - 1 || isLast(virtualHosts.get(i))) {
+      if (i == virtualHosts.size() - 1 || virtualHosts.get(i).closesChunk()) {
         Chunk chunk = chunk(virtualHosts.subList(start, i + 1));
         parts.add(chunk.part());
-        next.put(chunk.virtualHosts().get(0).name(), chunk);
+        next.put(chunk.virtualHosts().get(0).spec().name(), chunk);
         start = i + 1;
       }
     }
     return new RouteTable(EncodedResource.of(ResourceTypes.ROUTE, name, parts), next);
   }
 
-  private static boolean isLast(EncodedResource virtualHost) {
-    return (virtualHost.name().hashCode() * SPREAD & LAST_BITS) == 0;
-  }
-
-  private Chunk chunk(List<EncodedResource> virtualHosts) {
-    Chunk known = chunks.get(virtualHosts.get(0).name());
+  private Chunk chunk(List<TranslatedHost> virtualHosts) {
+    Chunk known = chunks.get(virtualHosts.get(0).spec().name());
     return known != null && known.virtualHosts().equals(virtualHosts)
         ? known
         : new Chunk(List.copyOf(virtualHosts), part(virtualHosts));
   }
 
-  private static EncodedPart part(List<EncodedResource> virtualHosts) {
+  private static EncodedPart part(List<TranslatedHost> translated) {
+    List<EncodedResource> virtualHosts =
+        translated.stream().map(TranslatedHost::encoded).filter(Objects::nonNull).toList();
     Set<ResourceName> references = new HashSet<>();
     virtualHosts.forEach(virtualHost -> references.addAll(virtualHost.references()));
     return EncodedPart.of(

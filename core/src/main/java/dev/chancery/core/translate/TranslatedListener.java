@@ -3,6 +3,7 @@ package dev.chancery.core.translate;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.VirtualHostSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +63,16 @@ final class TranslatedListener {
   }
 
   /**
-   * The virtual host of a name.
+   * The virtual host of the same name.
    *
    * @param index where it most likely stands, as it stands there now
    */
-  @Nullable TranslatedHost host(int index, String name) {
-    if (index < hosts.size() && hosts.get(index).spec().name().equals(name)) {
-      return hosts.get(index);
-    }
-    return byName().get(name);
+  @SuppressWarnings("ReferenceEquality") // the very same needs no look at its name
+  @Nullable TranslatedHost host(int index, VirtualHostSpec spec) {
+    TranslatedHost there = index < hosts.size() ? hosts.get(index) : null;
+    return there != null && (there.spec() == spec || there.spec().name().equals(spec.name()))
+        ? there
+        : byName().get(spec.name());
   }
 
   private Map<String, TranslatedHost> byName() {

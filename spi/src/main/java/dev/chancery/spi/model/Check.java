@@ -3,6 +3,7 @@ package dev.chancery.spi.model;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -94,9 +95,21 @@ public final class Check {
 
   /** Refuses text with a line break or a null character, which no HTTP header may have. */
   public static void oneLine(String field, String value) {
-    if (value.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
+    if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0 || value.indexOf(0) >= 0) {
       throw new InvalidValueException(
           field, "found a line break or a null character (expected: text in one line)");
+    }
+  }
+
+  /** Refuses empty text, and text of several lines, among the elements. */
+  public static void eachOneLine(String field, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      try {
+        notEmpty("", values.get(i));
+        oneLine("", values.get(i));
+      } catch (InvalidValueException e) {
+        throw new InvalidValueException("%s[%d]".formatted(field, i), e.detail());
+      }
     }
   }
 
@@ -112,7 +125,7 @@ public final class Check {
 
   /** Refuses two elements with one name. */
   public static <T> void unique(String field, Collection<T> values, Function<T, String> name) {
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>(2 * values.size()); // never grows: this may be a big list
     int index = 0;
     for (T value : values) {
       String found = name.apply(value);

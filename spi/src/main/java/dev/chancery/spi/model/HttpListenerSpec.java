@@ -31,7 +31,7 @@ public record HttpListenerSpec(
   public HttpListenerSpec {
     virtualHosts = List.copyOf(virtualHosts);
     Check.unique("virtualHosts", virtualHosts, VirtualHostSpec::name);
-    Map<String, String> owners = new HashMap<>();
+    Map<String, String> owners = new HashMap<>(2 * virtualHosts.size());
     for (int i = 0; i < virtualHosts.size(); i++) {
       VirtualHostSpec virtualHost = virtualHosts.get(i);
       for (int j = 0; j < virtualHost.domains().size(); j++) {

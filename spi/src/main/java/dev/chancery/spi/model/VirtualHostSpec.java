@@ -22,10 +22,7 @@ public record VirtualHostSpec(
     domains = List.copyOf(domains);
     routes = List.copyOf(routes);
     Check.notEmpty("domains", domains);
-    for (int i = 0; i < domains.size(); i++) {
-      Check.notEmpty("domains[%d]".formatted(i), domains.get(i));
-      Check.oneLine("domains[%d]".formatted(i), domains.get(i));
-    }
+    Check.eachOneLine("domains", domains);
     Check.unique("routes", routes, RouteSpec::name);
   }
 
