@@ -25,8 +25,7 @@ public final class ControlPlaneBuilder {
   private MissingUpstream missingUpstream = MissingUpstream.DEFAULT;
   private Duration startDeadline = Duration.ofSeconds(30);
   private MeterRegistry meters = new CompositeMeterRegistry();
-  private Duration longestPause = Duration.ofMillis(20);
-  private Duration hookBudget = Duration.ofSeconds(1);
+  private LoopLimits loopLimits = LoopLimits.DEFAULT;
 
   ControlPlaneBuilder() {}
 
@@ -82,35 +81,9 @@ public final class ControlPlaneBuilder {
     return this;
   }
 
-  /**
-   * Sets how long a change may wait so that others are taken together with it; 20 milliseconds
-   * otherwise. A change that comes after a moment of rest never waits; while changes follow each
-   * other closely, the pauses between turns grow from one millisecond to this.
-   *
-   * @throws IllegalArgumentException if it is negative
-   */
-  public ControlPlaneBuilder longestPause(Duration pause) {
-    if (pause.isNegative()) {
-      throw new IllegalArgumentException(
-          "longestPause is " + pause + " (expected: zero or more, such as PT0.02S)");
-    }
-    longestPause = pause;
-    return this;
-  }
-
-  /**
-   * Sets how long one call of a plugin may keep translation waiting; one second otherwise. A call
-   * that takes longer is cut off: what was served for its resource stays, the rest goes on, and the
-   * plugin is called again after a pause of one minute, twice as long each time after that.
-   *
-   * @throws IllegalArgumentException if it is not more than zero
-   */
-  public ControlPlaneBuilder hookBudget(Duration budget) {
-    if (budget.isNegative() || budget.isZero()) {
-      throw new IllegalArgumentException(
-          "hookBudget is " + budget + " (expected: more than zero, such as PT1S)");
-    }
-    hookBudget = budget;
+  /** Sets how long translation waits, and for what; {@link LoopLimits#DEFAULT} otherwise. */
+  public ControlPlaneBuilder loopLimits(LoopLimits limits) {
+    loopLimits = limits;
     return this;
   }
 
@@ -156,8 +129,7 @@ public final class ControlPlaneBuilder {
         new Engine(
             registry,
             own.context(),
-            new EngineOptions(
-                nodeGroups, missingUpstream, startDeadline, meters, longestPause, hookBudget));
+            new EngineOptions(nodeGroups, missingUpstream, startDeadline, meters, loopLimits));
     owned.push(engine);
     engine.start();
     return new ControlPlane(engine, registry, owned);

@@ -69,12 +69,12 @@ final class Engine implements AutoCloseable {
   Engine(PluginRegistry plugins, PluginContext context, EngineOptions options) {
     this.context = context;
     this.startDeadline = options.startDeadline();
-    this.loop = new Loop("chancery-loop", options.longestPause(), this::measuredTurn);
+    this.loop = new Loop("chancery-loop", options.limits().longestPause(), this::measuredTurn);
     this.resourceChanges = new ChangeQueue<>(loop::wake);
     this.endpointChanges = new ChangeQueue<>(loop::wake);
     this.readiness = new Readiness(loop::wake);
     this.metrics = new LoopMetrics(options.meters(), this);
-    this.hooks = new HookThread(options.hookBudget(), context.clock(), metrics);
+    this.hooks = new HookThread(options.limits().hookBudget(), context.clock(), metrics);
     this.snapshots =
         SnapshotCache.builder()
             .nodeGroups(options.nodeGroups())

@@ -12,13 +12,11 @@ import java.time.Duration;
  * @param missingUpstream what a route answers while its upstream is missing
  * @param startDeadline how long the start, and a new upstream's first endpoints, are waited for
  * @param meters where metrics go
- * @param longestPause how long a change may wait for others to come
- * @param hookBudget how long one call of a plugin may keep translation waiting
+ * @param limits how long translation waits, and for what
  */
 record EngineOptions(
     NodeGroups nodeGroups,
     MissingUpstream missingUpstream,
     Duration startDeadline,
     MeterRegistry meters,
-    Duration longestPause,
-    Duration hookBudget) {}
+    LoopLimits limits) {}

@@ -16,6 +16,6 @@ public interface HookJobs {
    */
   <T> List<Outcome<T>> run(List<Function<Hooks, T>> jobs);
 
-  /** When the next plugin that is suspended may be called again; nothing if none is. */
+  /** When what a plugin took too long for may be tried again; nothing if none did. */
   Optional<Instant> retry();
 }

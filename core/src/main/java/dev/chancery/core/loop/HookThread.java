@@ -74,9 +74,9 @@ public final class HookThread implements HookJobs, AutoCloseable {
   }
 
   private void leaveBehind(HookCall call) {
-    Duration pause = suspensions.suspend(call.plugin());
+    Duration pause = suspensions.overran(call.plugin());
     log.error(
-        "hook {} of plugin {} took longer than {} ms; the thread that it keeps is left behind, and the plugin is called again in {} s",
+        "hook {} of plugin {} took longer than {} ms; the thread that it keeps is left behind, and it is tried again in {} s",
         call.hook(),
         call.plugin(),
         budget.toMillis(),

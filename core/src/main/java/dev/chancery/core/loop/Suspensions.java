@@ -9,32 +9,48 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which plugins are not called now, as they took too long: for a minute at first, twice as long
- * each time after that, for an hour at most. Safe for use by several threads.
+ * Which plugins took too long, and when what they took too long for is tried again: after a minute
+ * at first, after twice as long each time after that, after an hour at most. A plugin that takes
+ * too long three times in a row is not called at all until then. Safe for use by several threads.
  */
 final class Suspensions {
 
   private static final Duration FIRST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofHours(1);
+  private static final int TOO_OFTEN = 3;
 
-  private final Map<String, Suspension> byPlugin = new ConcurrentHashMap<>();
-
+  private final Map<String, Overruns> byPlugin = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
   Suspensions(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Until when, and for how long. */
-  private record Suspension(Instant until, Duration pause) {}
+  /** That a plugin took too long, when to try again, how long that is, and how often in a row. */
+  private record Overruns(Instant until, Duration pause, int inARow) {
 
-  /** Returns for how long. */
-  Duration suspend(String plugin) {
-    Suspension before = byPlugin.get(plugin);
-    Duration doubled = before == null ? FIRST : before.pause().multipliedBy(2);
-    Duration pause = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-    byPlugin.put(plugin, new Suspension(clock.instant().plus(pause), pause));
-    return pause;
+    Overruns next(Instant now) {
+      boolean forgiven = now.isAfter(until.plus(pause));
+      Duration doubled = forgiven ? FIRST : pause.multipliedBy(2);
+      Duration longer = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+      // What happens before the time has come is of the same bout.
+      Duration next = now.isBefore(until) ? pause : longer;
+      return new Overruns(now.plus(next), next, inARow + 1);
+    }
+  }
+
+  /** A plugin took too long. Returns how long it is until the next try. */
+  Duration overran(String plugin) {
+    Instant now = clock.instant();
+    return byPlugin
+        .merge(plugin, new Overruns(now.plus(FIRST), FIRST, 1), (before, first) -> before.next(now))
+        .pause();
+  }
+
+  /** A plugin was in time. */
+  void inTime(String plugin) {
+    byPlugin.computeIfPresent(
+        plugin, (name, before) -> new Overruns(before.until(), before.pause(), 0));
   }
 
   /**
@@ -43,22 +59,24 @@ final class Suspensions {
    * @throws PluginSuspendedException if it may not
    */
   void refuse(String plugin) {
-    Suspension suspension = byPlugin.get(plugin);
-    if (suspension != null && clock.instant().isBefore(suspension.until())) {
+    Overruns overruns = byPlugin.get(plugin);
+    if (overruns != null
+        && overruns.inARow() >= TOO_OFTEN
+        && clock.instant().isBefore(overruns.until())) {
       throw new PluginSuspendedException(
           plugin,
-          "plugin %s took too long before and is not called for %d s"
-              .formatted(plugin, suspension.pause().toSeconds()));
+          "plugin %s took too long %d times in a row and is not called for %d s"
+              .formatted(plugin, overruns.inARow(), overruns.pause().toSeconds()));
     }
   }
 
-  /** The plugin was in time. */
-  void inTime(String plugin) {
-    byPlugin.remove(plugin);
-  }
-
-  /** When the next plugin may be called again; nothing if none is suspended. */
+  /** When something is to be tried again; nothing if no plugin took too long. */
   Optional<Instant> next() {
-    return byPlugin.values().stream().map(Suspension::until).min(Comparator.naturalOrder());
+    Instant now = clock.instant();
+    return byPlugin.values().stream()
+        .map(Overruns::until)
+        .filter(until -> until.isAfter(now))
+        .min(Comparator.naturalOrder())
+        .or(() -> byPlugin.isEmpty() ? Optional.empty() : Optional.of(now));
   }
 }

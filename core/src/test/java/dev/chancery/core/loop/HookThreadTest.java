@@ -115,33 +115,37 @@ class HookThreadTest {
 
     released.countDown();
     assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(thread.run(List.of(job(SLOW, "b")))).hasOnlyElementsOfType(Outcome.Threw.class);
+    assertThat(thread.run(List.of(job(SLOW, "b")))).containsExactly(done("b"));
   }
 
   @Test
-  @DisplayName("don't call a plugin that took too long, until its time has passed")
+  @DisplayName("don't call a plugin that takes too long time and again, until its time has passed")
   void suspended() {
-    thread.run(List.of(this::hanging));
+    List<Function<Hooks, String>> thrice = List.of(this::hanging, this::hanging, this::hanging);
+    assertThat(thread.run(thrice)).containsExactly(cutOff(), cutOff(), cutOff());
 
     List<Outcome<String>> refused = thread.run(List.of(job(SLOW, "b"), job(QUICK, "c")));
     assertThat(refused.get(0)).isInstanceOf(Outcome.Threw.class);
     assertThat(((Outcome.Threw<String>) refused.get(0)).thrown())
         .isInstanceOf(PluginSuspendedException.class)
-        .hasMessage("plugin slow took too long before and is not called for 60 s");
+        .hasMessage("plugin slow took too long 3 times in a row and is not called for 60 s");
     assertThat(refused.get(1)).isEqualTo(done("c"));
 
     time.advance(MINUTE);
-    assertThat(thread.run(List.of(job(SLOW, "b")))).containsExactly(done("b"));
-    assertThat(thread.retry()).isEmpty();
+    assertThat(thread.run(List.of(job(SLOW, "b"), this::hanging, job(SLOW, "d"))))
+        .containsExactly(done("b"), cutOff(), done("d"));
   }
 
   @Test
-  @DisplayName("leave a plugin that takes too long again alone for twice as long")
+  @DisplayName("leave what takes too long again alone for twice as long, unless that was long ago")
   void again() {
-    thread.run(List.of(this::hanging));
+    List<Function<Hooks, String>> once = List.of(this::hanging);
+    thread.run(once);
     time.advance(MINUTE);
-    assertThat(thread.run(List.<Function<Hooks, String>>of(this::hanging)))
-        .containsExactly(cutOff());
-    assertThat(thread.retry()).isEqualTo(Optional.of(time.instant().plus(MINUTE.multipliedBy(2))));
+    assertThat(thread.run(once)).containsExactly(cutOff());
+    assertThat(thread.retry()).hasValue(time.instant().plus(MINUTE.multipliedBy(2)));
+    time.advance(MINUTE.multipliedBy(5));
+    assertThat(thread.run(once)).containsExactly(cutOff());
+    assertThat(thread.retry()).hasValue(time.instant().plus(MINUTE));
   }
 }

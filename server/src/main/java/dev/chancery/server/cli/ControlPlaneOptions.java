@@ -1,5 +1,6 @@
 package dev.chancery.server.cli;
 
+import dev.chancery.core.LoopLimits;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.server.run.FolderOptions;
@@ -45,6 +46,25 @@ final class ControlPlaneOptions {
               + "(default: ${DEFAULT-VALUE}).")
   private Duration startDeadline = Duration.ofSeconds(30);
 
+  @Option(
+      names = "--longest-pause",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      defaultValue = "20ms",
+      description =
+          "How long a change may wait for others while many come; 0s for not at all "
+              + "(default: ${DEFAULT-VALUE}).")
+  private Duration longestPause = LoopLimits.DEFAULT.longestPause();
+
+  @Option(
+      names = "--hook-budget",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      defaultValue = "1s",
+      description =
+          "How long one call of a plugin may keep translation waiting (default: ${DEFAULT-VALUE}).")
+  private Duration hookBudget = LoopLimits.DEFAULT.hookBudget();
+
   @Mixin private final Console console = new Console();
 
   /**
@@ -55,7 +75,11 @@ final class ControlPlaneOptions {
   FolderOptions folder(Path folder) {
     try {
       return new FolderOptions(
-          folder, PluginSettings.commandLine(settings), missingUpstream(), startDeadline);
+          folder,
+          PluginSettings.commandLine(settings),
+          missingUpstream(),
+          startDeadline,
+          new LoopLimits(longestPause, hookBudget));
     } catch (InvalidValueException e) {
       throw console.mistake("--missing-upstream-" + e.getMessage());
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.chancery.server.run;
 
 import dev.chancery.core.ControlPlane;
+import dev.chancery.core.LoopLimits;
 import dev.chancery.core.config.FolderSource;
 import dev.chancery.core.config.SettingsFiles;
 import dev.chancery.core.plugin.PluginSettings;
@@ -20,9 +21,14 @@ import java.util.stream.Collectors;
  * @param settings of plugins, which win over those in the folder
  * @param missingUpstream what a route answers while its upstream is not there
  * @param startDeadline how long the start waits for sources and discovery that do not speak
+ * @param limits how long translation waits, and for what
  */
 public record FolderOptions(
-    Path folder, PluginSettings settings, MissingUpstream missingUpstream, Duration startDeadline) {
+    Path folder,
+    PluginSettings settings,
+    MissingUpstream missingUpstream,
+    Duration startDeadline,
+    LoopLimits limits) {
 
   /** What a turn of the control plane may take beyond the deadline. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
@@ -30,7 +36,11 @@ public record FolderOptions(
   /** Default settings and answers, 30 seconds. */
   public static FolderOptions of(Path folder) {
     return new FolderOptions(
-        folder, PluginSettings.NONE, MissingUpstream.DEFAULT, Duration.ofSeconds(30));
+        folder,
+        PluginSettings.NONE,
+        MissingUpstream.DEFAULT,
+        Duration.ofSeconds(30),
+        LoopLimits.DEFAULT);
   }
 
   /**
@@ -52,6 +62,7 @@ public record FolderOptions(
         .settings(settingsInFolder().and(settings))
         .missingUpstream(missingUpstream)
         .startDeadline(startDeadline)
+        .loopLimits(limits)
         .meters(meters)
         .start();
   }
