@@ -200,7 +200,14 @@ public final class EncodedResource {
     return all;
   }
 
-  /** The same, as one set for each part that the resource is made of. */
+  /** Whether any of its {@linkplain #references references} is to a resource of a type. */
+  public boolean refersTo(String typeUrl) {
+    return referenceSets().stream()
+        .flatMap(Set::stream)
+        .anyMatch(reference -> reference.typeUrl().equals(typeUrl));
+  }
+
+  /** The references, as one set for each part that the resource is made of. */
   List<Set<ResourceName>> referenceSets() {
     List<Set<ResourceName>> known = referenceSets;
     if (known == null) {

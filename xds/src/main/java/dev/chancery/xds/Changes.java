@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a client lacks.
@@ -100,6 +101,16 @@ record Changes(
     List<EncodedResource> now = updates.subList(0, count);
     Set<EncodedResource> known = new HashSet<>(now);
     return new Changes(now, replaced.stream().filter(known::contains).toList(), removals, missing);
+  }
+
+  /** This without the updates of a sort, which are due again, if there are others. */
+  Changes without(Predicate<EncodedResource> sort, Due due) {
+    List<EncodedResource> others = updates.stream().filter(sort.negate()).toList();
+    if (others.isEmpty() || others.size() == updates.size()) {
+      return this;
+    }
+    updates.stream().filter(sort).forEach(later -> due.add(later.name()));
+    return new Changes(others, replaced.stream().filter(sort.negate()).toList(), removals, missing);
   }
 
   Changes withoutRemovals() {

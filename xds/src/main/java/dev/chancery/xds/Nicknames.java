@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the client of one stream calls resources of one type otherwise than they are named. Only
- * what means a resource is kept, so that a client that passes on what strangers ask it for can't
- * fill the memory.
+ * What the client of one stream calls resources of one type otherwise than they are named. Of what
+ * means no resource only the newest few are kept, so that a client that passes on what strangers
+ * ask it for can't fill the memory.
  */
 final class Nicknames {
 
@@ -26,6 +26,7 @@ final class Nicknames {
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Set<String>> unanswered = new HashMap<>();
   private final Set<String> unknown = new LinkedHashSet<>();
+  private final Unserved unserved = new Unserved();
   private Aliases seen = Snapshot.EMPTY.aliases("");
 
   Nicknames(Subscription subscription, Delivered delivered) {
@@ -35,7 +36,7 @@ final class Nicknames {
 
   /** Whether a new resource may be what the client means by a name that it has used. */
   boolean isEmpty() {
-    return names.isEmpty();
+    return names.isEmpty() && unserved.isEmpty();
   }
 
   /**
@@ -48,6 +49,9 @@ final class Nicknames {
     if (aliases != seen) {
       seen = aliases;
       names.replaceAll((alias, name) -> renewed(alias, name, asked));
+      for (String name : unserved.all()) {
+        aliases.find(name).ifPresent(found -> asked.add(called(name, found)));
+      }
     }
     for (String name : List.copyOf(asked)) {
       boolean strange = !resources.containsKey(name) && !ResourceName.isCollection(name);
@@ -74,6 +78,7 @@ final class Nicknames {
     subscription.rename(alias, name);
     delivered.remove(name);
     names.put(alias, name);
+    unserved.remove(alias);
     unanswered.computeIfAbsent(name, any -> new TreeSet<>()).add(alias);
     return name;
   }
@@ -81,6 +86,7 @@ final class Nicknames {
   private void forget(String name) {
     subscription.forget(name);
     unknown.add(name);
+    unserved.add(name);
   }
 
   /** What a response has to say to the names that were used; it is said then. */
@@ -104,6 +110,7 @@ final class Nicknames {
 
   /** The names of resources that are not wanted any more, for what the client called them. */
   Collection<String> dropped(Collection<String> unsubscribed) {
+    unsubscribed.forEach(unserved::remove);
     if (names.isEmpty()) {
       return unsubscribed;
     }

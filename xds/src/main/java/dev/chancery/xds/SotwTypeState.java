@@ -1,6 +1,7 @@
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.xds.Outgoing.Content;
 import java.util.ArrayList;
@@ -75,12 +76,21 @@ final class SotwTypeState extends TypeState {
       return null;
     }
     Collection<String> names = takeDue(view.resources(kind.typeUrl()), permit.removals());
-    Changes changes = changes(view, names, permit.removals());
+    Changes changes = changes(view, names, permit.removals()).without(this::needsDelta, due);
     delivered.putAll(changes.updates());
     changes.removals().forEach(delivered::remove);
     boolean needed = answerDue || isVisible(changes) || errors.isUrgent();
     answerDue = false;
     return needed ? send(response(view, changes, nonces.get())) : null;
+  }
+
+  /**
+   * Envoy refuses routes with VHDS from a stream of the state of the world, and with them all
+   * others of the response: they go in one of their own.
+   */
+  private boolean needsDelta(EncodedResource resource) {
+    return kind.typeUrl().equals(ResourceTypes.ROUTE)
+        && resource.refersTo(ResourceTypes.VIRTUAL_HOST);
   }
 
   /** That a resource is gone can only be seen in a response that has all others. */

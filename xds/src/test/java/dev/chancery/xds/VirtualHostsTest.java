@@ -86,6 +86,20 @@ class VirtualHostsTest extends XdsTest {
   }
 
   @Test
+  @DisplayName(
+      "in the state of the world is sent such routes apart, as Envoy refuses all that is with them")
+  void apart() {
+    EncodedResource table =
+        EncodedResource.of("table", RouteConfiguration.newBuilder().setName("table").build());
+    cache.set(GROUP, snapshot(routes("one"), table, routes("two")));
+    TestStream client = ads(Variant.STATE_OF_THE_WORLD);
+    client.subscribe(ROUTE, "one", "table", "two");
+    assertThat(client.nextAcknowledged(ROUTE).names()).containsExactly("table");
+    assertThat(client.nextAcknowledged(ROUTE).names()).containsExactlyInAnyOrder("one", "two");
+    client.isQuiet();
+  }
+
+  @Test
   @DisplayName("is sent the one that serves a host, with what it asked for as an alias")
   void onDemand() {
     cache.set(GROUP, snapshot(CART, SHOPS));
@@ -148,6 +162,46 @@ class VirtualHostsTest extends XdsTest {
           .isEqualTo(Map.of("routes/nobody.example", Set.of("routes/nobody.example")));
     }
     assertThat(server.clients().get(0).types().get(0).names()).as("names kept").isZero();
+  }
+
+  @Test
+  @DisplayName("is sent one that is added later and serves a host that nobody did, once")
+  void servedLater() {
+    cache.set(GROUP, snapshot(CART));
+    TestStream client = begin();
+    ask(client, "routes/late.example", "routes/dropped.example");
+    assertThat(client.nextAcknowledged(VIRTUAL_HOST).names()).isEmpty();
+    client.send(
+        request ->
+            request.setTypeUrl(VIRTUAL_HOST).addResourceNamesUnsubscribe("routes/dropped.example"));
+    client.isQuiet();
+    EncodedResource late = host("late", 0, "late.example").onDemand();
+    cache.update(GROUP, List.of(late, host("dropped", 0, "dropped.example").onDemand()), List.of());
+    TestResponse response = client.nextAcknowledged(VIRTUAL_HOST);
+    assertThat(response.names()).containsExactly("routes/late");
+    cache.update(GROUP, List.of(host("late", 1, "late.example").onDemand()), List.of());
+    assertThat(client.nextAcknowledged(VIRTUAL_HOST).names()).containsExactly("routes/late");
+    client.isQuiet();
+  }
+
+  @Test
+  @DisplayName("is remembered only the newest hundred of the hosts that nobody serves")
+  void newestUnserved() {
+    cache.set(GROUP, snapshot(CART));
+    TestStream client = begin();
+    for (int i = 0; i <= 100; i++) {
+      ask(client, "routes/h%d.example".formatted(i));
+      client.nextAcknowledged(VIRTUAL_HOST);
+    }
+    cache.update(
+        GROUP,
+        List.of(
+            host("first", 0, "h0.example").onDemand(),
+            host("second", 0, "h1.example").onDemand(),
+            host("last", 0, "h100.example").onDemand()),
+        List.of());
+    assertThat(client.nextAcknowledged(VIRTUAL_HOST).names())
+        .containsExactlyInAnyOrder("routes/second", "routes/last");
   }
 
   @Test
