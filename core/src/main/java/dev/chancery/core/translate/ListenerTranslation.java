@@ -2,9 +2,11 @@ package dev.chancery.core.translate;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
+import com.google.protobuf.Message;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.ListenerSpec;
+import dev.chancery.spi.model.RouteDelivery;
 import dev.chancery.spi.model.TcpListenerSpec;
 import dev.chancery.spi.model.WeightedDestinationSpec;
 import io.envoyproxy.envoy.config.core.v3.Address;
@@ -12,6 +14,7 @@ import io.envoyproxy.envoy.config.core.v3.SocketAddress;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.extensions.filters.http.on_demand.v3.OnDemand;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
@@ -34,7 +37,7 @@ final class ListenerTranslation {
             spec.name(),
             spec.bindAddress(),
             spec.bindPort(),
-            new HttpListenerSpec(List.of(), http.statPrefix()))
+            new HttpListenerSpec(List.of(), http.statPrefix(), http.routeDelivery()))
         : spec;
   }
 
@@ -61,27 +64,30 @@ final class ListenerTranslation {
   }
 
   private static Filter http(String name, HttpListenerSpec spec) {
-    HttpConnectionManager manager =
+    HttpConnectionManager.Builder manager =
         HttpConnectionManager.newBuilder()
             .setStatPrefix(spec.statPrefix().isEmpty() ? name : spec.statPrefix())
             .setRds(
                 Rds.newBuilder()
                     .setConfigSource(ClusterTranslation.ads())
-                    .setRouteConfigName(Names.routes(name)))
-            .addHttpFilters(
-                HttpFilter.newBuilder()
-                    .setName("envoy.filters.http.router")
-                    .setTypedConfig(Any.pack(Router.getDefaultInstance())))
+                    .setRouteConfigName(Names.routes(name, spec.routeDelivery())))
             // What Envoy's guide to running at the edge asks for: paths are compared in one form,
             // and a client's own
             // address is taken from the connection.
             .setNormalizePath(BoolValue.of(true))
-            .setUseRemoteAddress(BoolValue.of(true))
-            .build();
+            .setUseRemoteAddress(BoolValue.of(true));
+    if (spec.routeDelivery() == RouteDelivery.ON_DEMAND) {
+      manager.addHttpFilters(filter("envoy.filters.http.on_demand", OnDemand.getDefaultInstance()));
+    }
+    manager.addHttpFilters(filter("envoy.filters.http.router", Router.getDefaultInstance()));
     return Filter.newBuilder()
         .setName("envoy.filters.network.http_connection_manager")
-        .setTypedConfig(Any.pack(manager))
+        .setTypedConfig(Any.pack(manager.build()))
         .build();
+  }
+
+  private static HttpFilter filter(String name, Message config) {
+    return HttpFilter.newBuilder().setName(name).setTypedConfig(Any.pack(config)).build();
   }
 
   /** An upstream that is not there keeps its share: Envoy closes such connections at once. */

@@ -1,6 +1,7 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.RouteDelivery;
 
 /** What Chancery's resources are called in Envoy. */
 public final class Names {
@@ -20,8 +21,18 @@ public final class Names {
     return cluster(upstream).replace('.', '_');
   }
 
-  /** The route configuration of a listener. */
+  /** The route configuration of a listener that is delivered as a table. */
   public static String routes(String listener) {
-    return listener + "-routes";
+    return routes(listener, RouteDelivery.TABLE);
+  }
+
+  /** The route configuration of a listener, another for each way of delivery. */
+  static String routes(String listener, RouteDelivery delivery) {
+    return listener
+        + switch (delivery) {
+          case TABLE -> "-routes";
+          case VIRTUAL_HOSTS -> "-virtual-hosts";
+          case ON_DEMAND -> "-on-demand";
+        };
   }
 }

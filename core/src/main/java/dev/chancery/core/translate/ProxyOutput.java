@@ -1,11 +1,13 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceRef;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What one proxy was translated to, part by part, so that parts which are as they were are not
@@ -41,6 +43,11 @@ final class ProxyOutput {
   UpstreamUses.Change keep(ProxyPass pass) {
     listeners = pass.listeners();
     return uses.change(pass.begun(), pass.ended());
+  }
+
+  /** All virtual hosts that are resources of their own. */
+  Stream<EncodedResource> separateHosts() {
+    return listeners.values().stream().flatMap(TranslatedListener::separateHosts);
   }
 
   /** All upstreams that the proxy names. */

@@ -36,6 +36,8 @@ final class ProxyPass {
   private final List<Problem> problems = new ArrayList<>();
   private final List<Set<ResourceRef>> begun = new ArrayList<>();
   private final List<Set<ResourceRef>> ended = new ArrayList<>();
+  private final List<EncodedResource> changedHosts = new ArrayList<>();
+  private final List<EncodedResource> goneHosts = new ArrayList<>();
 
   ProxyPass(
       VirtualHostTranslation virtualHosts,
@@ -53,7 +55,7 @@ final class ProxyPass {
     return listeners;
   }
 
-  /** Listeners and route configurations; meaningless if the pass is not sound. */
+  /** Listeners and route configurations, all of them; meaningless if the pass is not sound. */
   List<EncodedResource> resources() {
     return resources;
   }
@@ -72,6 +74,16 @@ final class ProxyPass {
     return errors().isEmpty();
   }
 
+  /** Of the virtual hosts that are resources of their own, those that were made now. */
+  List<EncodedResource> changedHosts() {
+    return changedHosts;
+  }
+
+  /** Of the virtual hosts that were resources of their own, those that are not there any more. */
+  List<EncodedResource> goneHosts() {
+    return goneHosts;
+  }
+
   /** Of each part that was made now, the upstreams that it names. */
   List<Set<ResourceRef>> begun() {
     return begun;
@@ -84,6 +96,10 @@ final class ProxyPass {
 
   void listener(String field, ListenerSpec spec) {
     TranslatedListener old = before.getOrDefault(spec.name(), TranslatedListener.none());
+    RoutePlan plan = RoutePlan.of(spec);
+    if (!plan.equals(old.plan())) {
+      old = TranslatedListener.none();
+    }
     TranslatedListener.Head head = old.head(ListenerTranslation.head(spec));
     resources.add(head.encoded());
     Set<ResourceRef> named = Set.of();
@@ -95,8 +111,8 @@ final class ProxyPass {
     }
     begun.add(named);
     ended.add(old.named());
-    List<TranslatedHost> hosts = hosts(field + ".httpListener", old, specs);
-    RouteTable routes = old.routes().with(Names.routes(spec.name()), hosts);
+    List<TranslatedHost> hosts = hosts(field + ".httpListener", old, specs, plan);
+    RouteTable routes = plan.table(old.routes(), hosts);
     if (spec.protocol() instanceof HttpListenerSpec) {
       resources.add(routes.encoded());
     }
@@ -113,65 +129,76 @@ final class ProxyPass {
   }
 
   private List<TranslatedHost> hosts(
-      String field, TranslatedListener listener, List<VirtualHostSpec> specs) {
+      String field, TranslatedListener listener, List<VirtualHostSpec> specs, RoutePlan plan) {
     List<TranslatedHost> hosts = new ArrayList<>(specs.size());
     int known = 0;
     for (int i = 0; i < specs.size(); i++) {
       TranslatedHost old = listener.host(i, specs.get(i));
-      TranslatedHost now = host(old, specs.get(i));
+      TranslatedHost now = host(old, specs.get(i), plan);
       hosts.add(now);
-      begins(old, now);
+      if (!now.equals(old)) {
+        begins(old, now, plan);
+      }
       known += old == null ? 0 : 1;
       if (!now.quiet()) {
         report("%s.virtualHosts[%d]".formatted(field, i), now);
       }
     }
     if (known < listener.hosts().size()) {
-      gone(listener.hosts(), specs);
+      gone(listener, specs);
     }
     return hosts;
   }
 
-  private TranslatedHost host(@Nullable TranslatedHost old, VirtualHostSpec spec) {
+  private TranslatedHost host(@Nullable TranslatedHost old, VirtualHostSpec spec, RoutePlan plan) {
     if (old == null || !old.spec().equals(spec)) {
-      return translated(spec, VirtualHostTranslation.upstreams(spec));
+      return translated(spec, VirtualHostTranslation.upstreams(spec), plan);
     }
     return turned.isEmpty()
             || Collections.disjoint(turned, old.named())
             || missing(old.named()).equals(old.missing())
         ? old
-        : translated(old.spec(), old.named());
+        : translated(old.spec(), old.named(), plan);
   }
 
-  private TranslatedHost translated(VirtualHostSpec spec, Set<ResourceRef> named) {
+  private TranslatedHost translated(VirtualHostSpec spec, Set<ResourceRef> named, RoutePlan plan) {
     Set<ResourceRef> missing = missing(named);
-    return TranslatedHost.of(spec, named, missing, virtualHosts.translate(spec, missing));
+    return TranslatedHost.of(spec, named, missing, virtualHosts.translate(spec, missing, plan));
   }
 
-  private void begins(@Nullable TranslatedHost old, TranslatedHost now) {
-    if (!now.equals(old)) {
-      begun.add(now.named());
-      if (old != null) {
-        ended.add(old.named());
+  private void begins(@Nullable TranslatedHost old, TranslatedHost now, RoutePlan plan) {
+    begun.add(now.named());
+    if (old != null) {
+      ended.add(old.named());
+    }
+    if (plan.isByVirtualHost()) {
+      now.value().ifPresent(changedHosts::add);
+    }
+  }
+
+  private void gone(TranslatedListener old, List<VirtualHostSpec> specs) {
+    Set<String> names = new HashSet<>();
+    specs.forEach(spec -> names.add(spec.name()));
+    for (TranslatedHost host : old.hosts()) {
+      if (!names.contains(host.spec().name())) {
+        ended.add(host.named());
+        if (old.plan().isByVirtualHost()) {
+          host.value().ifPresent(goneHosts::add);
+        }
       }
     }
   }
 
-  private void gone(List<TranslatedHost> old, List<VirtualHostSpec> specs) {
-    Set<String> names = new HashSet<>();
-    specs.forEach(spec -> names.add(spec.name()));
-    old.stream()
-        .filter(host -> !names.contains(host.spec().name()))
-        .forEach(host -> ended.add(host.named()));
-  }
-
-  /** All listeners were looked at: others are not there any more. */
+  /**
+   * All listeners were looked at: others, and routes that come otherwise, are not there any more.
+   */
   void end() {
     before.forEach(
         (name, old) -> {
-          if (!listeners.containsKey(name)) {
+          TranslatedListener now = listeners.get(name);
+          if (now == null || !now.plan().equals(old.plan())) {
             ended.add(old.named());
-            gone(old.hosts(), List.of());
+            gone(old, List.of());
           }
         });
   }

@@ -88,11 +88,21 @@ final class ProxySnapshot {
     }
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, pass.resources());
+    putHosts(edit, pass);
     uses.ended().forEach(upstream -> put(edit, upstream, List.of()));
     due.addAll(filled ? uses.begun() : output.upstreams());
     putDue(edit, resources);
     filled = true;
     return new Update(commit(edit), uses);
+  }
+
+  private void putHosts(Snapshot.Edit edit, ProxyPass pass) {
+    pass.goneHosts().forEach(host -> edit.remove(host.typeUrl(), host.name()));
+    if (filled) {
+      pass.changedHosts().forEach(edit::put);
+    } else {
+      output.separateHosts().forEach(edit::put);
+    }
   }
 
   /** Takes over what changed of upstreams, where no route is concerned. */
@@ -116,6 +126,7 @@ final class ProxySnapshot {
   Optional<SnapshotTransition> clear() {
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, List.of());
+    output.separateHosts().forEach(host -> edit.remove(host.typeUrl(), host.name()));
     Set.copyOf(ofUpstream.keySet()).forEach(upstream -> put(edit, upstream, List.of()));
     return published ? commit(edit) : Optional.empty();
   }

@@ -47,6 +47,11 @@ record RouteTable(EncodedResource encoded, Map<String, Chunk> chunks) {
     return NONE;
   }
 
+  /** A route configuration that is not put together from virtual hosts. */
+  static RouteTable of(EncodedResource encoded) {
+    return new RouteTable(encoded, Map.of());
+  }
+
   /** Whether a chunk ends with a virtual host of this name. */
   static boolean endsWith(String name) {
     return (name.hashCode() * SPREAD & LAST_BITS) == 0;

@@ -5,6 +5,7 @@ import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.VirtualHostSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +43,10 @@ record TranslatedHost(
         translated.problems(),
         missing.isEmpty() && translated.problems().isEmpty(),
         RouteTable.endsWith(spec.name()));
+  }
+
+  /** What it was translated to, if it could be. */
+  Optional<EncodedResource> value() {
+    return Optional.ofNullable(encoded);
   }
 }

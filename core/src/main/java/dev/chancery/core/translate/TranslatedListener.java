@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A listener of a proxy, and what it was translated to, part by part. Owned by the loop. */
@@ -50,12 +51,24 @@ final class TranslatedListener {
         : new Head(spec, ListenerTranslation.translate(spec));
   }
 
+  /** How its routes reach Envoy. */
+  RoutePlan plan() {
+    return head == null ? RoutePlan.NONE : RoutePlan.of(head.spec());
+  }
+
   Set<ResourceRef> named() {
     return named;
   }
 
   List<TranslatedHost> hosts() {
     return hosts;
+  }
+
+  /** The virtual hosts that are resources of their own. */
+  Stream<EncodedResource> separateHosts() {
+    return plan().isByVirtualHost()
+        ? hosts.stream().flatMap(host -> host.value().stream())
+        : Stream.empty();
   }
 
   RouteTable routes() {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * {@code virtualHost = v(virtual host, those of its upstreams that are missing)}: an Envoy virtual
- * host.
+ * {@code virtualHost = v(virtual host, those of its upstreams that are missing, how it reaches
+ * Envoy)}: an Envoy virtual host.
  */
 final class VirtualHostTranslation {
 
@@ -31,8 +31,10 @@ final class VirtualHostTranslation {
    * The virtual host, or none if a regular expression does not compile.
    *
    * @param missing the upstreams that the virtual host names and that are not there
+   * @param plan how it reaches Envoy
    */
-  Translated<EncodedResource> translate(VirtualHostSpec spec, Set<ResourceRef> missing) {
+  Translated<EncodedResource> translate(
+      VirtualHostSpec spec, Set<ResourceRef> missing, RoutePlan plan) {
     RouteTranslation routes = new RouteTranslation(new ForwardTranslation(missing, answer));
     VirtualHost.Builder built =
         VirtualHost.newBuilder().setName(spec.name()).addAllDomains(spec.domains());
@@ -48,7 +50,7 @@ final class VirtualHostTranslation {
       }
     }
     return sound
-        ? Translated.of(EncodedResource.of(spec.name(), built.build()), problems)
+        ? Translated.of(plan.encode(built.build()), problems)
         : Translated.failed(problems);
   }
 

@@ -14,6 +14,7 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.filters.http.on_demand.v3.OnDemand;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
@@ -41,6 +42,7 @@ public final class SnapshotJson {
                           Listener.getDescriptor(),
                           RouteConfiguration.getDescriptor(),
                           HttpConnectionManager.getDescriptor(),
+                          OnDemand.getDescriptor(),
                           Router.getDescriptor(),
                           TcpProxy.getDescriptor()))
                   .build());

@@ -30,6 +30,7 @@ import dev.chancery.spi.model.RedirectSpec;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.RouteActionSpec;
+import dev.chancery.spi.model.RouteDelivery;
 import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.TcpHostSpec;
@@ -42,6 +43,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -129,6 +131,24 @@ class GoldenTranslationTest {
                 "a", 8080, host(RouteSpec.prefix("/", new DirectResponseSpec(200, "")))),
             new ListenerSpec("c", "::", 8082, tcp("", RouteToSpec.upstream("default", "cart")))),
         Plain.upstream("cart", "1"));
+    for (RouteDelivery delivery : RouteDelivery.values()) {
+      golden(
+          "route-delivery-" + delivery.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          proxy(
+              listener(
+                  "::",
+                  HttpListenerSpec.of(
+                          VirtualHostSpec.of(
+                              "cart",
+                              "cart.example",
+                              RouteSpec.prefix("/", RouteToSpec.upstream("default", "cart"))),
+                          VirtualHostSpec.of(
+                              "web",
+                              "web.example",
+                              RouteSpec.prefix("/", new DirectResponseSpec(200, ""))))
+                      .withRouteDelivery(delivery))),
+          Plain.upstream("cart", "1"));
+    }
     golden("proxy-without-listeners", Proxy.of("default", "edge"));
     golden(
         "tcp-single",

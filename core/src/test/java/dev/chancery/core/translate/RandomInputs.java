@@ -8,6 +8,7 @@ import dev.chancery.core.fake.Workbench;
 import dev.chancery.spi.model.DestinationSpec;
 import dev.chancery.spi.model.DirectResponseSpec;
 import dev.chancery.spi.model.Endpoint;
+import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Locality;
 import dev.chancery.spi.model.MultiDestinationSpec;
@@ -16,6 +17,7 @@ import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.RedirectSpec;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.RouteActionSpec;
+import dev.chancery.spi.model.RouteDelivery;
 import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.TcpHostSpec;
@@ -78,9 +80,15 @@ final class RandomInputs {
                   "::",
                   8080 + i,
                   new TcpListenerSpec(List.of(new TcpHostSpec("", forward())), ""))
-              : ListenerSpec.http("l" + i, 8080 + i, virtualHosts()));
+              : new ListenerSpec("l" + i, "::", 8080 + i, http()));
     }
     return Proxy.of("default", name, listeners.toArray(ListenerSpec[]::new));
+  }
+
+  private HttpListenerSpec http() {
+    RouteDelivery[] deliveries = RouteDelivery.values();
+    return HttpListenerSpec.of(virtualHosts())
+        .withRouteDelivery(deliveries[random.nextInt(deliveries.length)]);
   }
 
   private VirtualHostSpec[] virtualHosts() {

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param virtualHosts the virtual hosts; no two have one name or one domain
  * @param statPrefix the prefix of Envoy's statistics for this listener; empty for the listener's
  *     name
+ * @param routeDelivery how the routes reach Envoy, {@code TABLE} by default; where it is by virtual
+ *     host, no virtual host's name has a slash, and on demand no two have domains that overlap
  */
 @JsonTypeName("httpListener")
 public record HttpListenerSpec(
@@ -21,16 +23,36 @@ public record HttpListenerSpec(
         List<VirtualHostSpec> virtualHosts,
     @JsonProperty(defaultValue = "")
         @JsonPropertyDescription("Prefix of Envoy's statistics; the listener's name by default.")
-        String statPrefix)
+        String statPrefix,
+    @JsonProperty(defaultValue = "TABLE")
+        @JsonPropertyDescription(
+            "How the routes reach Envoy: TABLE (RDS, all at once), VIRTUAL_HOSTS (VHDS, each virtual host by itself) or ON_DEMAND (VHDS, a virtual host when a request needs it).")
+        RouteDelivery routeDelivery)
     implements ListenerProtocol {
 
   /**
    * Copies the list and refuses two virtual hosts with one name or one domain (domains ignore
-   * case).
+   * case), and what does not go with the way of delivery.
    */
   public HttpListenerSpec {
     virtualHosts = List.copyOf(virtualHosts);
     Check.unique("virtualHosts", virtualHosts, VirtualHostSpec::name);
+    checkDomains(virtualHosts);
+    Check.present("routeDelivery", routeDelivery);
+    if (routeDelivery.isByVirtualHost()) {
+      checkNames(virtualHosts, routeDelivery);
+    }
+    if (routeDelivery == RouteDelivery.ON_DEMAND) {
+      DomainOverlap.refuse("virtualHosts", virtualHosts);
+    }
+  }
+
+  /** A listener whose routes reach Envoy as a table. */
+  public HttpListenerSpec(List<VirtualHostSpec> virtualHosts, String statPrefix) {
+    this(virtualHosts, statPrefix, RouteDelivery.TABLE);
+  }
+
+  private static void checkDomains(List<VirtualHostSpec> virtualHosts) {
     Map<String, String> owners = new HashMap<>(2 * virtualHosts.size());
     for (int i = 0; i < virtualHosts.size(); i++) {
       VirtualHostSpec virtualHost = virtualHosts.get(i);
@@ -47,8 +69,24 @@ public record HttpListenerSpec(
     }
   }
 
+  private static void checkNames(List<VirtualHostSpec> virtualHosts, RouteDelivery delivery) {
+    for (int i = 0; i < virtualHosts.size(); i++) {
+      String name = virtualHosts.get(i).name();
+      if (name.indexOf('/') >= 0) {
+        throw new InvalidValueException(
+            "virtualHosts[%d].name".formatted(i),
+            "found '%s' (expected: no slash where routeDelivery is %s)".formatted(name, delivery));
+      }
+    }
+  }
+
   /** An HTTP listener with these virtual hosts. */
   public static HttpListenerSpec of(VirtualHostSpec... virtualHosts) {
     return new HttpListenerSpec(List.of(virtualHosts), "");
+  }
+
+  /** This listener with another way of delivery. */
+  public HttpListenerSpec withRouteDelivery(RouteDelivery delivery) {
+    return new HttpListenerSpec(virtualHosts, statPrefix, delivery);
   }
 }
