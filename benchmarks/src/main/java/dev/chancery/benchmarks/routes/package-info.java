@@ -1,0 +1,5 @@
+/** What a change of a large route table costs a real Envoy, by the way in which it is delivered. */
+@NullMarked
+package dev.chancery.benchmarks.routes;
+
+import org.jspecify.annotations.NullMarked;
