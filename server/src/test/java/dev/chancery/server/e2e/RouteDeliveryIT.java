@@ -137,6 +137,36 @@ class RouteDeliveryIT {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "VIRTUAL_HOSTS, 'http-virtual-hosts/cart'",
+    "ON_DEMAND, 'http-on-demand/cart, http-on-demand/web'"
+  })
+  @DisplayName(
+      "are sent by a control plane that was restarted as they changed, or are asked for anew")
+  void restart(String delivery, String sentAgain) {
+    RouteYaml before =
+        http(delivery)
+            .host("cart", "cart.example", 201)
+            .host("other", "other.example", 201)
+            .host("web", "web.example", 201);
+    write(before);
+    edge.start();
+    awaitStatus("http", "cart.example", 201);
+    awaitStatus("http", "web.example", 201);
+    settled();
+    edge.stopControlPlane(true);
+    edge.folder().rename("edge.yaml", before.toString().replaceFirst("status: 201", "status: 202"));
+    assertThat(status("cart.example")).isEqualTo(201);
+    edge.startControlPlane();
+    awaitStatus("http", "cart.example", 202);
+    assertThat(status("web.example")).isEqualTo(201);
+    settled();
+    assertThat(edge.sent().lines())
+        .filteredOn(line -> line.startsWith("VirtualHost [http"))
+        .containsExactly("VirtualHost [%s]".formatted(sentAgain));
+  }
+
+  @ParameterizedTest
   @CsvSource({"VIRTUAL_HOSTS", "ON_DEMAND"})
   @DisplayName("wait for an upstream that comes later")
   void upstreamComesLater(String delivery) {
