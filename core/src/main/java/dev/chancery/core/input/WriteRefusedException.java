@@ -46,7 +46,7 @@ public final class WriteRefusedException extends RuntimeException {
       return shown;
     }
     int more = reasons.size() - MAX_SHOWN;
-    return "%d of %d writes are refused, and nothing is written:%n%s%s"
-        .formatted(reasons.size(), asked, shown, more > 0 ? "%nand %d more".formatted(more) : "");
+    return "%d of %d writes are refused, and nothing is written:\n%s%s"
+        .formatted(reasons.size(), asked, shown, more > 0 ? "\nand %d more".formatted(more) : "");
   }
 }
