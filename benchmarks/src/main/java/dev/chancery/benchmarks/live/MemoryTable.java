@@ -77,7 +77,7 @@ public final class MemoryTable {
       Use many = withStreams(fleet, server, 2 * STREAMS);
       String what = "an idle stream that has %,d upstreams and virtual hosts".formatted(upstreams);
       print(what, (many.heap() - few.heap()) / STREAMS / KB, "KB");
-      print("and outside of the heap", (many.direct() - few.direct()) / STREAMS / KB, "KB");
+      print("all buffers outside of the heap, with 1,000 such streams", many.direct() / MB, "MB");
     }
   }
 
