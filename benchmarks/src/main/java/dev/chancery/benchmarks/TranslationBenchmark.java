@@ -2,6 +2,7 @@ package dev.chancery.benchmarks;
 
 import dev.chancery.core.input.Delta;
 import dev.chancery.spi.model.EndpointSet;
+import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
@@ -55,7 +56,10 @@ public class TranslationBenchmark {
     size = Fleet.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
     pipeline.take(Delta.of(size.image()));
     for (int i = 0; i < size.proxies(); i++) {
-      hosts.add(size.hosts(i));
+      Proxy proxy =
+          pipeline.image().resource(Proxy.class, size.proxy(i, List.of()).key()).orElseThrow();
+      HttpListenerSpec listener = (HttpListenerSpec) proxy.listeners().get(0).protocol();
+      hosts.add(new ArrayList<>(listener.virtualHosts()));
     }
   }
 
@@ -102,9 +106,18 @@ public class TranslationBenchmark {
     return pipeline.bytes();
   }
 
-  /** One route of one virtual host changes. */
+  /**
+   * One route of one virtual host changes; the host that writes it holds the others as they are.
+   */
   @Benchmark
   public long route(ChangedRoute change) {
+    pipeline.take(change.delta);
+    return pipeline.bytes();
+  }
+
+  /** The same, where the proxy was read again, so that all its parts are equal but not the same. */
+  @Benchmark
+  public long routeReread(RereadRoute change) {
     pipeline.take(change.delta);
     return pipeline.bytes();
   }
@@ -163,6 +176,25 @@ public class TranslationBenchmark {
       int changed = benchmark.next();
       int number = changed % size.proxies();
       List<VirtualHostSpec> ofProxy = benchmark.hosts.get(number);
+      ofProxy.set(changed / size.proxies(), size.virtualHost(changed, benchmark.generation));
+      Proxy proxy = size.proxy(number, ofProxy);
+      delta = new Delta(Map.of(proxy.key(), Optional.<Resource>of(proxy)), Map.of());
+    }
+  }
+
+  /** The change of a proxy of which all was made again, before the clock runs. */
+  @State(Scope.Benchmark)
+  public static class RereadRoute {
+
+    private Delta delta = NONE;
+
+    /** Makes the next change. */
+    @Setup(Level.Invocation)
+    public void prepare(TranslationBenchmark benchmark) {
+      Fleet size = benchmark.size;
+      int changed = benchmark.next();
+      int number = changed % size.proxies();
+      List<VirtualHostSpec> ofProxy = size.hosts(number);
       ofProxy.set(changed / size.proxies(), size.virtualHost(changed, benchmark.generation));
       Proxy proxy = size.proxy(number, ofProxy);
       delta = new Delta(Map.of(proxy.key(), Optional.<Resource>of(proxy)), Map.of());
