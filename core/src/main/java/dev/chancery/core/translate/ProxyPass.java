@@ -136,7 +136,7 @@ final class ProxyPass {
       TranslatedHost old = listener.host(i, specs.get(i));
       TranslatedHost now = host(old, specs.get(i), plan);
       hosts.add(now);
-      if (!now.equals(old)) {
+      if (old == null || !now.isMadeAs(old)) {
         begins(old, now, plan);
       }
       known += old == null ? 0 : 1;
@@ -157,8 +157,8 @@ final class ProxyPass {
     return turned.isEmpty()
             || Collections.disjoint(turned, old.named())
             || missing(old.named()).equals(old.missing())
-        ? old
-        : translated(old.spec(), old.named(), plan);
+        ? old.with(spec)
+        : translated(spec, old.named(), plan);
   }
 
   private TranslatedHost translated(VirtualHostSpec spec, Set<ResourceRef> named, RoutePlan plan) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -40,7 +39,7 @@ record RouteTable(EncodedResource encoded, Map<String, Chunk> chunks) {
           EncodedResource.of(ResourceTypes.ROUTE, "", ByteString.EMPTY, Set.of()), Map.of());
 
   /** Virtual hosts that follow each other, and their share of the bytes. */
-  private record Chunk(List<TranslatedHost> virtualHosts, EncodedPart part) {}
+  private record Chunk(List<EncodedResource> virtualHosts, EncodedPart part) {}
 
   /** The table of no listener, to begin with. */
   static RouteTable none() {
@@ -65,25 +64,35 @@ record RouteTable(EncodedResource encoded, Map<String, Chunk> chunks) {
     int start = 0;
     for (int i = 0; i < virtualHosts.size(); i++) {
       if (i == virtualHosts.size() - 1 || virtualHosts.get(i).closesChunk()) {
-        Chunk chunk = chunk(virtualHosts.subList(start, i + 1));
+        String first = virtualHosts.get(start).spec().name();
+        Chunk chunk = chunk(first, encoded(virtualHosts.subList(start, i + 1)));
         parts.add(chunk.part());
-        next.put(chunk.virtualHosts().get(0).spec().name(), chunk);
+        next.put(first, chunk);
         start = i + 1;
       }
     }
     return new RouteTable(EncodedResource.of(ResourceTypes.ROUTE, name, parts), next);
   }
 
-  private Chunk chunk(List<TranslatedHost> virtualHosts) {
-    Chunk known = chunks.get(virtualHosts.get(0).spec().name());
+  private static List<EncodedResource> encoded(List<TranslatedHost> hosts) {
+    List<EncodedResource> encoded = new ArrayList<>(hosts.size());
+    for (TranslatedHost host : hosts) {
+      EncodedResource resource = host.encoded();
+      if (resource != null) {
+        encoded.add(resource);
+      }
+    }
+    return encoded;
+  }
+
+  private Chunk chunk(String first, List<EncodedResource> virtualHosts) {
+    Chunk known = chunks.get(first);
     return known != null && known.virtualHosts().equals(virtualHosts)
         ? known
         : new Chunk(List.copyOf(virtualHosts), part(virtualHosts));
   }
 
-  private static EncodedPart part(List<TranslatedHost> translated) {
-    List<EncodedResource> virtualHosts =
-        translated.stream().map(TranslatedHost::encoded).filter(Objects::nonNull).toList();
+  private static EncodedPart part(List<EncodedResource> virtualHosts) {
     Set<ResourceName> references = new HashSet<>();
     virtualHosts.forEach(virtualHost -> references.addAll(virtualHost.references()));
     return EncodedPart.of(

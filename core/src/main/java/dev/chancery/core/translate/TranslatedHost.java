@@ -49,4 +49,18 @@ record TranslatedHost(
   Optional<EncodedResource> value() {
     return Optional.ofNullable(encoded);
   }
+
+  /** This with an equal spec, which is the very same the next time, and so found equal at once. */
+  @SuppressWarnings("ReferenceEquality")
+  TranslatedHost with(VirtualHostSpec same) {
+    return same == spec
+        ? this
+        : new TranslatedHost(same, named, missing, encoded, problems, quiet, closesChunk);
+  }
+
+  /** Whether this was not translated since. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isMadeAs(TranslatedHost before) {
+    return named == before.named && encoded == before.encoded;
+  }
 }
