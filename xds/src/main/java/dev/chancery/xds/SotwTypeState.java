@@ -76,7 +76,7 @@ final class SotwTypeState extends TypeState {
       return null;
     }
     Collection<String> names = takeDue(view.resources(kind.typeUrl()), permit.removals());
-    Changes changes = changes(view, names, permit.removals()).without(this::needsDelta, due);
+    Changes changes = apart(changes(view, names, permit.removals()));
     delivered.putAll(changes.updates());
     changes.removals().forEach(delivered::remove);
     boolean needed = answerDue || isVisible(changes) || errors.isUrgent();
@@ -88,9 +88,10 @@ final class SotwTypeState extends TypeState {
    * Envoy refuses routes with VHDS from a stream of the state of the world, and with them all
    * others of the response: they go in one of their own.
    */
-  private boolean needsDelta(EncodedResource resource) {
+  private Changes apart(Changes changes) {
     return kind.typeUrl().equals(ResourceTypes.ROUTE)
-        && resource.refersTo(ResourceTypes.VIRTUAL_HOST);
+        ? changes.without(route -> route.refersTo(ResourceTypes.VIRTUAL_HOST), due)
+        : changes;
   }
 
   /** That a resource is gone can only be seen in a response that has all others. */
