@@ -344,6 +344,18 @@ public final class DiscoveryServices implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How many threads serve the streams, each some of them; by default as many as there are
+     * processors. With one thread, what the streams of one client ask for is served in the order in
+     * which it came. The threads end when idle.
+     */
+    public Builder threads(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("threads is " + value + " (expected: at least 1)");
+      }
+      return shards(value, pool(value));
+    }
+
     /** Time for tests. */
     Builder timers(Timers value) {
       this.timers = value;

@@ -215,6 +215,12 @@ public final class XdsServer implements AutoCloseable {
       return this;
     }
 
+    /** How many threads serve the streams, see {@link DiscoveryServices.Builder#threads}. */
+    public Builder threads(int value) {
+      services.threads(value);
+      return this;
+    }
+
     /** Time for tests. */
     Builder timers(Timers value) {
       services.timers(value);

@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Our own server over a cache of hand-made snapshots; an adapter to begin one's own with. */
 public final class ChanceryServer implements ServerUnderTest {
 
-  /** The server as it is by default, but that it takes inconsistent snapshots. */
+  /**
+   * The server as it is by default, but that it takes inconsistent snapshots, and that one thread
+   * serves all streams of a client: the suite relies on their order.
+   */
   public ChanceryServer() {}
 
   @Override
@@ -43,6 +46,7 @@ public final class ChanceryServer implements ServerUnderTest {
             .bindAddress("127.0.0.1")
             .port(port)
             .callbacks(publisher)
+            .threads(1)
             .build()
             .start();
     return new Running(server, publisher);

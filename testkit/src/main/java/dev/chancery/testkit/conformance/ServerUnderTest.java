@@ -28,7 +28,8 @@ public interface ServerUnderTest {
   /**
    * How much later than what it was asked for later a response may come: so long is waited, after a
    * later request was answered, before it is said that nothing came. By default zero, right for a
-   * server that serves each node's requests and changes in the order in which they came.
+   * server that serves each node's requests and changes in the order in which they came, those of
+   * its separate streams too.
    */
   default Duration straggling() {
     return Duration.ZERO;

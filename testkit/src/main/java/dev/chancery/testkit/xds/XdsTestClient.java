@@ -67,6 +67,7 @@ public final class XdsTestClient implements AutoCloseable {
     ManagedChannel channel =
         Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
             .maxInboundMessageSize(MAX_RESPONSE_BYTES)
+            .directExecutor() // Responses of several streams are kept in the order they came in.
             .build();
     return new XdsTestClient(channel, way, node, patience);
   }
