@@ -85,6 +85,16 @@ public class TranslationBenchmark {
     return pipeline.bytes();
   }
 
+  /**
+   * One endpoint of one of always the same 100 upstreams moves, whatever the number of all: what
+   * this has over {@link #endpoint} is that the processor's caches hold what is read.
+   */
+  @Benchmark
+  public long endpointOfFew(MovedEndpointOfFew change) {
+    pipeline.take(change.delta);
+    return pipeline.bytes();
+  }
+
   /** The same, where everything is translated again. */
   @Benchmark
   public long endpointAnew(MovedEndpoint change) {
@@ -130,8 +140,17 @@ public class TranslationBenchmark {
   }
 
   private int next() {
+    return nextOf(size.upstreams());
+  }
+
+  private int nextOf(int first) {
     generation++;
-    return (int) (generation * 7L % size.upstreams());
+    return (int) (generation * 7L % first);
+  }
+
+  private Delta movedEndpoint(int upstream) {
+    EndpointSet moved = size.endpointSet(upstream, generation);
+    return new Delta(Map.of(), Map.of(Fleet.ref(upstream), Optional.of(Fleet.known(moved))));
   }
 
   /** The change of an endpoint, made before the clock runs. */
@@ -143,9 +162,22 @@ public class TranslationBenchmark {
     /** Makes the next change. */
     @Setup(Level.Invocation)
     public void prepare(TranslationBenchmark benchmark) {
-      int changed = benchmark.next();
-      EndpointSet moved = benchmark.size.endpointSet(changed, benchmark.generation);
-      delta = new Delta(Map.of(), Map.of(Fleet.ref(changed), Optional.of(Fleet.known(moved))));
+      delta = benchmark.movedEndpoint(benchmark.next());
+    }
+  }
+
+  /** The change of an endpoint of one of the first upstreams, made before the clock runs. */
+  @State(Scope.Benchmark)
+  public static class MovedEndpointOfFew {
+
+    private static final int FEW = 100;
+
+    private Delta delta = NONE;
+
+    /** Makes the next change. */
+    @Setup(Level.Invocation)
+    public void prepare(TranslationBenchmark benchmark) {
+      delta = benchmark.movedEndpoint(benchmark.nextOf(FEW));
     }
   }
 
