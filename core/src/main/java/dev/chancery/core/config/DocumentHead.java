@@ -50,12 +50,13 @@ record DocumentHead(Mapping fields, ResourceKinds kinds) {
   }
 
   /** Tells of fields that no document has. */
-  void refuseUnknownFields(Mistakes mistakes) {
+  void refuseUnknownFields(Kind<?> kind, Mistakes mistakes) {
     for (Entry entry : fields.entries()) {
       if (!FIELDS.contains(entry.key())) {
+        String name = kind.confidential() ? "a field that is not shown" : entry.key();
         mistakes.add(
             entry.position(),
-            "%s: unknown field; %s".formatted(entry.key(), Names.hint(entry.key(), FIELDS)));
+            "%s: unknown field; %s".formatted(name, Names.hint(entry.key(), FIELDS)));
       }
     }
   }

@@ -78,7 +78,7 @@ record DocumentReader(ResourceKinds kinds) {
 
   private <R extends Record & Resource> Optional<R> resource(
       Kind<R> kind, DocumentHead head, Mistakes mistakes) {
-    head.refuseUnknownFields(mistakes);
+    head.refuseUnknownFields(kind, mistakes);
     RecordBinder binder = kinds.binder();
     Metadata metadata =
         binder

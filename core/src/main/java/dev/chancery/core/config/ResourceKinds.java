@@ -3,9 +3,11 @@ package dev.chancery.core.config;
 import dev.chancery.core.plugin.Sections;
 import dev.chancery.core.record.RecordBinder;
 import dev.chancery.core.record.Shapes;
+import dev.chancery.spi.model.Confidential;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.secret.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ public final class ResourceKinds {
             Shapes.of(sections.upstreamTypes(), sections.options()), new RegularExpressions());
     add(new Kind<>(Upstream.KIND, Upstream.class));
     add(new Kind<>(Proxy.KIND, Proxy.class));
+    add(new Kind<>(Secret.KIND, Secret.class));
     add(new Kind<>(Settings.KIND, Settings.class));
   }
 
@@ -60,5 +63,11 @@ public final class ResourceKinds {
    * @param name as written in YAML
    * @param type its record, whose first component is the metadata
    */
-  record Kind<R extends Record & Resource>(String name, Class<R> type) {}
+  record Kind<R extends Record & Resource>(String name, Class<R> type) {
+
+    /** Whether no message may name a field that it doesn't have. */
+    boolean confidential() {
+      return type.isAnnotationPresent(Confidential.class);
+    }
+  }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** One reading of a tree into a record: goes through all of it, whatever mistakes it meets. */
 final class Binding {
 
+  private static final String NOT_SHOWN = "*";
+
   private final RecordBinder binder;
   private final Mistakes mistakes;
 
@@ -111,7 +113,9 @@ final class Binding {
     }
     Map<String, Object> values = new LinkedHashMap<>();
     for (ConfigNode.Entry entry : mapping.entries()) {
-      bind(shape.value(), entry.value(), path.field(entry.key()))
+      // Without a space after the colon, a secret is part of the name of its field.
+      String shown = shape.value().confidential() ? NOT_SHOWN : entry.key();
+      bind(shape.value(), entry.value(), path.field(shown))
           .ifPresent(value -> values.put(entry.key(), value));
     }
     return values.size() == mapping.entries().size()

@@ -1,5 +1,6 @@
 package dev.chancery.core.record;
 
+import dev.chancery.spi.model.Confidential;
 import dev.chancery.spi.model.OneOf;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
@@ -27,6 +28,10 @@ record Component(RecordComponent component) {
 
   Optional<OneOf> oneOf() {
     return Optional.ofNullable(component.getAnnotation(OneOf.class));
+  }
+
+  boolean isConfidential() {
+    return component.isAnnotationPresent(Confidential.class);
   }
 
   boolean has(Class<? extends Annotation> annotation) {

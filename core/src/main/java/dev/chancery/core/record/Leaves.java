@@ -109,6 +109,10 @@ final class Leaves {
   }
 
   private static String wrong(Shape shape, Scalar scalar) {
+    if (shape.confidential()) {
+      return "found %s (expected: text%s)"
+          .formatted(kind(scalar), scalar.type() == Scalar.Type.NULL ? "" : "; put it in quotes");
+    }
     if (shape instanceof Shape.Whole whole && scalar.type() == Scalar.Type.INTEGER) {
       return "found %s (expected: %d to %d)".formatted(shown(scalar), whole.min(), whole.max());
     }

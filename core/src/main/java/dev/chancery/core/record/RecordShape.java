@@ -1,5 +1,6 @@
 package dev.chancery.core.record;
 
+import dev.chancery.spi.model.Confidential;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +53,11 @@ public final class RecordShape {
   /** All names under which something may be written in this record, sorted, and whose they are. */
   Map<String, RecordField> byName() {
     return byName;
+  }
+
+  /** Whether no message may name a field that it doesn't have. */
+  boolean confidential() {
+    return type.isAnnotationPresent(Confidential.class);
   }
 
   /** Whether plugins add fields to this record. */

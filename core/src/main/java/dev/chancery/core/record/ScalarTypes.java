@@ -28,7 +28,7 @@ final class ScalarTypes {
             .orElseGet(() -> RESOLVER.resolve(scalar.getValue(), scalar.isPlain()).getValue());
     Scalar.Type type = BY_TAG.get(tag);
     if (type == null) {
-      throw unknown(tag, position);
+      throw unknown(position);
     }
     return type;
   }
@@ -36,12 +36,14 @@ final class ScalarTypes {
   /** Refuses the tag of a collection unless it is one that says nothing new. */
   static void refuse(String tag, Position position) {
     if (!tag.equals(Tag.MAP.getValue()) && !tag.equals(Tag.SEQ.getValue())) {
-      throw unknown(tag, position);
+      throw unknown(position);
     }
   }
 
-  private static MalformedException unknown(String tag, Position position) {
+  /** The tag is not quoted: it may be a password that was not put in quotes. */
+  private static MalformedException unknown(Position position) {
     return new MalformedException(
-        position, "found the tag '%s' (expected: no tag)".formatted(Excerpt.of(tag)));
+        position,
+        "found a tag, as text is that begins with '!' (expected: no tag; put such a text in quotes)");
   }
 }

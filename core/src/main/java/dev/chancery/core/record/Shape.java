@@ -1,5 +1,6 @@
 package dev.chancery.core.record;
 
+import dev.chancery.spi.model.Confidential;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,13 +10,28 @@ public sealed interface Shape {
   /** What messages say they expected, such as {@code a whole number}. */
   String expected();
 
+  /** Whether no message may quote it. */
+  default boolean confidential() {
+    return false;
+  }
+
   /** What a reference page says that it is, such as {@code list of text}. */
   default String summary() {
     return expected().replaceFirst("^an? ", "");
   }
 
-  /** Text. */
-  record Text() implements Shape {
+  /**
+   * Text.
+   *
+   * @param confidential whether no message may quote it
+   */
+  record Text(boolean confidential) implements Shape {
+
+    /** Text that messages may quote. */
+    public Text() {
+      this(false);
+    }
+
     @Override
     public String expected() {
       return "text";
@@ -136,6 +152,11 @@ public sealed interface Shape {
    * @param type the record
    */
   record RecordOf(Class<? extends Record> type) implements Shape {
+    @Override
+    public boolean confidential() {
+      return type.isAnnotationPresent(Confidential.class);
+    }
+
     @Override
     public String expected() {
       return "a mapping";

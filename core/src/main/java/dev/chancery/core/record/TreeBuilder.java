@@ -168,10 +168,10 @@ final class TreeBuilder {
   private ConfigNode repeat(AliasEvent alias, Position position) {
     Anchored anchored = anchors.get(alias.getAlias());
     if (anchored == null) {
+      // It is not quoted: it may be a password that was not put in quotes.
       throw new MalformedException(
           position,
-          "found the alias '*%s' (expected: an alias whose anchor '&%s' stands complete before it)"
-              .formatted(alias.getAlias(), alias.getAlias()));
+          "found an alias, as text is that begins with '*', whose anchor does not stand complete before it (expected: such an anchor; put such a text in quotes)");
     }
     // What an alias repeats may hold aliases, so that the sum grows far faster than the text.
     aliased = Math.addExact(aliased, anchored.values());

@@ -20,10 +20,19 @@ final class UnknownFields {
     for (Entry entry : mapping.entries()) {
       if (!shape.byName().containsKey(entry.key())) {
         allKnown = false;
-        mistakes.add(entry.position(), path.field(entry.key()), detail(entry.key()));
+        if (shape.confidential()) {
+          mistakes.add(entry.position(), path, unnamed(entry.key()));
+        } else {
+          mistakes.add(entry.position(), path.field(entry.key()), detail(entry.key()));
+        }
       }
     }
     return allKnown;
+  }
+
+  private String unnamed(String key) {
+    return "found an unknown field, whose name is not shown as it may be part of a secret; %s"
+        .formatted(Names.hint(key, shape.byName().keySet()));
   }
 
   private String detail(String key) {

@@ -32,6 +32,9 @@ final class ValueShapes {
 
   Shape of() {
     Shape shape = of(component.genericType());
+    if (shape instanceof Shape.Text) {
+      return new Shape.Text(component.isConfidential());
+    }
     return shape instanceof Shape.ListOf list
         ? new Shape.ListOf(list.item(), acceptsSingle())
         : shape;

@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class YamlTrees {
 
   private static final Pattern TABS_BEFORE_JSON = Pattern.compile("(?m)^[ \t]*\t[ \t]*");
+  private static final String UNDEFINED_TAG = "found undefined tag handle";
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
@@ -119,11 +120,16 @@ public final class YamlTrees {
   private static String detail(YamlEngineException e) {
     if (e instanceof MarkedYamlEngineException marked) {
       String context = marked.getContext() == null ? "" : marked.getContext() + ", ";
-      return context + marked.getProblem();
+      return context + unquoted(marked.getProblem());
     }
     return e instanceof ReaderException reader
         ? "found the character U+%04X, which YAML doesn't allow".formatted(reader.getCodePoint())
         : String.valueOf(e.getMessage());
+  }
+
+  /** What follows "!" may be a password that was not put in quotes. */
+  private static String unquoted(String problem) {
+    return problem.startsWith(UNDEFINED_TAG) ? UNDEFINED_TAG : problem;
   }
 
   /** One part of a text, with what turns the parser's marks into places. */

@@ -41,16 +41,19 @@ final class ClusterTranslation {
    * The cluster, or none if a plugin refuses the upstream or throws; the plugin and its reason are
    * in the problems.
    *
+   * @param secrets what plugins may know of secrets
    * @param hooks calls the plugins
    * @throws dev.chancery.core.loop.PluginSuspendedException if one of them is not called now
    */
-  Translated<EncodedResource> translate(Upstream upstream, Hooks hooks) {
+  MadeCluster translate(Upstream upstream, SecretView secrets, Hooks hooks) {
     try {
       rules.check(upstream);
     } catch (InvalidValueException e) {
-      return Translated.failed(List.of(Problem.error(REPORTER, path(e.field()), e.detail())));
+      return MadeCluster.failed(Problem.error(REPORTER, path(e.field()), e.detail()));
     }
-    return new Making(upstream, hooks).make();
+    SecretRequests requests = new SecretRequests(secrets, upstream.key());
+    Translated<ClusterOutput> output = new Making(upstream, requests, hooks).make();
+    return new MadeCluster(output, requests.told());
   }
 
   /** "Ask on the stream that brought this resource." */
@@ -61,7 +64,8 @@ final class ClusterTranslation {
         .build();
   }
 
-  private static String path(String field) {
+  /** Where a field of an upstream stands in its document. */
+  static String path(String field) {
     return field.isEmpty() ? "" : "spec." + field;
   }
 
@@ -69,16 +73,18 @@ final class ClusterTranslation {
   private final class Making {
 
     private final Upstream upstream;
+    private final SecretRequests secrets;
     private final Hooks hooks;
     private final Cluster.Builder cluster = Cluster.newBuilder();
     private final List<Problem> problems = new ArrayList<>();
 
-    Making(Upstream upstream, Hooks hooks) {
+    Making(Upstream upstream, SecretRequests secrets, Hooks hooks) {
       this.upstream = upstream;
+      this.secrets = secrets;
       this.hooks = hooks;
     }
 
-    Translated<EncodedResource> make() {
+    Translated<ClusterOutput> make() {
       begin();
       for (Role<UpstreamPlugin> plugin : rules.pluginsFor(upstream)) {
         if (!process(plugin)) {
@@ -110,8 +116,7 @@ final class ClusterTranslation {
 
     private boolean process(Role<UpstreamPlugin> plugin) {
       String name = plugin.plugin();
-      UpstreamContext context =
-          (field, message) -> problems.add(Problem.warning(name, path(field), message));
+      UpstreamContext context = new HookUpstreamContext(name, problems, secrets);
       try {
         hooks.call(
             new HookCall(name, HOOK),
@@ -128,9 +133,10 @@ final class ClusterTranslation {
       return false;
     }
 
-    private Translated<EncodedResource> encode() {
+    private Translated<ClusterOutput> encode() {
       try {
-        return Translated.of(EncodedResource.of(cluster.getName(), cluster.build()), problems);
+        EncodedResource encoded = EncodedResource.of(cluster.getName(), cluster.build());
+        return Translated.of(new ClusterOutput(encoded, secrets.uses()), problems);
       } catch (IllegalArgumentException e) { // a plugin packed what can't be unpacked
         problems.add(
             Problem.error(REPORTER, "", "the cluster that plugins made: " + e.getMessage()));

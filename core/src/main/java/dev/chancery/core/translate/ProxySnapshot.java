@@ -31,10 +31,17 @@ final class ProxySnapshot {
   private boolean published;
   private List<Problem> problems = List.of();
   private Set<ResourceName> own = Set.of();
-  private final Map<ResourceRef, Set<ResourceName>> ofUpstream = new HashMap<>();
+  private final Map<ResourceRef, OfUpstream> ofUpstream = new HashMap<>();
+  private final ProxySecrets secrets;
 
-  ProxySnapshot(VirtualHostTranslation virtualHosts) {
+  ProxySnapshot(VirtualHostTranslation virtualHosts, ProxySecrets secrets) {
     this.output = new ProxyOutput(virtualHosts);
+    this.secrets = secrets;
+  }
+
+  /** What is in the snapshot because of an upstream. */
+  private record OfUpstream(Set<ResourceName> own, Set<SecretUse> secrets) {
+    static final OfUpstream NONE = new OfUpstream(Set.of(), Set.of());
   }
 
   /** The upstreams that the proxy names. */
@@ -50,6 +57,11 @@ final class ProxySnapshot {
   /** The resources of an upstream may be others than before. */
   void changed(ResourceRef upstream) {
     due.add(upstream);
+  }
+
+  /** A secret that is in the snapshot is another than before. */
+  void renewed(SecretUse secret) {
+    secrets.renewed(secret);
   }
 
   /** Whether routes may point to an upstream is another than before. */
@@ -70,7 +82,7 @@ final class ProxySnapshot {
   Update update(
       Proxy proxy,
       Predicate<ResourceRef> servable,
-      Function<ResourceRef, List<EncodedResource>> resources) {
+      Function<ResourceRef, UpstreamResources> resources) {
     ProxyPass pass = output.translate(proxy, servable, turned);
     List<Problem> found = pass.problems();
     if (pass.sound()) {
@@ -89,9 +101,10 @@ final class ProxySnapshot {
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, pass.resources());
     putHosts(edit, pass);
-    uses.ended().forEach(upstream -> put(edit, upstream, List.of()));
+    uses.ended().forEach(upstream -> put(edit, upstream, UpstreamResources.NONE));
     due.addAll(filled ? uses.begun() : output.upstreams());
     putDue(edit, resources);
+    secrets.write(edit);
     filled = true;
     return new Update(commit(edit), uses);
   }
@@ -106,16 +119,17 @@ final class ProxySnapshot {
   }
 
   /** Takes over what changed of upstreams, where no route is concerned. */
-  Optional<SnapshotTransition> refresh(Function<ResourceRef, List<EncodedResource>> resources) {
+  Optional<SnapshotTransition> refresh(Function<ResourceRef, UpstreamResources> resources) {
     if (lastGood == null) {
       return Optional.empty();
     }
     Snapshot.Edit edit = snapshot.edit();
     putDue(edit, resources);
+    secrets.write(edit);
     return commit(edit);
   }
 
-  private void putDue(Snapshot.Edit edit, Function<ResourceRef, List<EncodedResource>> resources) {
+  private void putDue(Snapshot.Edit edit, Function<ResourceRef, UpstreamResources> resources) {
     due.stream()
         .filter(output.upstreams()::contains)
         .forEach(upstream -> put(edit, upstream, resources.apply(upstream)));
@@ -127,16 +141,20 @@ final class ProxySnapshot {
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, List.of());
     output.separateHosts().forEach(host -> edit.remove(host.typeUrl(), host.name()));
-    Set.copyOf(ofUpstream.keySet()).forEach(upstream -> put(edit, upstream, List.of()));
+    Set.copyOf(ofUpstream.keySet())
+        .forEach(upstream -> put(edit, upstream, UpstreamResources.NONE));
+    secrets.write(edit);
     return published ? commit(edit) : Optional.empty();
   }
 
-  private void put(Snapshot.Edit edit, ResourceRef upstream, List<EncodedResource> resources) {
-    Set<ResourceName> now = replace(edit, ofUpstream.getOrDefault(upstream, Set.of()), resources);
-    if (now.isEmpty()) {
+  private void put(Snapshot.Edit edit, ResourceRef upstream, UpstreamResources resources) {
+    OfUpstream before = ofUpstream.getOrDefault(upstream, OfUpstream.NONE);
+    Set<ResourceName> own = replace(edit, before.own(), resources.own());
+    secrets.change(resources.secrets(), before.secrets());
+    if (own.isEmpty()) {
       ofUpstream.remove(upstream);
     } else {
-      ofUpstream.put(upstream, now);
+      ofUpstream.put(upstream, new OfUpstream(own, resources.secrets()));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.secret.Secret;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ public final class Translator {
 
   private static final Logger log = LoggerFactory.getLogger(Translator.class);
 
+  private final SecretOutputs secrets = new SecretOutputs();
   private final UpstreamOutputs upstreams;
   private final VirtualHostTranslation virtualHosts;
   private final Map<ResourceRef, ProxySnapshot> proxies = new HashMap<>();
@@ -46,7 +49,7 @@ public final class Translator {
    * @param jobs calls the plugins
    */
   public Translator(UpstreamRules rules, MissingUpstream answer, HookJobs jobs) {
-    this.upstreams = new UpstreamOutputs(rules, jobs);
+    this.upstreams = new UpstreamOutputs(rules, secrets, jobs);
     this.virtualHosts = new VirtualHostTranslation(answer);
   }
 
@@ -72,17 +75,23 @@ public final class Translator {
   public Result translate(Image image, Delta delta) {
     Set<ResourceRef> concerned = new LinkedHashSet<>(again);
     again = Set.of();
-    delta.resources().keySet().stream()
-        .filter(key -> key.kind().equals(Upstream.KIND))
-        .forEach(key -> concerned.add(key.ref()));
+    concerned.addAll(refs(delta, Upstream.KIND));
     concerned.addAll(delta.endpoints().keySet());
+    SecretOutputs.Change changed = secrets.update(image, refs(delta, Secret.KIND));
+    concerned.addAll(upstreams.dependents(changed.turned()));
     Turn turn = new Turn(image);
     turn.upstreams(concerned);
-    delta.resources().keySet().stream()
-        .filter(key -> key.kind().equals(Proxy.KIND))
-        .forEach(key -> turn.reroute.add(key.ref()));
+    changed.renewed().forEach(turn::renewed);
+    turn.reroute.addAll(refs(delta, Proxy.KIND));
     turn.finish();
     return new Result(turn.transitions, turn.problems, turn.changedUsers);
+  }
+
+  private static Set<ResourceRef> refs(Delta delta, String kind) {
+    return delta.resources().keySet().stream()
+        .filter(key -> key.kind().equals(kind))
+        .map(ResourceKey::ref)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**
@@ -99,7 +108,8 @@ public final class Translator {
   }
 
   private ProxySnapshot snapshot(ResourceRef proxy) {
-    return proxies.computeIfAbsent(proxy, ref -> new ProxySnapshot(virtualHosts));
+    return proxies.computeIfAbsent(
+        proxy, ref -> new ProxySnapshot(virtualHosts, new ProxySecrets(secrets, ref)));
   }
 
   /** One turn: first what changed among upstreams, then the proxies that this concerns. */
@@ -139,6 +149,14 @@ public final class Translator {
           snapshot(proxy).turned(ref);
           reroute.add(proxy);
         }
+      }
+    }
+
+    /** A part of a secret is another: whoever has it in its snapshot gets it anew. */
+    void renewed(SecretUse secret) {
+      for (ResourceRef proxy : secrets.proxies().of(secret)) {
+        snapshot(proxy).renewed(secret);
+        refresh.add(proxy);
       }
     }
 

@@ -5,10 +5,14 @@ import dev.chancery.core.discovery.EndpointState.Knowledge;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamOutput {
 
   private @Nullable Upstream input;
-  private Translated<EncodedResource> latest = Translated.failed(List.of());
+  private MadeCluster latest = new MadeCluster(Translated.failed(List.of()), Map.of());
   private @Nullable Served served;
 
   /**
@@ -26,18 +30,18 @@ final class UpstreamOutput {
    *
    * @param type the class of the type section that both come from
    */
-  private record Served(Class<?> type, EncodedResource cluster, @Nullable Assignment assignment) {}
+  private record Served(Class<?> type, ClusterOutput cluster, @Nullable Assignment assignment) {}
 
   /** A load assignment and what it was made of. */
   private record Assignment(EndpointSet input, Translated<EncodedResource> output) {}
 
-  /** Whether the cluster was not made of this, so that it is to be made again. */
-  boolean isNew(Upstream upstream) {
-    return !upstream.equals(input);
+  /** Whether the cluster was not made of these, so that it is to be made again. */
+  boolean isNew(Upstream upstream, SecretView secrets) {
+    return !upstream.equals(input) || !secrets.stillAnswers(upstream.key(), latest.told());
   }
 
   /** The cluster was made again. */
-  void made(Upstream upstream, Translated<EncodedResource> cluster) {
+  void made(Upstream upstream, MadeCluster cluster) {
     input = upstream;
     latest = cluster;
   }
@@ -54,7 +58,8 @@ final class UpstreamOutput {
   void update(Upstream upstream, boolean discovered, Optional<EndpointState> endpoints) {
     Class<?> type = upstream.config().getClass();
     Served before = served != null && served.type().equals(type) ? served : null;
-    EncodedResource cluster = latest.value().orElse(before == null ? null : before.cluster());
+    ClusterOutput cluster =
+        latest.output().value().orElse(before == null ? null : before.cluster());
     if (cluster == null || (before == null && discovered && !isBetter(endpoints))) {
       return;
     }
@@ -94,22 +99,36 @@ final class UpstreamOutput {
     return served != null;
   }
 
-  /** The cluster, and the load assignment where there is one; nothing if it is not servable. */
-  List<EncodedResource> resources() {
+  /** What Envoys get; nothing if it is not servable. */
+  UpstreamResources resources() {
     if (served == null) {
-      return List.of();
+      return UpstreamResources.NONE;
     }
     List<EncodedResource> resources = new ArrayList<>();
-    resources.add(served.cluster());
+    resources.add(served.cluster().cluster());
     if (served.assignment() != null) {
       served.assignment().output().value().ifPresent(resources::add);
     }
-    return resources;
+    return new UpstreamResources(resources, served.cluster().secrets());
+  }
+
+  /** The parts of secrets that the cluster names which is served. */
+  Set<SecretUse> secrets() {
+    return served == null ? Set.of() : served.cluster().secrets();
+  }
+
+  /**
+   * The secrets that it depends on: those of the cluster, and those that the last one asked for.
+   */
+  Set<ResourceRef> dependsOn() {
+    Set<ResourceRef> all = new TreeSet<>(latest.told().keySet());
+    secrets().forEach(use -> all.add(use.secret()));
+    return all;
   }
 
   /** What there is to say of the upstream. */
   List<Problem> problems() {
-    List<Problem> problems = new ArrayList<>(latest.problems());
+    List<Problem> problems = new ArrayList<>(latest.output().problems());
     if (served != null && served.assignment() != null) {
       problems.addAll(served.assignment().output().problems());
     }

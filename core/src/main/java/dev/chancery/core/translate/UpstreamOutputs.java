@@ -6,7 +6,6 @@ import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.loop.Outcome;
 import dev.chancery.core.loop.PluginSuspendedException;
-import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +31,14 @@ final class UpstreamOutputs {
 
   private final UpstreamRules rules;
   private final HookJobs jobs;
+  private final UpstreamSecrets secrets;
   private final ClusterTranslation clusters;
   private final Map<ResourceRef, UpstreamOutput> outputs = new HashMap<>();
   private final Set<ResourceRef> postponed = new LinkedHashSet<>();
 
-  UpstreamOutputs(UpstreamRules rules, HookJobs jobs) {
+  UpstreamOutputs(UpstreamRules rules, SecretOutputs secrets, HookJobs jobs) {
     this.rules = rules;
+    this.secrets = new UpstreamSecrets(secrets);
     this.jobs = jobs;
     this.clusters = new ClusterTranslation(rules);
   }
@@ -48,9 +50,14 @@ final class UpstreamOutputs {
   }
 
   /** What Envoys get because of an upstream. */
-  List<EncodedResource> resources(ResourceRef upstream) {
+  UpstreamResources resources(ResourceRef upstream) {
     UpstreamOutput output = outputs.get(upstream);
-    return output == null ? List.of() : output.resources();
+    return output == null ? UpstreamResources.NONE : output.resources();
+  }
+
+  /** The upstreams that depend on any of some secrets. */
+  Set<ResourceRef> dependents(Collection<ResourceRef> some) {
+    return secrets.dependents(some);
   }
 
   /** When upstreams that a plugin was not called for are to be tried again, if there are any. */
@@ -74,18 +81,20 @@ final class UpstreamOutputs {
   /** Makes the clusters of those upstreams anew of which something changed. */
   void makeClusters(Image image, Collection<ResourceRef> refs) {
     List<Upstream> changed = new ArrayList<>();
-    List<Function<Hooks, Translated<EncodedResource>>> making = new ArrayList<>();
+    List<Function<Hooks, MadeCluster>> making = new ArrayList<>();
+    SecretView known = secrets.view();
     for (ResourceRef ref : refs) {
       Upstream upstream = image.resource(Upstream.class, key(ref)).orElse(null);
       if (upstream == null) {
         outputs.remove(ref);
         postponed.remove(ref);
-      } else if (outputs.computeIfAbsent(ref, r -> new UpstreamOutput()).isNew(upstream)) {
+        secrets.remove(ref);
+      } else if (output(ref).isNew(upstream, known)) {
         changed.add(upstream);
-        making.add(hooks -> clusters.translate(upstream, hooks));
+        making.add(hooks -> clusters.translate(upstream, known, hooks));
       }
     }
-    List<Outcome<Translated<EncodedResource>>> outcomes = jobs.run(making);
+    List<Outcome<MadeCluster>> outcomes = jobs.run(making);
     for (int i = 0; i < changed.size(); i++) {
       Upstream upstream = changed.get(i);
       postponed.remove(upstream.ref());
@@ -93,15 +102,14 @@ final class UpstreamOutputs {
     }
   }
 
-  private Translated<EncodedResource> value(
-      Upstream upstream, Outcome<Translated<EncodedResource>> outcome) {
-    if (outcome instanceof Outcome.Done<Translated<EncodedResource>> done) {
+  private MadeCluster value(Upstream upstream, Outcome<MadeCluster> outcome) {
+    if (outcome instanceof Outcome.Done<MadeCluster> done) {
       return done.value();
     }
-    if (outcome instanceof Outcome.Overran<Translated<EncodedResource>> overran) {
+    if (outcome instanceof Outcome.Overran<MadeCluster> overran) {
       return postponed(upstream.ref(), overran.call());
     }
-    Throwable thrown = ((Outcome.Threw<Translated<EncodedResource>>) outcome).thrown();
+    Throwable thrown = ((Outcome.Threw<MadeCluster>) outcome).thrown();
     if (thrown instanceof PluginSuspendedException suspended) {
       postponed.add(upstream.ref());
       return failed(suspended.plugin(), suspended.getMessage() + "; what was served stays");
@@ -111,7 +119,7 @@ final class UpstreamOutputs {
     return failed("translation", TranslationFailure.message(thrown));
   }
 
-  private Translated<EncodedResource> postponed(ResourceRef ref, HookCall call) {
+  private MadeCluster postponed(ResourceRef ref, HookCall call) {
     postponed.add(ref);
     return failed(
         call.plugin(),
@@ -119,15 +127,16 @@ final class UpstreamOutputs {
             .formatted(call.plugin(), call.hook()));
   }
 
-  private static Translated<EncodedResource> failed(String reporter, String message) {
-    return Translated.failed(List.of(Problem.error(reporter, "", message)));
+  private static MadeCluster failed(String reporter, String message) {
+    return MadeCluster.failed(Problem.error(reporter, "", message));
   }
 
   /** Takes over what is known of an upstream that is there, and returns what there is to say. */
   List<Problem> update(Image image, Upstream upstream) {
     UpstreamOutput output = output(upstream.ref());
     output.update(upstream, rules.isDiscovered(upstream), image.endpoints(upstream.ref()));
-    return output.problems();
+    secrets.set(upstream.ref(), output);
+    return Stream.concat(output.problems().stream(), secrets.problems(output).stream()).toList();
   }
 
   private UpstreamOutput output(ResourceRef ref) {

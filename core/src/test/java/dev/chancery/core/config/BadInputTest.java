@@ -122,12 +122,13 @@ class BadInputTest {
         Arguments.of(
             "a tag",
             "  cloud: !!java.net.URL {}\n",
-            List.of("a.yaml:5: found the tag 'tag:yaml.org,2002:java.net.URL' (expected: no tag)")),
+            List.of(
+                "a.yaml:5: found a tag, as text is that begins with '!' (expected: no tag; put such a text in quotes)")),
         Arguments.of(
             "an alias within its own anchor",
             "  cloud: &a\n    selector: *a\n",
             List.of(
-                "a.yaml:6: found the alias '*a' (expected: an alias whose anchor '&a' stands complete before it)")),
+                "a.yaml:6: found an alias, as text is that begins with '*', whose anchor does not stand complete before it (expected: such an anchor; put such a text in quotes)")),
         Arguments.of(
             "text that is not YAML",
             "  cloud: {\n",
@@ -231,11 +232,11 @@ class BadInputTest {
         Arguments.of(
             "an unknown kind",
             "apiVersion: chancery.dev/v1\n\nkind: Upstraem\n",
-            "a.yaml:3: kind: found 'Upstraem'; did you mean 'Upstream'? (known: Proxy, Settings, Upstream)"),
+            "a.yaml:3: kind: found 'Upstraem'; did you mean 'Upstream'? (known: Proxy, Secret, Settings, Upstream)"),
         Arguments.of(
             "no kind",
             "apiVersion: chancery.dev/v1\n",
-            "a.yaml:1: kind: found nothing; known: Proxy, Settings, Upstream"),
+            "a.yaml:1: kind: found nothing; known: Proxy, Secret, Settings, Upstream"),
         Arguments.of(
             "no name",
             "apiVersion: chancery.dev/v1\nkind: Proxy\nmetadata: {namespace: a}\nspec: {listeners: []}",

@@ -1,10 +1,23 @@
 package dev.chancery.testkit.fake;
 
 import dev.chancery.spi.UpstreamContext;
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretPart;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** An {@link UpstreamContext} that remembers the warnings. For one thread. */
+/**
+ * An {@link UpstreamContext} that remembers the warnings and has the secrets that it is given. For
+ * one thread.
+ */
 public final class RecordingUpstreamContext implements UpstreamContext {
 
   /**
@@ -16,13 +29,43 @@ public final class RecordingUpstreamContext implements UpstreamContext {
   public record Warning(String field, String message) {}
 
   private final List<Warning> warnings = new ArrayList<>();
+  private final Map<ResourceRef, Set<SecretPart>> secrets = new HashMap<>();
 
-  /** A context without a warning. */
+  /** A context without a warning and without a secret. */
   public RecordingUpstreamContext() {}
+
+  /** Adds a secret with these parts. */
+  public RecordingUpstreamContext withSecret(ResourceRef secret, SecretPart... parts) {
+    secrets.put(secret, Set.of(parts));
+    return this;
+  }
 
   @Override
   public void warn(String field, String message) {
     warnings.add(new Warning(field, message));
+  }
+
+  @Override
+  public Set<SecretPart> secretParts(String field, ResourceRef secret) {
+    Set<SecretPart> parts = secrets.get(secret);
+    if (parts == null) {
+      throw new InvalidValueException(field, "secret %s is missing".formatted(secret));
+    }
+    return parts;
+  }
+
+  @Override
+  public SdsSecretConfig secret(String field, ResourceRef secret, SecretPart part) {
+    if (!secretParts(field, secret).contains(part)) {
+      throw new InvalidValueException(field, "secret %s has no %s".formatted(secret, part));
+    }
+    return SdsSecretConfig.newBuilder()
+        .setName(part.resourceName(secret))
+        .setSdsConfig(
+            ConfigSource.newBuilder()
+                .setResourceApiVersion(ApiVersion.V3)
+                .setAds(AggregatedConfigSource.getDefaultInstance()))
+        .build();
   }
 
   /** All warnings, in order. */

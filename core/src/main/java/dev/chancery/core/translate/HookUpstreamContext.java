@@ -1,0 +1,35 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.spi.UpstreamContext;
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretPart;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one plugin is lent for one upstream.
+ *
+ * @param plugin the plugin's name
+ * @param problems where warnings go
+ * @param secrets answers what it asks of secrets
+ */
+record HookUpstreamContext(String plugin, List<Problem> problems, SecretRequests secrets)
+    implements UpstreamContext {
+
+  @Override
+  public void warn(String field, String message) {
+    problems.add(Problem.warning(plugin, ClusterTranslation.path(field), message));
+  }
+
+  @Override
+  public Set<SecretPart> secretParts(String field, ResourceRef secret) {
+    return secrets.parts(field, secret);
+  }
+
+  @Override
+  public SdsSecretConfig secret(String field, ResourceRef secret, SecretPart part) {
+    return secrets.config(field, secret, part);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.core.input.Image;
+import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.Secret;
+import dev.chancery.spi.secret.SecretPart;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.pcollections.HashTreePMap;
+
+/**
+ * What each secret was translated to. One that has gone is kept as long as something that is served
+ * names it. Owned by the loop.
+ */
+final class SecretOutputs {
+
+  private final Map<ResourceRef, SecretOutput> outputs = new HashMap<>();
+  private final UseCounts<SecretUse> held = new UseCounts<>();
+  private final ProxiesOfSecrets proxies = new ProxiesOfSecrets();
+  private SecretView view = new SecretView(HashTreePMap.empty());
+
+  /**
+   * What a change of secrets gave.
+   *
+   * @param turned secrets that came or went, or have other parts
+   * @param renewed parts that Envoys are to get anew
+   */
+  record Change(Set<ResourceRef> turned, Set<SecretUse> renewed) {}
+
+  /** Takes over those secrets of which something changed. */
+  Change update(Image image, Collection<ResourceRef> refs) {
+    Change change = new Change(new LinkedHashSet<>(), new LinkedHashSet<>());
+    refs.forEach(
+        ref ->
+            update(ref, image.resource(Secret.class, new ResourceKey(Secret.KIND, ref)), change));
+    return change;
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private void update(ResourceRef ref, Optional<Secret> secret, Change change) {
+    SecretOutput output = outputs.computeIfAbsent(ref, r -> new SecretOutput());
+    boolean wasGone = output.isGone();
+    Set<SecretPart> before = view.known().get(ref);
+    secret.ifPresentOrElse(
+        there ->
+            output.update(there).forEach(part -> change.renewed().add(new SecretUse(ref, part))),
+        output::remove);
+    settle(ref, output);
+    if (wasGone != output.isGone() || !Objects.equals(before, view.known().get(ref))) {
+      change.turned().add(ref);
+    }
+  }
+
+  private void settle(ResourceRef ref, SecretOutput output) {
+    output.dropUnless(part -> held.isUsed(new SecretUse(ref, part)));
+    if (output.isOver()) {
+      outputs.remove(ref);
+      view = new SecretView(view.known().minus(ref));
+    } else if (!output.usable().equals(view.known().get(ref))) {
+      view = new SecretView(view.known().plus(ref, output.usable()));
+    }
+  }
+
+  /**
+   * Something that is served, or may be, names other secrets than before: those are kept, even if
+   * they go, until it names them no more.
+   */
+  void hold(Collection<SecretUse> now, Collection<SecretUse> before) {
+    for (SecretUse ended : held.change(now, before)) {
+      SecretOutput output = outputs.get(ended.secret());
+      if (output != null) {
+        settle(ended.secret(), output);
+      }
+    }
+  }
+
+  /** What may be known of secrets now. */
+  SecretView view() {
+    return view;
+  }
+
+  /** Whether a secret has gone that is still served. */
+  boolean isGone(ResourceRef secret) {
+    SecretOutput output = outputs.get(secret);
+    return output != null && output.isGone();
+  }
+
+  /** What Envoy gets. */
+  Optional<EncodedResource> resource(SecretUse use) {
+    SecretOutput output = outputs.get(use.secret());
+    return output == null ? Optional.empty() : output.part(use.part());
+  }
+
+  /** Which proxies have which secrets in their snapshots. */
+  ProxiesOfSecrets proxies() {
+    return proxies;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretPart;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Answers plugins that ask for secrets while they translate one resource, and notes what they asked
+ * for. For one thread.
+ */
+final class SecretRequests {
+
+  private final SecretView secrets;
+  private final ResourceKey user;
+  private final Map<ResourceRef, SecretAnswer> told = new HashMap<>();
+  private final Set<SecretUse> uses = new HashSet<>();
+
+  /**
+   * @param secrets what may be known
+   * @param user the resource that is translated
+   */
+  SecretRequests(SecretView secrets, ResourceKey user) {
+    this.secrets = secrets;
+    this.user = user;
+  }
+
+  /**
+   * The parts of a secret.
+   *
+   * @param field the field that names it
+   * @throws InvalidValueException if it can't be used
+   */
+  Set<SecretPart> parts(String field, ResourceRef secret) {
+    SecretAnswer answer = secrets.answer(user, secret);
+    told.put(secret, answer);
+    if (answer.isRefused()) {
+      throw new InvalidValueException(field, answer.refusal());
+    }
+    return answer.parts();
+  }
+
+  /**
+   * How a part of a secret is named.
+   *
+   * @param field the field that names the secret
+   * @throws InvalidValueException if it can't be used or has no such part
+   */
+  SdsSecretConfig config(String field, ResourceRef secret, SecretPart part) {
+    if (!parts(field, secret).contains(part)) {
+      throw new InvalidValueException(
+          field, "secret %s has no %s".formatted(secret, expected(part)));
+    }
+    SecretUse use = new SecretUse(secret, part);
+    uses.add(use);
+    return SdsSecretConfig.newBuilder()
+        .setName(use.name())
+        .setSdsConfig(ClusterTranslation.ads())
+        .build();
+  }
+
+  private static String expected(SecretPart part) {
+    return switch (part) {
+      case CERTIFICATE -> "certificate (expected: tls with certChain and privateKey)";
+      case VALIDATION -> "certificates to check a peer by (expected: tls with rootCa)";
+      case GENERIC -> "value for Envoy (expected: data or encryption)";
+    };
+  }
+
+  /** What was told of each secret that was asked for. */
+  Map<ResourceRef, SecretAnswer> told() {
+    return Map.copyOf(told);
+  }
+
+  /** The parts that what is translated names. */
+  Set<SecretUse> uses() {
+    return Set.copyOf(uses);
+  }
+}
