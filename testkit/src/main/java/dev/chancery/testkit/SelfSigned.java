@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A certificate that vouches for itself, made by the JDK's keytool.
+ * A certificate that vouches for itself, made by the JDK's keytool, for two days. Its text form
+ * does not tell the key.
  *
  * @param certificate the certificate
  * @param key its private key
  */
-record SelfSigned(X509Certificate certificate, Key key) {
+public record SelfSigned(X509Certificate certificate, Key key) {
 
   private static final String PASSWORD = "changeit";
   private static final Base64.Encoder LINES =
@@ -31,13 +32,14 @@ record SelfSigned(X509Certificate certificate, Key key) {
    *
    * @param folder for keytool's file
    * @param name a file name, and the subject's common name
+   * @throws UncheckedIOException if keytool fails
    */
-  static SelfSigned make(Path folder, String name) {
+  public static SelfSigned make(Path folder, String name) {
     return make(folder, name, "ip:127.0.0.1");
   }
 
   /** As {@link #make(Path, String)}, for a client with a SPIFFE id. */
-  static SelfSigned ofClient(Path folder, String name, String spiffeId) {
+  public static SelfSigned ofClient(Path folder, String name, String spiffeId) {
     return make(folder, name, "uri:" + spiffeId);
   }
 
@@ -98,7 +100,8 @@ record SelfSigned(X509Certificate certificate, Key key) {
     }
   }
 
-  String certificatePem() {
+  /** The certificate in PEM. */
+  public String certificatePem() {
     try {
       return pem("CERTIFICATE", certificate.getEncoded());
     } catch (GeneralSecurityException e) {
@@ -106,7 +109,8 @@ record SelfSigned(X509Certificate certificate, Key key) {
     }
   }
 
-  String keyPem() {
+  /** The private key in PEM, of PKCS#8 and without a password. */
+  public String keyPem() {
     return pem("PRIVATE KEY", key.getEncoded());
   }
 
