@@ -17,7 +17,7 @@ public final class EnvoyTypes {
   private static final List<String> JAVA_PACKAGES =
       List.of("io.envoyproxy.", "com.github.", "com.", "io.", "");
 
-  private final Map<String, Optional<Descriptor>> found = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Message>> found = new ConcurrentHashMap<>();
 
   /** Makes a finder that has found nothing yet. */
   public EnvoyTypes() {}
@@ -28,19 +28,28 @@ public final class EnvoyTypes {
    * @param typeUrl a type URL, such as {@code type.googleapis.com/envoy.config.cluster.v3.Cluster}
    */
   public Optional<Descriptor> find(String typeUrl) {
+    return prototype(typeUrl).map(Message::getDescriptorForType);
+  }
+
+  /**
+   * An empty message of a type, if its class is there; it reads others of its type.
+   *
+   * @param typeUrl a type URL, such as {@code type.googleapis.com/envoy.config.cluster.v3.Cluster}
+   */
+  public Optional<Message> prototype(String typeUrl) {
     return found.computeIfAbsent(typeUrl.substring(typeUrl.lastIndexOf('/') + 1), EnvoyTypes::load);
   }
 
-  private static Optional<Descriptor> load(String fullName) {
+  private static Optional<Message> load(String fullName) {
     return JAVA_PACKAGES.stream().flatMap(prefix -> load(prefix, fullName).stream()).findFirst();
   }
 
-  private static Optional<Descriptor> load(String prefix, String fullName) {
+  private static Optional<Message> load(String prefix, String fullName) {
     try {
       Class<?> type = Class.forName(prefix + fullName, true, EnvoyTypes.class.getClassLoader());
       return Message.class.isAssignableFrom(type)
-          ? Optional.of((Descriptor) type.getMethod("getDescriptor").invoke(null))
-              .filter(descriptor -> descriptor.getFullName().equals(fullName))
+          ? Optional.of((Message) type.getMethod("getDefaultInstance").invoke(null))
+              .filter(message -> message.getDescriptorForType().getFullName().equals(fullName))
           : Optional.empty();
     } catch (ReflectiveOperationException | LinkageError e) {
       // Not there under this name: the next prefix is tried, and in the end it is an unknown type.
