@@ -7,6 +7,7 @@ import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.IpAddress;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import java.util.List;
 
 /** {@code loadAssignment = g(upstream, its endpoint set)}. */
@@ -14,21 +15,30 @@ final class AssignmentTranslation {
 
   private static final String REPORTER = "endpoints";
 
-  private AssignmentTranslation() {}
+  private final ConstraintCheck constraints;
+
+  AssignmentTranslation(ConstraintCheck constraints) {
+    this.constraints = constraints;
+  }
 
   /**
    * The load assignment, empty if there is no endpoint. An endpoint whose address is a name is left
-   * out, as Envoy would refuse the whole assignment for it.
+   * out, as Envoy would refuse the whole assignment for it. None if Envoy would refuse it all the
+   * same.
    */
-  static Translated<EncodedResource> translate(ResourceRef upstream, EndpointSet endpoints) {
+  Translated<EncodedResource> translate(ResourceRef upstream, EndpointSet endpoints) {
     List<Endpoint> named =
         endpoints.endpoints().stream()
             .filter(endpoint -> !IpAddress.isLiteral(endpoint.address()))
             .toList();
     String name = Names.cluster(upstream);
-    return Translated.of(
-        EncodedResource.of(name, LoadAssignments.of(name, without(endpoints, named))),
-        named.stream().map(AssignmentTranslation::notAnAddress).toList());
+    ClusterLoadAssignment assignment = LoadAssignments.of(name, without(endpoints, named));
+    List<Problem> errors = constraints.errors("", "the load assignment", assignment);
+    return errors.isEmpty()
+        ? Translated.of(
+            EncodedResource.of(name, assignment),
+            named.stream().map(AssignmentTranslation::notAnAddress).toList())
+        : Translated.failed(errors);
   }
 
   private static EndpointSet without(EndpointSet endpoints, List<Endpoint> named) {

@@ -17,6 +17,7 @@ import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +33,16 @@ final class ClusterTranslation {
   private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
   private final UpstreamRules rules;
+  private final ConstraintCheck constraints;
 
-  ClusterTranslation(UpstreamRules rules) {
+  ClusterTranslation(UpstreamRules rules, ConstraintCheck constraints) {
     this.rules = rules;
+    this.constraints = constraints;
   }
 
   /**
-   * The cluster, or none if a plugin refuses the upstream or throws; the plugin and its reason are
-   * in the problems.
+   * The cluster, or none if a plugin refuses the upstream or throws, or Envoy would refuse what
+   * plugins made; the plugin and its reason are in the problems.
    *
    * @param secrets what plugins may know of secrets
    * @param hooks calls the plugins
@@ -134,14 +137,26 @@ final class ClusterTranslation {
     }
 
     private Translated<ClusterOutput> encode() {
+      Cluster built = cluster.build();
+      List<Problem> errors = constraints.errors("", "the cluster made by " + makers(), built);
+      problems.addAll(errors);
+      if (!errors.isEmpty()) {
+        return Translated.failed(problems);
+      }
       try {
-        EncodedResource encoded = EncodedResource.of(cluster.getName(), cluster.build());
+        EncodedResource encoded = EncodedResource.of(built.getName(), built);
         return Translated.of(new ClusterOutput(encoded, secrets.uses()), problems);
       } catch (IllegalArgumentException e) { // a plugin packed what can't be unpacked
         problems.add(
             Problem.error(REPORTER, "", "the cluster that plugins made: " + e.getMessage()));
         return Translated.failed(problems);
       }
+    }
+
+    private String makers() {
+      List<Role<UpstreamPlugin>> plugins = rules.pluginsFor(upstream);
+      String names = plugins.stream().map(Role::plugin).collect(Collectors.joining(", "));
+      return (plugins.size() == 1 ? "plugin " : "plugins ") + names;
     }
   }
 }

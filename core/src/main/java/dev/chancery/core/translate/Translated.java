@@ -20,6 +20,11 @@ record Translated<T>(@Nullable T orNull, List<Problem> problems) {
     return new Translated<>(null, problems);
   }
 
+  /** This, but with an earlier value if it has none of its own. */
+  Translated<T> orElse(Translated<T> earlier) {
+    return orNull != null ? this : new Translated<>(earlier.orNull, problems);
+  }
+
   Optional<T> value() {
     return Optional.ofNullable(orNull);
   }

@@ -49,7 +49,7 @@ public final class Translator {
    * @param jobs calls the plugins
    */
   public Translator(UpstreamRules rules, MissingUpstream answer, HookJobs jobs) {
-    this.upstreams = new UpstreamOutputs(rules, secrets, jobs);
+    this.upstreams = new UpstreamOutputs(rules, new ConstraintCheck(), secrets, jobs);
     this.virtualHosts = new VirtualHostTranslation(answer);
   }
 

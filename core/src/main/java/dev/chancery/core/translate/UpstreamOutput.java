@@ -21,9 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamOutput {
 
+  private final AssignmentTranslation assignments;
   private @Nullable Upstream input;
   private MadeCluster latest = new MadeCluster(Translated.failed(List.of()), Map.of());
   private @Nullable Served served;
+
+  UpstreamOutput(AssignmentTranslation assignments) {
+    this.assignments = assignments;
+  }
 
   /**
    * What Envoys may have: a cluster and a load assignment that belong together.
@@ -87,11 +92,12 @@ final class UpstreamOutput {
     return endpoints.map(EndpointState::knowledge).orElse(Knowledge.PENDING);
   }
 
-  private static Assignment assign(
-      Upstream upstream, @Nullable Assignment before, EndpointSet endpoints) {
-    return before != null && before.input().equals(endpoints)
-        ? before
-        : new Assignment(endpoints, AssignmentTranslation.translate(upstream.ref(), endpoints));
+  private Assignment assign(Upstream upstream, @Nullable Assignment before, EndpointSet endpoints) {
+    if (before != null && before.input().equals(endpoints)) {
+      return before;
+    }
+    Translated<EncodedResource> made = assignments.translate(upstream.ref(), endpoints);
+    return new Assignment(endpoints, before == null ? made : made.orElse(before.output()));
   }
 
   /** Whether routes may point to it. */

@@ -33,14 +33,17 @@ final class UpstreamOutputs {
   private final HookJobs jobs;
   private final UpstreamSecrets secrets;
   private final ClusterTranslation clusters;
+  private final AssignmentTranslation assignments;
   private final Map<ResourceRef, UpstreamOutput> outputs = new HashMap<>();
   private final Set<ResourceRef> postponed = new LinkedHashSet<>();
 
-  UpstreamOutputs(UpstreamRules rules, SecretOutputs secrets, HookJobs jobs) {
+  UpstreamOutputs(
+      UpstreamRules rules, ConstraintCheck constraints, SecretOutputs secrets, HookJobs jobs) {
     this.rules = rules;
     this.secrets = new UpstreamSecrets(secrets);
     this.jobs = jobs;
-    this.clusters = new ClusterTranslation(rules);
+    this.clusters = new ClusterTranslation(rules, constraints);
+    this.assignments = new AssignmentTranslation(constraints);
   }
 
   /** Whether routes may point to an upstream. */
@@ -140,7 +143,7 @@ final class UpstreamOutputs {
   }
 
   private UpstreamOutput output(ResourceRef ref) {
-    return outputs.computeIfAbsent(ref, r -> new UpstreamOutput());
+    return outputs.computeIfAbsent(ref, r -> new UpstreamOutput(assignments));
   }
 
   private static ResourceKey key(ResourceRef ref) {
