@@ -22,6 +22,7 @@ import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,15 +71,18 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    * @param condition when to write
    * @return the resource with its version
    * @throws dev.chancery.core.input.WriteRefusedException if the condition does not hold, or the
-   *     resource is written in a source, such as a file
+   *     resource is written in a source, such as a file, or a validation plugin refuses it
    * @throws dev.chancery.spi.model.InvalidValueException if no installed plugin owns one of its
    *     sections
    */
+  @SuppressWarnings("unchecked") // what was just put in comes out
   public <R extends Resource> Stored<R> apply(R resource, WriteCondition condition) {
     if (resource instanceof Upstream upstream) {
       rules.check(upstream);
     }
-    return engine.catalog().apply(resource, condition);
+    Write write = Write.apply(resource, condition);
+    return (Stored<R>)
+        write(List.of(write), engine.hostReview().refusals(List.of(resource))).get(0);
   }
 
   /**
@@ -107,10 +111,21 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    */
   public List<Stored<Resource>> write(Collection<Write> writes) {
     Map<ResourceKey, String> unfit = new HashMap<>();
+    List<Resource> fit = new ArrayList<>();
     for (Write write : writes) {
-      unfit(write).ifPresent(reason -> unfit.put(write.key(), reason));
+      Optional<String> reason = unfit(write);
+      if (reason.isPresent()) {
+        unfit.put(write.key(), reason.get());
+      } else if (write instanceof Write.Apply apply) {
+        fit.add(apply.resource());
+      }
     }
-    return engine.catalog().write(List.copyOf(writes), unfit);
+    unfit.putAll(engine.hostReview().refusals(fit));
+    return write(List.copyOf(writes), unfit);
+  }
+
+  private List<Stored<Resource>> write(List<Write> writes, Map<ResourceKey, String> unfit) {
+    return engine.catalog().write(writes, unfit);
   }
 
   private Optional<String> unfit(Write write) {

@@ -1,5 +1,7 @@
 package dev.chancery.core;
 
+import dev.chancery.core.admission.Admission;
+import dev.chancery.core.admission.HostReview;
 import dev.chancery.core.discovery.Discovery;
 import dev.chancery.core.discovery.EndpointState;
 import dev.chancery.core.input.Catalog;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -45,6 +48,8 @@ final class Engine implements AutoCloseable {
   private final Duration startDeadline;
   private final LoopMetrics metrics;
   private final HookThread hooks;
+  private final HostReview hostReview;
+  private final Admission admission;
   private final Loop loop;
   private final ChangeQueue<ResourceKey, Resource> resourceChanges;
   private final ChangeQueue<ResourceRef, EndpointState> endpointChanges;
@@ -74,7 +79,9 @@ final class Engine implements AutoCloseable {
     this.endpointChanges = new ChangeQueue<>(loop::wake);
     this.readiness = new Readiness(loop::wake);
     this.metrics = new LoopMetrics(options.meters(), this);
-    this.hooks = new HookThread(options.limits().hookBudget(), context.clock(), metrics);
+    this.hooks = hookThread(options);
+    this.admission = new Admission(plugins.validations(), hooks);
+    this.hostReview = new HostReview(plugins.validations(), hookThread(options));
     this.snapshots =
         SnapshotCache.builder()
             .nodeGroups(options.nodeGroups())
@@ -87,6 +94,10 @@ final class Engine implements AutoCloseable {
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
     this.statusReader =
         new StatusReader(catalog, discovery, translation, rejections, context.clock());
+  }
+
+  private HookThread hookThread(EngineOptions options) {
+    return new HookThread(options.limits().hookBudget(), context.clock(), metrics);
   }
 
   private static Thread daemon(Runnable task) {
@@ -109,7 +120,7 @@ final class Engine implements AutoCloseable {
   private void turn() {
     // Read before the queues are: whoever has spoken by now has its words in them.
     boolean allSpoken = readiness.allSpoken();
-    Delta delta = new Delta(resourceChanges.drain(), endpointChanges.drain());
+    Delta delta = admitted(new Delta(resourceChanges.drain(), endpointChanges.drain()));
     image = image.plus(delta);
     discovery.update(delta.upstreams());
     if (readiness.isReady()) {
@@ -120,6 +131,15 @@ final class Engine implements AutoCloseable {
       giveUpWaiting();
       begin();
     }
+  }
+
+  private Delta admitted(Delta delta) {
+    if (retryDue) {
+      admission.tryAgain();
+    }
+    Admission.Admitted admitted = admission.admit(delta);
+    translation.admitted(admitted.problems());
+    return admitted.delta();
   }
 
   private void giveUpWaiting() {
@@ -146,23 +166,25 @@ final class Engine implements AutoCloseable {
       awaitingRetry = false;
       translator.tryAgain();
     }
+    retry(admission.retry());
     if (delta.isEmpty() && !again) {
       return;
     }
     Translator.Result result = translator.translate(image, delta);
     translation.update(result.problems(), result.users());
+    retry(translator.retry()); // first, for whoever moves the clock upon a step
     result.transitions().forEach(publisher::publish);
     metrics.published(result.transitions().size());
     delta.resources().keySet().stream()
         .filter(key -> key.kind().equals(Proxy.KIND) && !image.resources().containsKey(key))
         .forEach(key -> publisher.clear(key.ref()));
-    translator.retry().ifPresent(this::retryAt);
   }
 
-  private void retryAt(Instant time) {
-    if (!awaitingRetry) {
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private void retry(Optional<Instant> time) {
+    if (time.isPresent() && !awaitingRetry) {
       awaitingRetry = true;
-      Duration left = Duration.between(context.clock().instant(), time);
+      Duration left = Duration.between(context.clock().instant(), time.get());
       context.timers().schedule(left.isNegative() ? Duration.ZERO : left, this::retry);
     }
   }
@@ -179,6 +201,10 @@ final class Engine implements AutoCloseable {
 
   Catalog catalog() {
     return catalog;
+  }
+
+  HostReview hostReview() {
+    return hostReview;
   }
 
   SnapshotCache snapshots() {
@@ -212,6 +238,13 @@ final class Engine implements AutoCloseable {
   public void close() {
     Closing.all(
         List.of(
-            catalog::close, watches, discovery, loop, hooks, listenerThread::shutdownNow, metrics));
+            catalog::close,
+            watches,
+            discovery,
+            loop,
+            hooks,
+            hostReview,
+            listenerThread::shutdownNow,
+            metrics));
   }
 }

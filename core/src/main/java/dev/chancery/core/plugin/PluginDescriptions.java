@@ -11,6 +11,7 @@ import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.ValidationPlugin;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ import java.util.Optional;
 final class PluginDescriptions {
 
   private static final List<Class<? extends Plugin>> ROLES =
-      List.of(DiscoveryPlugin.class, SourcePlugin.class, UpstreamPlugin.class);
+      List.of(
+          DiscoveryPlugin.class, SourcePlugin.class, UpstreamPlugin.class, ValidationPlugin.class);
 
   private final Shapes shapes = Shapes.closed();
   private final Sections sections;

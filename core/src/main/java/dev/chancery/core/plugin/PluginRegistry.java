@@ -3,6 +3,7 @@ package dev.chancery.core.plugin;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.ValidationPlugin;
 import dev.chancery.spi.model.Upstream;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -78,6 +79,11 @@ public final class PluginRegistry implements AutoCloseable {
   /** All sources of resources, sorted by plugin name. */
   public List<Role<SourcePlugin>> sources() {
     return roles.sources();
+  }
+
+  /** All that may refuse resources, sorted by plugin name. */
+  public List<Role<ValidationPlugin>> validations() {
+    return roles.validations();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.chancery.spi.Plugin;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.ValidationPlugin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ final class RoleSorter {
   private final List<UpstreamRole> upstream = new ArrayList<>();
   private final Map<String, Role<DiscoveryPlugin>> discovery = new HashMap<>();
   private final List<Role<SourcePlugin>> sources = new ArrayList<>();
+  private final List<Role<ValidationPlugin>> validations = new ArrayList<>();
 
   RoleSorter(Problems problems) {
     this.problems = problems;
@@ -34,7 +36,7 @@ final class RoleSorter {
     }
     Sections sections = owners.sections();
     discovery.forEach((type, role) -> checkOwned(type, role, sections));
-    return new Roles(upstream, sections, discovery, sources);
+    return new Roles(upstream, sections, discovery, sources, validations);
   }
 
   private void add(FoundPlugin plugin, Plugin role) {
@@ -46,6 +48,9 @@ final class RoleSorter {
     }
     if (role instanceof SourcePlugin found) {
       sources.add(new Role<>(plugin.name(), found));
+    }
+    if (role instanceof ValidationPlugin found) {
+      validations.add(new Role<>(plugin.name(), found));
     }
   }
 

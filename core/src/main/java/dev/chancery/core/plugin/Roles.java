@@ -2,6 +2,7 @@ package dev.chancery.core.plugin;
 
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.SourcePlugin;
+import dev.chancery.spi.ValidationPlugin;
 import java.util.List;
 import java.util.Map;
 
@@ -12,16 +13,19 @@ import java.util.Map;
  * @param sections what they own
  * @param discovery by upstream type
  * @param sources in the order of plugin names
+ * @param validations in the order of plugin names
  */
 record Roles(
     List<UpstreamRole> upstream,
     Sections sections,
     Map<String, Role<DiscoveryPlugin>> discovery,
-    List<Role<SourcePlugin>> sources) {
+    List<Role<SourcePlugin>> sources,
+    List<Role<ValidationPlugin>> validations) {
 
   Roles {
     upstream = List.copyOf(upstream);
     discovery = Map.copyOf(discovery);
     sources = List.copyOf(sources);
+    validations = List.copyOf(validations);
   }
 }

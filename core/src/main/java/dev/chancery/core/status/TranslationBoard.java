@@ -4,11 +4,11 @@ import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -18,6 +18,7 @@ public final class TranslationBoard {
   private volatile PMap<ResourceKey, List<Problem>> problems = HashTreePMap.empty();
   private volatile PMap<ResourceRef, Set<ResourceRef>> users = HashTreePMap.empty();
   private volatile PMap<ResourceRef, Problem> unpublished = HashTreePMap.empty();
+  private volatile PMap<ResourceKey, List<Problem>> admission = HashTreePMap.empty();
 
   /**
    * Takes over what is new.
@@ -28,14 +29,7 @@ public final class TranslationBoard {
    */
   public void update(
       Map<ResourceKey, List<Problem>> newProblems, Map<ResourceRef, Set<ResourceRef>> newUsers) {
-    PMap<ResourceKey, List<Problem>> nextProblems = problems;
-    for (var entry : newProblems.entrySet()) {
-      nextProblems =
-          entry.getValue().isEmpty()
-              ? nextProblems.minus(entry.getKey())
-              : nextProblems.plus(entry.getKey(), List.copyOf(entry.getValue()));
-    }
-    problems = nextProblems;
+    problems = with(problems, newProblems);
     PMap<ResourceRef, Set<ResourceRef>> nextUsers = users;
     for (var entry : newUsers.entrySet()) {
       nextUsers =
@@ -44,6 +38,28 @@ public final class TranslationBoard {
               : nextUsers.plus(entry.getKey(), Set.copyOf(entry.getValue()));
     }
     users = nextUsers;
+  }
+
+  /**
+   * Takes over what validation plugins say.
+   *
+   * @param found of each resource that was looked at, what there is to say; an empty list where all
+   *     is well
+   */
+  public void admitted(Map<ResourceKey, List<Problem>> found) {
+    admission = with(admission, found);
+  }
+
+  private static PMap<ResourceKey, List<Problem>> with(
+      PMap<ResourceKey, List<Problem>> before, Map<ResourceKey, List<Problem>> found) {
+    PMap<ResourceKey, List<Problem>> next = before;
+    for (var entry : found.entrySet()) {
+      next =
+          entry.getValue().isEmpty()
+              ? next.minus(entry.getKey())
+              : next.plus(entry.getKey(), List.copyOf(entry.getValue()));
+    }
+    return next;
   }
 
   /**
@@ -57,9 +73,12 @@ public final class TranslationBoard {
   }
 
   List<Problem> problems(ResourceKey key) {
-    List<Problem> found = problems.getOrDefault(key, List.of());
-    Problem refused = key.kind().equals(Proxy.KIND) ? unpublished.get(key.ref()) : null;
-    return refused == null ? found : Stream.concat(found.stream(), Stream.of(refused)).toList();
+    List<Problem> found = new ArrayList<>(admission.getOrDefault(key, List.of()));
+    found.addAll(problems.getOrDefault(key, List.of()));
+    if (key.kind().equals(Proxy.KIND) && unpublished.containsKey(key.ref())) {
+      found.add(unpublished.get(key.ref()));
+    }
+    return found;
   }
 
   Set<ResourceRef> users(ResourceRef upstream) {
