@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The roles that a plugin brings.
  *
- * @param roles objects that implement {@link UpstreamPlugin}, {@link DiscoveryPlugin} or {@link
- *     SourcePlugin}, or several of them
+ * @param roles objects that implement {@link UpstreamPlugin}, {@link DiscoveryPlugin}, {@link
+ *     SourcePlugin} or {@link ValidationPlugin}, or several of them
  */
 public record Contributions(List<Plugin> roles) {
 

@@ -4,6 +4,7 @@ import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.ValidationPlugin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +16,12 @@ import java.util.regex.Pattern;
 final class PluginFinder {
 
   private static final List<Class<? extends Plugin>> SERVICES =
-      List.of(Plugin.class, UpstreamPlugin.class, DiscoveryPlugin.class, SourcePlugin.class);
+      List.of(
+          Plugin.class,
+          UpstreamPlugin.class,
+          DiscoveryPlugin.class,
+          SourcePlugin.class,
+          ValidationPlugin.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   private final Problems problems;

@@ -279,6 +279,7 @@ class TranslatorTest {
         },
         (context, upstream, out) ->
             out.getTransportSocketBuilder()
+                .setName("tls")
                 .setTypedConfig(
                     Any.newBuilder()
                         .setTypeUrl(

@@ -4,6 +4,7 @@ import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.ValidationPlugin;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -13,7 +14,12 @@ import java.util.stream.Collectors;
 final class Services {
 
   private static final List<Class<? extends Plugin>> TYPES =
-      List.of(Plugin.class, UpstreamPlugin.class, DiscoveryPlugin.class, SourcePlugin.class);
+      List.of(
+          Plugin.class,
+          UpstreamPlugin.class,
+          DiscoveryPlugin.class,
+          SourcePlugin.class,
+          ValidationPlugin.class);
 
   private Services() {}
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.StringValue;
+import dev.chancery.snapshot.constraint.EnvoyConstraints;
+import dev.chancery.snapshot.content.EnvoyTypes;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamPlugin;
@@ -144,6 +146,15 @@ public abstract class UpstreamPluginContract {
     assertThat(processAll(plugin, rightUpstreams()))
         .extracting(Cluster::getName)
         .containsOnly(NAME);
+  }
+
+  @Test
+  @DisplayName("Envoy's own constraints are kept")
+  void keepsConstraints() {
+    EnvoyConstraints constraints = new EnvoyConstraints(new EnvoyTypes());
+    for (Cluster cluster : processAll(plugin, rightUpstreams())) {
+      assertThat(constraints.check(cluster)).as(cluster.toString()).isEmpty();
+    }
   }
 
   @Test

@@ -55,6 +55,13 @@ enum UpstreamFault {
     }
   },
 
+  BREAKS_CONSTRAINTS("keepsConstraints") {
+    @Override
+    void process(String colour, Cluster.Builder out, AtomicInteger calls) {
+      out.setLbPolicyValue(77);
+    }
+  },
+
   WIPES("othersStay") {
     @Override
     void process(String colour, Cluster.Builder out, AtomicInteger calls) {
