@@ -1,17 +1,31 @@
 package dev.chancery.spi;
 
+import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.UpstreamConfig;
+import dev.chancery.spi.policy.PolicyKind;
+import java.util.Set;
 
 /**
- * A named part of an upstream's {@code spec} and the record that it is read into. Exactly one
- * plugin owns a name.
+ * A named part of a resource and the record that it is read into. Exactly one plugin owns a name.
  *
  * @param name the field's name in YAML, such as {@code static} or {@code circuitBreakers}
  * @param type the record
+ * @param attachesTo where it may be written
+ * @param kind the kind of a resource that attaches just this; empty if there is none
  * @param <T> the record
  */
-public record Section<T>(String name, Class<T> type) {
+public record Section<T>(String name, Class<T> type, Set<AttachmentPoint> attachesTo, String kind) {
+
+  /** Copies the set. */
+  public Section {
+    attachesTo = Set.copyOf(attachesTo);
+  }
+
+  /** A section of an upstream. */
+  public Section(String name, Class<T> type) {
+    this(name, type, Set.of(AttachmentPoint.UPSTREAM), "");
+  }
 
   /** A section that says where endpoints come from; every upstream has exactly one. */
   public static <C extends Record & UpstreamConfig> Section<C> upstreamType(
@@ -19,9 +33,14 @@ public record Section<T>(String name, Class<T> type) {
     return new Section<>(name, type);
   }
 
-  /** A section for one feature; an upstream may have any number of them. */
+  /** A section for one feature of upstreams, which may have any number of them. */
   public static <O extends Record & Option> Section<O> option(String name, Class<O> type) {
     return new Section<>(name, type);
+  }
+
+  /** The section of a policy. */
+  public static <P extends Record & Option> Section<P> policy(PolicyKind<P> policy) {
+    return new Section<>(policy.option(), policy.type(), policy.attachesTo(), policy.kind());
   }
 
   /** Whether this is a type section rather than an option. */

@@ -4,7 +4,9 @@ import dev.chancery.core.plugin.Sections;
 import dev.chancery.core.record.RecordBinder;
 import dev.chancery.core.record.Shapes;
 import dev.chancery.spi.model.Confidential;
+import dev.chancery.spi.model.Policy;
 import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.model.ReferenceGrant;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.secret.Secret;
@@ -26,13 +28,13 @@ public final class ResourceKinds {
   private final RecordBinder binder;
 
   private ResourceKinds(Sections sections) {
-    binder =
-        new RecordBinder(
-            Shapes.of(sections.upstreamTypes(), sections.options()), new RegularExpressions());
+    binder = new RecordBinder(Shapes.of(sections), new RegularExpressions());
     add(new Kind<>(Upstream.KIND, Upstream.class));
     add(new Kind<>(Proxy.KIND, Proxy.class));
     add(new Kind<>(Secret.KIND, Secret.class));
     add(new Kind<>(Settings.KIND, Settings.class));
+    add(new Kind<>("Policy", Policy.class));
+    add(new Kind<>("ReferenceGrant", ReferenceGrant.class));
   }
 
   /** The kinds, with these sections in upstreams. */

@@ -12,6 +12,7 @@ import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
+import dev.chancery.spi.policy.PolicyPlugin;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,11 @@ final class PluginDescriptions {
 
   private static final List<Class<? extends Plugin>> ROLES =
       List.of(
-          DiscoveryPlugin.class, SourcePlugin.class, UpstreamPlugin.class, ValidationPlugin.class);
+          DiscoveryPlugin.class,
+          PolicyPlugin.class,
+          SourcePlugin.class,
+          UpstreamPlugin.class,
+          ValidationPlugin.class);
 
   private final Shapes shapes = Shapes.closed();
   private final Sections sections;

@@ -5,6 +5,7 @@ import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
+import dev.chancery.spi.policy.PolicyPlugin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,7 +22,8 @@ final class PluginFinder {
           UpstreamPlugin.class,
           DiscoveryPlugin.class,
           SourcePlugin.class,
-          ValidationPlugin.class);
+          ValidationPlugin.class,
+          PolicyPlugin.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   private final Problems problems;

@@ -86,6 +86,11 @@ public final class PluginRegistry implements AutoCloseable {
     return roles.validations();
   }
 
+  /** All policies, sorted by the names of their options. */
+  public List<PolicyRole<?>> policies() {
+    return roles.policies();
+  }
+
   /**
    * Lends a context to a plugin, for one watch.
    *

@@ -6,6 +6,10 @@ import dev.chancery.spi.Section;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.policy.FilterSlot;
+import dev.chancery.spi.policy.PolicyKind;
+import dev.chancery.spi.policy.PolicyPlugin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +26,8 @@ final class RoleSorter {
   private final Map<String, Role<DiscoveryPlugin>> discovery = new HashMap<>();
   private final List<Role<SourcePlugin>> sources = new ArrayList<>();
   private final List<Role<ValidationPlugin>> validations = new ArrayList<>();
+  private final List<PolicyRole<?>> policies = new ArrayList<>();
+  private final Map<String, String> filters = new HashMap<>();
 
   RoleSorter(Problems problems) {
     this.problems = problems;
@@ -36,7 +42,7 @@ final class RoleSorter {
     }
     Sections sections = owners.sections();
     discovery.forEach((type, role) -> checkOwned(type, role, sections));
-    return new Roles(upstream, sections, discovery, sources, validations);
+    return new Roles(upstream, sections, discovery, sources, validations, policies);
   }
 
   private void add(FoundPlugin plugin, Plugin role) {
@@ -51,6 +57,9 @@ final class RoleSorter {
     }
     if (role instanceof ValidationPlugin found) {
       validations.add(new Role<>(plugin.name(), found));
+    }
+    if (role instanceof PolicyPlugin<?> found) {
+      addPolicy(plugin, found);
     }
   }
 
@@ -76,6 +85,27 @@ final class RoleSorter {
               .formatted(question(plugin, role, "sections()"), types));
     }
     upstream.add(new UpstreamRole(new Role<>(plugin.name(), role), owned));
+  }
+
+  private <P extends Record & Option> void addPolicy(FoundPlugin plugin, PolicyPlugin<P> role) {
+    problems
+        .ask(plugin.jar(), question(plugin, role, "policy()"), role::policy)
+        .ifPresent(kind -> addPolicy(plugin, role, kind));
+  }
+
+  private <P extends Record & Option> void addPolicy(
+      FoundPlugin plugin, PolicyPlugin<P> role, PolicyKind<P> kind) {
+    owners.add(plugin, Section.policy(kind));
+    policies.add(PolicyRole.of(plugin.name(), role, kind));
+    for (FilterSlot slot : kind.filters()) {
+      String other = filters.putIfAbsent(slot.name(), plugin.name());
+      if (other != null) {
+        problems.add(
+            plugin.jar(),
+            "two policies have the filter '%s': of plugin '%s' and of plugin '%s' (expected: one; remove the other)"
+                .formatted(slot.name(), other, plugin.name()));
+      }
+    }
   }
 
   private void addDiscovery(FoundPlugin plugin, DiscoveryPlugin role) {

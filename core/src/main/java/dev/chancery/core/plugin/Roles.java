@@ -3,6 +3,7 @@ package dev.chancery.core.plugin;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.ValidationPlugin;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -14,18 +15,22 @@ import java.util.Map;
  * @param discovery by upstream type
  * @param sources in the order of plugin names
  * @param validations in the order of plugin names
+ * @param policies in the order of the names of their options
  */
 record Roles(
     List<UpstreamRole> upstream,
     Sections sections,
     Map<String, Role<DiscoveryPlugin>> discovery,
     List<Role<SourcePlugin>> sources,
-    List<Role<ValidationPlugin>> validations) {
+    List<Role<ValidationPlugin>> validations,
+    List<PolicyRole<?>> policies) {
 
   Roles {
     upstream = List.copyOf(upstream);
     discovery = Map.copyOf(discovery);
     sources = List.copyOf(sources);
     validations = List.copyOf(validations);
+    policies =
+        policies.stream().sorted(Comparator.comparing(policy -> policy.kind().option())).toList();
   }
 }

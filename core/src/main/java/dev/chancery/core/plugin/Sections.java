@@ -2,17 +2,23 @@ package dev.chancery.core.plugin;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.chancery.core.record.OpenSections;
+import dev.chancery.spi.Section;
+import dev.chancery.spi.model.AttachmentPoint;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All sections that the installed plugins own, by name.
  *
  * @param all the sections, sorted by name; no two have one name or one class
  */
-public record Sections(List<OwnedSection> all) {
+public record Sections(List<OwnedSection> all) implements OpenSections {
 
   /** No section at all. */
   public static final Sections NONE = new Sections(List.of());
@@ -32,20 +38,22 @@ public record Sections(List<OwnedSection> all) {
     return all.stream().filter(owned -> owned.section().type() == type).findFirst();
   }
 
-  /** The records of upstream types, by section name. */
+  @Override
   public Map<String, Class<? extends Record>> upstreamTypes() {
-    return classes(true);
+    return classes(Section::isUpstreamType);
   }
 
-  /** The records of options, by section name. */
-  public Map<String, Class<? extends Record>> options() {
-    return classes(false);
+  @Override
+  public Map<String, Class<? extends Record>> options(Set<AttachmentPoint> points) {
+    return classes(
+        section ->
+            !section.isUpstreamType() && !Collections.disjoint(section.attachesTo(), points));
   }
 
-  private Map<String, Class<? extends Record>> classes(boolean upstreamTypes) {
+  private Map<String, Class<? extends Record>> classes(Predicate<Section<?>> wanted) {
     return all.stream()
         .map(OwnedSection::section)
-        .filter(section -> section.isUpstreamType() == upstreamTypes)
+        .filter(wanted)
         .collect(
             toUnmodifiableMap(
                 section -> section.name(), section -> section.type().asSubclass(Record.class)));

@@ -1,11 +1,15 @@
 package dev.chancery.core.record;
 
+import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.Confidential;
 import dev.chancery.spi.model.OneOf;
+import dev.chancery.spi.model.OptionsOf;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** A component of a record and what is annotated on it. */
 record Component(RecordComponent component) {
@@ -32,6 +36,12 @@ record Component(RecordComponent component) {
 
   boolean isConfidential() {
     return component.isAnnotationPresent(Confidential.class);
+  }
+
+  /** Where what stands here is attached; anywhere, if it does not say. */
+  Set<AttachmentPoint> optionPoints() {
+    OptionsOf points = component.getAnnotation(OptionsOf.class);
+    return points == null ? EnumSet.allOf(AttachmentPoint.class) : Set.of(points.value());
   }
 
   boolean has(Class<? extends Annotation> annotation) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chancery.core.record.RecordField.Presence;
 import dev.chancery.spi.model.OneOf;
-import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Options;
+import dev.chancery.spi.model.UpstreamConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,9 +22,9 @@ import java.util.TreeMap;
 /** Works out the shape of a record class from its components and their annotations. */
 final class ShapeReader {
 
-  private final Map<Class<?>, Map<String, Class<? extends Record>>> open;
+  private final OpenSections open;
 
-  ShapeReader(Map<Class<?>, Map<String, Class<? extends Record>>> open) {
+  ShapeReader(OpenSections open) {
     this.open = open;
   }
 
@@ -64,7 +64,7 @@ final class ShapeReader {
     }
     if (component.type() == Options.class) {
       return new RecordField.Sections(
-          component.name(), open.getOrDefault(Option.class, Map.of()), description(component));
+          component.name(), open.options(component.optionPoints()), description(component));
     }
     Shape shape = new ValueShapes(component).of();
     List<String> written = new ArrayList<>();
@@ -78,15 +78,15 @@ final class ShapeReader {
 
   private RecordField choice(Component component) {
     Class<?> type = component.type();
-    Map<String, Class<? extends Record>> choices = open.get(type);
+    boolean isOpen = type == UpstreamConfig.class;
     String otherwise = component.oneOf().map(OneOf::defaultValue).orElse("");
     Presence presence =
         otherwise.isEmpty() ? new Presence.Required() : Defaults.parsed(component, otherwise);
     return new RecordField.Choice(
         component.name(),
-        choices == null ? permitted(component) : choices,
+        isOpen ? open.upstreamTypes() : permitted(component),
         presence,
-        choices != null,
+        isOpen,
         description(component));
   }
 

@@ -3,8 +3,6 @@ package dev.chancery.core.record;
 import dev.chancery.core.record.RecordField.Choice;
 import dev.chancery.core.record.RecordField.Plain;
 import dev.chancery.core.record.RecordField.Sections;
-import dev.chancery.spi.model.Option;
-import dev.chancery.spi.model.UpstreamConfig;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,28 +21,25 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Shapes {
 
-  private final Map<Class<?>, Map<String, Class<? extends Record>>> open;
+  private final OpenSections open;
   private final Map<Class<? extends Record>, RecordShape> known = new ConcurrentHashMap<>();
 
-  private Shapes(Map<Class<?>, Map<String, Class<? extends Record>>> open) {
+  private Shapes(OpenSections open) {
     this.open = open;
   }
 
   /** Shapes of records to which plugins add nothing. */
   public static Shapes closed() {
-    return of(Map.of(), Map.of());
+    return of(OpenSections.NONE);
   }
 
   /**
    * Shapes of records to which plugins add sections.
    *
-   * @param upstreamTypes the records of upstream types, by section name
-   * @param options the records of options, by section name
+   * @param open the sections
    */
-  public static Shapes of(
-      Map<String, Class<? extends Record>> upstreamTypes,
-      Map<String, Class<? extends Record>> options) {
-    return new Shapes(Map.of(UpstreamConfig.class, upstreamTypes, Option.class, options));
+  public static Shapes of(OpenSections open) {
+    return new Shapes(open);
   }
 
   /**

@@ -4,11 +4,14 @@ import com.google.protobuf.util.Durations;
 import dev.chancery.core.loop.HookCall;
 import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.loop.PluginSuspendedException;
+import dev.chancery.core.plugin.PolicyRole;
 import dev.chancery.core.plugin.Role;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
@@ -17,6 +20,7 @@ import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,7 @@ final class ClusterTranslation {
   private static final Logger log = LoggerFactory.getLogger(ClusterTranslation.class);
   private static final String REPORTER = "clusters";
   private static final String HOOK = "process-upstream";
+  private static final String POLICY_HOOK = "cluster";
   private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
   private final UpstreamRules rules;
@@ -94,6 +99,11 @@ final class ClusterTranslation {
           return Translated.failed(problems);
         }
       }
+      for (PolicyRole<?> policy : rules.policies().roles()) {
+        if (!apply(policy)) {
+          return Translated.failed(problems);
+        }
+      }
       settle();
       return encode();
     }
@@ -118,12 +128,26 @@ final class ClusterTranslation {
     }
 
     private boolean process(Role<UpstreamPlugin> plugin) {
-      String name = plugin.plugin();
+      return call(
+          plugin.plugin(),
+          HOOK,
+          context -> plugin.role().processUpstream(context, upstream, cluster));
+    }
+
+    private boolean apply(PolicyRole<?> policy) {
+      Option value = upstream.options().get(policy.kind().type()).orElse(null);
+      return value == null
+          || !policy.appliesAt(AttachmentPoint.UPSTREAM)
+          || call(
+              policy.plugin(),
+              POLICY_HOOK,
+              context -> policy.applyCluster(context, value, cluster));
+    }
+
+    private boolean call(String name, String hook, Consumer<UpstreamContext> body) {
       UpstreamContext context = new HookUpstreamContext(name, problems, secrets);
       try {
-        hooks.call(
-            new HookCall(name, HOOK),
-            () -> plugin.role().processUpstream(context, upstream, cluster));
+        hooks.call(new HookCall(name, hook), () -> body.accept(context));
         return true;
       } catch (PluginSuspendedException e) {
         throw e;

@@ -36,8 +36,15 @@ final class ForwardTranslation {
     this.answer = answer;
   }
 
-  List<Route> routes(Route.Builder route, RouteToSpec to) {
-    Map<String, Long> there = new TreeMap<>();
+  /**
+   * The Envoy routes of one match.
+   *
+   * @param route its name and match
+   * @param to where it forwards
+   * @param policies what holds for it
+   */
+  List<Route> routes(Route.Builder route, RouteToSpec to, RoutePolicies policies) {
+    List<WeightedDestinationSpec> there = new ArrayList<>();
     long total = 0;
     long lost = 0;
     for (WeightedDestinationSpec weighted : to.destinations()) {
@@ -46,7 +53,7 @@ final class ForwardTranslation {
       if (missing.contains(upstream)) {
         lost += weighted.weight();
       } else if (weighted.weight() > 0) {
-        there.merge(Names.cluster(upstream), (long) weighted.weight(), Long::sum);
+        there.add(weighted);
       }
     }
     List<Route> routes = new ArrayList<>();
@@ -54,9 +61,33 @@ final class ForwardTranslation {
       routes.add(answered(route.clone(), lost, total));
     }
     if (lost < total) {
-      routes.add(route.setRoute(action(there)).build());
+      routes.add(forwarding(route, there, policies));
     }
     return routes;
+  }
+
+  private Route forwarding(
+      Route.Builder route, List<WeightedDestinationSpec> there, RoutePolicies policies) {
+    Route.Builder broken = route.clone();
+    boolean sound =
+        policies.concern(there)
+            ? weighted(route.getRouteBuilder().getWeightedClustersBuilder(), there, policies)
+            : plain(route.getRouteBuilder(), there);
+    return sound && policies.apply(route) ? route.build() : answer.broken(broken);
+  }
+
+  private static boolean weighted(
+      WeightedCluster.Builder out, List<WeightedDestinationSpec> there, RoutePolicies policies) {
+    boolean sound = true;
+    for (WeightedDestinationSpec each : there) {
+      sound &=
+          policies.apply(
+              each,
+              out.addClustersBuilder()
+                  .setName(Names.cluster(each.destination().upstream()))
+                  .setWeight(UInt32Value.of(each.weight())));
+    }
+    return sound;
   }
 
   private Route answered(Route.Builder route, long lost, long total) {
@@ -75,18 +106,23 @@ final class ForwardTranslation {
         .build();
   }
 
-  private static RouteAction action(Map<String, Long> clusters) {
-    RouteAction.Builder action = RouteAction.newBuilder();
+  private static boolean plain(RouteAction.Builder action, List<WeightedDestinationSpec> there) {
+    Map<String, Long> clusters = new TreeMap<>();
+    there.forEach(
+        each ->
+            clusters.merge(
+                Names.cluster(each.destination().upstream()), (long) each.weight(), Long::sum));
     if (clusters.size() == 1) {
-      return action.setCluster(clusters.keySet().iterator().next()).build();
+      action.setCluster(clusters.keySet().iterator().next());
+    } else {
+      clusters.forEach(
+          (name, weight) ->
+              action
+                  .getWeightedClustersBuilder()
+                  .addClustersBuilder()
+                  .setName(name)
+                  .setWeight(UInt32Value.of((int) weight.longValue())));
     }
-    WeightedCluster.Builder weighted = WeightedCluster.newBuilder();
-    clusters.forEach(
-        (name, weight) ->
-            weighted.addClusters(
-                WeightedCluster.ClusterWeight.newBuilder()
-                    .setName(name)
-                    .setWeight(UInt32Value.of((int) weight.longValue()))));
-    return action.setWeightedClusters(weighted).build();
+    return true;
   }
 }

@@ -3,19 +3,25 @@ package dev.chancery.core.translate;
 import dev.chancery.core.plugin.OwnedSection;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.Role;
+import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Upstream;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The rules of the plugins in a registry. */
 final class InstalledRules implements UpstreamRules {
 
   private final PluginRegistry plugins;
+  private final PolicyRules policies;
 
   InstalledRules(PluginRegistry plugins) {
     this.plugins = plugins;
+    this.policies = new PolicyRules(plugins.policies());
   }
 
   @Override
@@ -40,6 +46,20 @@ final class InstalledRules implements UpstreamRules {
           "no plugin handles %s (installed sections: %s); add its plugin to the class path"
               .formatted(section.getClass().getName(), installed));
     }
+  }
+
+  @Override
+  public PolicyRules policies() {
+    return policies;
+  }
+
+  @Override
+  public Set<AttachmentPoint> points(Option option) {
+    return plugins
+        .sections()
+        .byType(option.getClass())
+        .map(owned -> owned.section().attachesTo())
+        .orElse(Set.of());
   }
 
   @Override

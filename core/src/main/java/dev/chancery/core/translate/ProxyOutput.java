@@ -1,12 +1,18 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.core.policy.Place;
+import dev.chancery.core.policy.ProxyPolicies;
+import dev.chancery.core.translate.ProxyPass.Means;
+import dev.chancery.core.translate.ProxyPass.Upstreams;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.ListenerSpec;
+import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceRef;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -15,28 +21,44 @@ import java.util.stream.Stream;
  */
 final class ProxyOutput {
 
-  private final VirtualHostTranslation virtualHosts;
+  private final Means means;
   private final UpstreamUses uses = new UpstreamUses();
   private Map<String, TranslatedListener> listeners = new HashMap<>();
 
-  ProxyOutput(VirtualHostTranslation virtualHosts) {
-    this.virtualHosts = virtualHosts;
+  ProxyOutput(Means means) {
+    this.means = means;
   }
 
   /**
    * Translates a proxy; parts that are as they were when a pass was {@linkplain #keep kept} are
    * taken from there.
    *
-   * @param servable which upstreams routes may point to
-   * @param turned the upstreams of which that is another since the pass that was kept
+   * @param proxy the proxy
+   * @param policies what is attached by reference to it and its parts
+   * @param upstreams what is to be known of upstreams
    */
-  ProxyPass translate(Proxy proxy, Predicate<ResourceRef> servable, Set<ResourceRef> turned) {
-    ProxyPass pass = new ProxyPass(virtualHosts, listeners, servable, turned);
+  ProxyPass translate(Proxy proxy, ProxyPolicies policies, Upstreams upstreams) {
+    ProxyPass pass =
+        new ProxyPass(means, new PolicyPasses(proxy.metadata().ref()), listeners, upstreams);
+    Place outer =
+        means
+            .rules()
+            .enter(Place.NONE, AttachmentPoint.PROXY, policies.proxy(), proxy.options().options());
     for (int i = 0; i < proxy.listeners().size(); i++) {
-      pass.listener("spec.listeners[%d]".formatted(i), proxy.listeners().get(i));
+      ListenerSpec listener = proxy.listeners().get(i);
+      pass.listener(
+          "spec.listeners[%d]".formatted(i), listener, place(outer, listener, policies), policies);
     }
     pass.end();
     return pass;
+  }
+
+  private Place place(Place outer, ListenerSpec listener, ProxyPolicies policies) {
+    Options inline =
+        means.rules().merge(listener.options().options(), listener.protocol().options().options());
+    return means
+        .rules()
+        .enter(outer, AttachmentPoint.LISTENER, policies.listener(listener.name()), inline);
   }
 
   /** Keeps what a pass gave, for the next. */

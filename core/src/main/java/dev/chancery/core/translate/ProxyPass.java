@@ -1,5 +1,11 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.core.loop.HookJobs;
+import dev.chancery.core.policy.Place;
+import dev.chancery.core.policy.PolicyRules;
+import dev.chancery.core.policy.ProxyPolicies;
+import dev.chancery.core.translate.TranslatedListener.Head;
+import dev.chancery.core.translate.TranslatedListener.Hosts;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.ListenerSpec;
@@ -13,8 +19,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +35,59 @@ final class ProxyPass {
 
   private static final String REPORTER = "routes";
 
-  private final VirtualHostTranslation virtualHosts;
+  private final Means means;
+  private final PolicyPasses passes;
   private final Map<String, TranslatedListener> before;
   private final Predicate<ResourceRef> servable;
   private final Set<ResourceRef> turned;
   private final Map<String, TranslatedListener> listeners = new HashMap<>();
   private final List<EncodedResource> resources = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> errors = new ArrayList<>();
   private final List<Set<ResourceRef>> begun = new ArrayList<>();
   private final List<Set<ResourceRef>> ended = new ArrayList<>();
   private final List<EncodedResource> changedHosts = new ArrayList<>();
   private final List<EncodedResource> goneHosts = new ArrayList<>();
+  private boolean postponed;
+
+  /**
+   * What translates the parts of proxies.
+   *
+   * @param rules which policies hold where
+   * @param virtualHosts translates virtual hosts
+   * @param listeners translates the rest of listeners
+   * @param jobs where hooks of plugins may be called
+   */
+  record Means(
+      PolicyRules rules,
+      VirtualHostTranslation virtualHosts,
+      ListenerTranslation listeners,
+      HookJobs jobs) {
+
+    static Means of(PolicyRules rules, MissingUpstream answer, HookJobs jobs) {
+      return new Means(
+          rules, new VirtualHostTranslation(rules, answer), new ListenerTranslation(rules), jobs);
+    }
+  }
+
+  /**
+   * What of upstreams a pass needs to know.
+   *
+   * @param servable which upstreams routes may point to
+   * @param turned the upstreams of which that is another since the pass before
+   */
+  record Upstreams(Predicate<ResourceRef> servable, Set<ResourceRef> turned) {}
 
   ProxyPass(
-      VirtualHostTranslation virtualHosts,
+      Means means,
+      PolicyPasses passes,
       Map<String, TranslatedListener> before,
-      Predicate<ResourceRef> servable,
-      Set<ResourceRef> turned) {
-    this.virtualHosts = virtualHosts;
+      Upstreams upstreams) {
+    this.means = means;
+    this.passes = passes;
     this.before = before;
-    this.servable = servable;
-    this.turned = turned;
+    this.servable = upstreams.servable();
+    this.turned = upstreams.turned();
   }
 
   /** The listeners by name. */
@@ -67,11 +107,16 @@ final class ProxyPass {
 
   /** What forbids to serve it. */
   List<Problem> errors() {
-    return problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+    return errors;
+  }
+
+  /** Whether it is to be done again, as a plugin was not called that has to be. */
+  boolean isPostponed() {
+    return postponed;
   }
 
   boolean sound() {
-    return errors().isEmpty();
+    return errors.isEmpty();
   }
 
   /** Of the virtual hosts that are resources of their own, those that were made now. */
@@ -94,76 +139,136 @@ final class ProxyPass {
     return ended;
   }
 
-  void listener(String field, ListenerSpec spec) {
+  /**
+   * Translates a listener.
+   *
+   * @param field where it stands
+   * @param spec the listener
+   * @param place what holds for it
+   * @param policies what is attached by reference to the proxy and its parts
+   */
+  void listener(String field, ListenerSpec spec, Place place, ProxyPolicies policies) {
     TranslatedListener old = before.getOrDefault(spec.name(), TranslatedListener.none());
     RoutePlan plan = RoutePlan.of(spec);
     if (!plan.equals(old.plan())) {
       old = TranslatedListener.none();
     }
-    TranslatedListener.Head head = old.head(ListenerTranslation.head(spec));
-    resources.add(head.encoded());
-    Set<ResourceRef> named = Set.of();
-    List<VirtualHostSpec> specs = List.of();
+    Place outer = old.outer(means.rules().within(place));
+    List<TranslatedHost> hosts = List.of();
     if (spec.protocol() instanceof HttpListenerSpec http) {
-      specs = http.virtualHosts();
-    } else if (spec.protocol() instanceof TcpListenerSpec tcp) {
-      named = tcp(field + ".tcpListener", tcp);
+      hosts =
+          translated(
+              old,
+              http.virtualHosts(),
+              plan,
+              host -> HostSetting.of(outer, policies.host(spec.name(), host.name())));
     }
+    Head head = head(old, field, spec, new Hosts(place, hosts));
+    Set<ResourceRef> named = named(field, spec, head.input());
     begun.add(named);
     ended.add(old.named());
-    List<TranslatedHost> hosts = hosts(field + ".httpListener", old, specs, plan);
-    RouteTable routes = plan.table(old.routes(), hosts);
-    if (spec.protocol() instanceof HttpListenerSpec) {
-      resources.add(routes.encoded());
+    account(field + ".httpListener", old, hosts, plan);
+    RouteTable routes = old.routes();
+    if (head.made().isPresent()) {
+      resources.add(head.made().get().listener());
+      routes = plan.table(old.routes(), head.made().get().routes(), hosts);
+      if (spec.protocol() instanceof HttpListenerSpec) {
+        resources.add(routes.encoded());
+      }
     }
-    listeners.put(spec.name(), new TranslatedListener(head, named, hosts, routes));
+    listeners.put(
+        spec.name(), new TranslatedListener(head, named, new Hosts(outer, hosts), routes));
   }
 
-  private Set<ResourceRef> tcp(String field, TcpListenerSpec tcp) {
+  private Head head(TranslatedListener old, String field, ListenerSpec spec, Hosts hosts) {
+    Set<ResourceRef> named = new TreeSet<>();
+    hosts.outer().effective().values().forEach(o -> named.addAll(o.referencedUpstreams()));
+    ListenerInput input =
+        new ListenerInput(
+            ListenerInput.head(spec), hosts.outer(), demands(hosts.all()), named, missing(named));
+    Head head = new ListenerWork(means.listeners(), means.jobs(), passes).head(old, input);
+    postponed |= head.again();
+    head.problems().forEach(problem -> problems.add(below(field, problem)));
+    return head;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same need not be looked at twice
+  private static Set<Demands> demands(List<TranslatedHost> hosts) {
+    Set<Demands> all = new HashSet<>();
+    Demands last = Demands.NONE;
+    for (TranslatedHost host : hosts) {
+      Demands demands = host.result().demands();
+      if (demands != last && !demands.isEmpty()) {
+        all.add(demands);
+        last = demands;
+      }
+    }
+    return all;
+  }
+
+  /** The upstreams that a listener names beside those of its virtual hosts. */
+  private Set<ResourceRef> named(String field, ListenerSpec spec, ListenerInput input) {
+    if (!(spec.protocol() instanceof TcpListenerSpec tcp)) {
+      return input.named();
+    }
     Set<ResourceRef> named =
         tcp.tcpHosts().get(0).destination().destinations().stream()
             .map(weighted -> weighted.destination().upstream())
             .collect(Collectors.toCollection(TreeSet::new));
-    warnOf(field + ".tcpHosts[0]", missing(named), "connections to it are closed");
+    warnOf(field + ".tcpListener.tcpHosts[0]", missing(named), "connections to it are closed");
+    named.addAll(input.named());
     return named;
   }
 
-  private List<TranslatedHost> hosts(
-      String field, TranslatedListener listener, List<VirtualHostSpec> specs, RoutePlan plan) {
-    List<TranslatedHost> hosts = new ArrayList<>(specs.size());
-    int known = 0;
+  private List<TranslatedHost> translated(
+      TranslatedListener listener,
+      List<VirtualHostSpec> specs,
+      RoutePlan plan,
+      Function<VirtualHostSpec, HostSetting> settings) {
+    List<@Nullable TranslatedHost> hosts = new ArrayList<>(Collections.nCopies(specs.size(), null));
+    HostBatch batch = new HostBatch(means.virtualHosts(), means.jobs(), passes);
     for (int i = 0; i < specs.size(); i++) {
-      TranslatedHost old = listener.host(i, specs.get(i));
-      TranslatedHost now = host(old, specs.get(i), plan);
-      hosts.add(now);
+      VirtualHostSpec spec = specs.get(i);
+      HostSetting setting = settings.apply(spec);
+      TranslatedHost old = listener.host(i, spec);
+      if (old != null && isAsBefore(old, spec, setting)) {
+        hosts.set(i, old.with(spec));
+      } else {
+        Set<ResourceRef> named = HostInput.named(spec, setting);
+        batch.add(hosts, i, new HostInput(spec, setting, named, missing(named), plan), old);
+      }
+    }
+    batch.finish(hosts);
+    return hosts.stream().map(Objects::requireNonNull).toList();
+  }
+
+  private boolean isAsBefore(TranslatedHost old, VirtualHostSpec spec, HostSetting setting) {
+    return !old.result().again()
+        && old.spec().equals(spec)
+        && old.setting().isSame(setting)
+        && (turned.isEmpty()
+            || Collections.disjoint(turned, old.named())
+            || missing(old.named()).equals(old.missing()));
+  }
+
+  private void account(
+      String field, TranslatedListener listener, List<TranslatedHost> hosts, RoutePlan plan) {
+    int known = 0;
+    for (int i = 0; i < hosts.size(); i++) {
+      TranslatedHost now = hosts.get(i);
+      TranslatedHost old = listener.host(i, now.spec());
       if (old == null || !now.isMadeAs(old)) {
         begins(old, now, plan);
       }
       known += old == null ? 0 : 1;
+      postponed |= now.result().again();
       if (!now.quiet()) {
         report("%s.virtualHosts[%d]".formatted(field, i), now);
       }
     }
     if (known < listener.hosts().size()) {
-      gone(listener, specs);
+      gone(listener, hosts);
     }
-    return hosts;
-  }
-
-  private TranslatedHost host(@Nullable TranslatedHost old, VirtualHostSpec spec, RoutePlan plan) {
-    if (old == null || !old.spec().equals(spec)) {
-      return translated(spec, VirtualHostTranslation.upstreams(spec), plan);
-    }
-    return turned.isEmpty()
-            || Collections.disjoint(turned, old.named())
-            || missing(old.named()).equals(old.missing())
-        ? old.with(spec)
-        : translated(spec, old.named(), plan);
-  }
-
-  private TranslatedHost translated(VirtualHostSpec spec, Set<ResourceRef> named, RoutePlan plan) {
-    Set<ResourceRef> missing = missing(named);
-    return TranslatedHost.of(spec, named, missing, virtualHosts.translate(spec, missing, plan));
   }
 
   private void begins(@Nullable TranslatedHost old, TranslatedHost now, RoutePlan plan) {
@@ -176,9 +281,9 @@ final class ProxyPass {
     }
   }
 
-  private void gone(TranslatedListener old, List<VirtualHostSpec> specs) {
+  private void gone(TranslatedListener old, List<TranslatedHost> hosts) {
     Set<String> names = new HashSet<>();
-    specs.forEach(spec -> names.add(spec.name()));
+    hosts.forEach(host -> names.add(host.spec().name()));
     for (TranslatedHost host : old.hosts()) {
       if (!names.contains(host.spec().name())) {
         ended.add(host.named());
@@ -204,8 +309,18 @@ final class ProxyPass {
   }
 
   private void report(String path, TranslatedHost host) {
-    warnOf(path, host.missing(), "its share of the requests is answered with an error");
-    host.problems().forEach(problem -> problems.add(below(path, problem)));
+    if (!host.missing().isEmpty()) {
+      Set<ResourceRef> missing = HostInput.destinations(host.spec());
+      missing.retainAll(host.missing());
+      warnOf(path, missing, "its share of the requests is answered with an error");
+    }
+    for (Problem problem : host.result().problems()) {
+      problems.add(below(path, problem));
+      if (problem.severity() == Problem.Severity.ERROR) {
+        errors.add(below(path, problem));
+      }
+    }
+    host.result().troubles().forEach(trouble -> problems.add(below(path, trouble)));
   }
 
   private Set<ResourceRef> missing(Set<ResourceRef> named) {
@@ -224,7 +339,8 @@ final class ProxyPass {
   }
 
   private static Problem below(String path, Problem problem) {
-    return new Problem(
-        problem.severity(), problem.reporter(), path + "." + problem.location(), problem.message());
+    String location =
+        problem.location().isEmpty() ? path : "%s.%s".formatted(path, problem.location());
+    return new Problem(problem.severity(), problem.reporter(), location, problem.message());
   }
 }

@@ -1,5 +1,8 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.core.policy.ProxyPolicies;
+import dev.chancery.core.translate.ProxyPass.Means;
+import dev.chancery.core.translate.ProxyPass.Upstreams;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.ResourceName;
 import dev.chancery.snapshot.Snapshot;
@@ -34,8 +37,8 @@ final class ProxySnapshot {
   private final Map<ResourceRef, OfUpstream> ofUpstream = new HashMap<>();
   private final ProxySecrets secrets;
 
-  ProxySnapshot(VirtualHostTranslation virtualHosts, ProxySecrets secrets) {
-    this.output = new ProxyOutput(virtualHosts);
+  ProxySnapshot(Means means, ProxySecrets secrets) {
+    this.output = new ProxyOutput(means);
     this.secrets = secrets;
   }
 
@@ -75,28 +78,31 @@ final class ProxySnapshot {
    * @param step the step to publish, if there is one: the first, even if it brings nothing, so that
    *     Envoys get an answer, and then whatever changes anything
    * @param uses which upstreams the proxy uses now that it did not, and the other way round
+   * @param postponed whether it is to be translated again, as a plugin was not called
    */
-  record Update(Optional<SnapshotTransition> step, UpstreamUses.Change uses) {}
+  record Update(Optional<SnapshotTransition> step, UpstreamUses.Change uses, boolean postponed) {}
 
   /** Translates the proxy; one that can't be translated is served as it last could be. */
   Update update(
       Proxy proxy,
+      ProxyPolicies policies,
       Predicate<ResourceRef> servable,
       Function<ResourceRef, UpstreamResources> resources) {
-    ProxyPass pass = output.translate(proxy, servable, turned);
+    Upstreams upstreams = new Upstreams(servable, turned);
+    ProxyPass pass = output.translate(proxy, policies, upstreams);
     List<Problem> found = pass.problems();
     if (pass.sound()) {
       lastGood = proxy;
     } else if (lastGood != null) {
       List<Problem> errors = pass.errors();
-      pass = output.translate(lastGood, servable, turned);
+      pass = output.translate(lastGood, policies, upstreams);
       found = Stream.concat(errors.stream(), pass.problems().stream()).toList();
     }
     problems = found;
     UpstreamUses.Change uses = output.keep(pass);
     turned.clear();
     if (lastGood == null) {
-      return new Update(Optional.empty(), uses);
+      return new Update(Optional.empty(), uses, pass.isPostponed());
     }
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, pass.resources());
@@ -106,7 +112,7 @@ final class ProxySnapshot {
     putDue(edit, resources);
     secrets.write(edit);
     filled = true;
-    return new Update(commit(edit), uses);
+    return new Update(commit(edit), uses, pass.isPostponed());
   }
 
   private void putHosts(Snapshot.Edit edit, ProxyPass pass) {

@@ -1,5 +1,7 @@
 package dev.chancery.core.translate;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.VirtualHosts;
 import dev.chancery.spi.model.HttpListenerSpec;
@@ -43,17 +45,34 @@ record RoutePlan(String name, RouteDelivery delivery) {
     };
   }
 
-  /** The route configuration. */
-  RouteTable table(RouteTable before, List<TranslatedHost> hosts) {
-    return isByVirtualHost() ? RouteTable.of(discovering()) : before.with(name, hosts);
+  /**
+   * The route configuration.
+   *
+   * @param before what it was before
+   * @param fields its fields beside name and virtual hosts, encoded
+   * @param hosts the virtual hosts
+   */
+  RouteTable table(RouteTable before, ByteString fields, List<TranslatedHost> hosts) {
+    return isByVirtualHost()
+        ? RouteTable.of(discovering(fields))
+        : before.with(name, fields, hosts);
   }
 
-  private EncodedResource discovering() {
+  private EncodedResource discovering(ByteString fields) {
+    RouteConfiguration.Builder routes = parsed(fields).toBuilder();
     return EncodedResource.of(
         name,
-        RouteConfiguration.newBuilder()
+        routes
             .setName(name)
             .setVhds(Vhds.newBuilder().setConfigSource(ClusterTranslation.ads()))
             .build());
+  }
+
+  private static RouteConfiguration parsed(ByteString fields) {
+    try {
+      return RouteConfiguration.parseFrom(fields);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("what was encoded can be read", e);
+    }
   }
 }

@@ -56,10 +56,16 @@ record RouteTable(EncodedResource encoded, Map<String, Chunk> chunks) {
     return (name.hashCode() * SPREAD & LAST_BITS) == 0;
   }
 
-  /** The table with these virtual hosts; chunks that are in this one too are taken over. */
-  RouteTable with(String name, List<TranslatedHost> virtualHosts) {
+  /**
+   * The table with these virtual hosts; chunks that are in this one too are taken over.
+   *
+   * @param name the name of the route configuration
+   * @param fields its other fields, encoded
+   * @param virtualHosts the virtual hosts
+   */
+  RouteTable with(String name, ByteString fields, List<TranslatedHost> virtualHosts) {
     List<EncodedPart> parts = new ArrayList<>();
-    parts.add(EncodedPart.of(nameField(name), Set.of()));
+    parts.add(EncodedPart.of(nameField(name).concat(fields), Set.of()));
     Map<String, Chunk> next = new HashMap<>();
     int start = 0;
     for (int i = 0; i < virtualHosts.size(); i++) {

@@ -19,38 +19,46 @@ final class RouteTranslation {
   private static final List<MatcherSpec> ANY = List.of(MatcherSpec.prefix("/"));
 
   private final ForwardTranslation forward;
+  private final MissingUpstream answer;
 
-  RouteTranslation(ForwardTranslation forward) {
+  /**
+   * @param forward makes those that forward
+   * @param answer what a route answers that can't be served
+   */
+  RouteTranslation(ForwardTranslation forward, MissingUpstream answer) {
     this.forward = forward;
+    this.answer = answer;
   }
 
   /**
    * The Envoy routes, in order.
    *
    * @param field where the route stands, for messages
+   * @param policies what holds for the route
    * @throws dev.chancery.spi.model.InvalidValueException if a regular expression does not compile
    */
-  List<Route> translate(String field, RouteSpec route) {
+  List<Route> translate(String field, RouteSpec route, RoutePolicies policies) {
     List<Route> routes = new ArrayList<>();
     List<MatcherSpec> matchers = route.matchers().isEmpty() ? ANY : route.matchers();
     for (int i = 0; i < matchers.size(); i++) {
       RouteMatch.Builder match =
           MatchTranslation.translate("%s.matchers[%d]".formatted(field, i), matchers.get(i));
-      routes.addAll(act(Route.newBuilder().setName(route.name()).setMatch(match), route));
+      routes.addAll(act(Route.newBuilder().setName(route.name()).setMatch(match), route, policies));
     }
     return routes;
   }
 
-  private List<Route> act(Route.Builder built, RouteSpec route) {
+  private List<Route> act(Route.Builder built, RouteSpec route, RoutePolicies policies) {
     if (route.action() instanceof RouteToSpec to) {
-      return forward.routes(built, to);
+      return forward.routes(built, to, policies);
     }
+    Route.Builder broken = built.clone();
     if (route.action() instanceof RedirectSpec redirect) {
       built.setRedirect(redirect(redirect));
     } else if (route.action() instanceof DirectResponseSpec response) {
       built.setDirectResponse(directResponse(response.status(), response.body()));
     }
-    return List.of(built.build());
+    return List.of(policies.apply(built) ? built.build() : answer.broken(broken));
   }
 
   static DirectResponseAction directResponse(int status, String body) {

@@ -14,35 +14,58 @@ import org.jspecify.annotations.Nullable;
  * proxy looks at nothing but the components of these. Immutable.
  *
  * @param spec the virtual host
- * @param named the upstreams that it names
+ * @param setting what of it is written elsewhere
+ * @param named the upstreams that it and its policies name
  * @param missing those of them that are not there
  * @param encoded what it was translated to; null if it can't be
- * @param problems what its translation has to say
+ * @param result what else its translation gave
  * @param quiet whether there is nothing to say of it
  * @param closesChunk whether a chunk of a {@link RouteTable} ends with it
  */
 record TranslatedHost(
     VirtualHostSpec spec,
+    HostSetting setting,
     Set<ResourceRef> named,
     Set<ResourceRef> missing,
     @Nullable EncodedResource encoded,
-    List<Problem> problems,
+    Result result,
     boolean quiet,
     boolean closesChunk) {
 
-  static TranslatedHost of(
-      VirtualHostSpec spec,
-      Set<ResourceRef> named,
-      Set<ResourceRef> missing,
-      Translated<EncodedResource> translated) {
+  /**
+   * What a translation gave beside the virtual host.
+   *
+   * @param demands what it requires of its listener
+   * @param problems what keeps all of its proxy from being served anew
+   * @param troubles what its policies have to say, which harms itself alone
+   * @param again whether it is to be translated again, though nothing changes
+   */
+  record Result(Demands demands, List<Problem> problems, List<Problem> troubles, boolean again) {
+
+    static final Result PLAIN = new Result(Demands.NONE, List.of(), List.of(), false);
+
+    static Result of(VirtualHostTranslation.Output output) {
+      List<Problem> problems = output.translated().problems();
+      return output.demands().isEmpty() && problems.isEmpty() && output.troubles().isEmpty()
+          ? PLAIN
+          : new Result(output.demands(), problems, output.troubles(), false);
+    }
+
+    boolean isQuiet() {
+      return problems.isEmpty() && troubles.isEmpty();
+    }
+  }
+
+  static TranslatedHost of(HostInput input, @Nullable EncodedResource encoded, Result result) {
     return new TranslatedHost(
-        spec,
-        named,
-        missing,
-        translated.orNull(),
-        translated.problems(),
-        missing.isEmpty() && translated.problems().isEmpty(),
-        RouteTable.endsWith(spec.name()));
+        input.spec(),
+        input.setting(),
+        input.named(),
+        input.missing(),
+        encoded,
+        result,
+        input.missing().isEmpty() && result.isQuiet(),
+        RouteTable.endsWith(input.spec().name()));
   }
 
   /** What it was translated to, if it could be. */
@@ -55,12 +78,12 @@ record TranslatedHost(
   TranslatedHost with(VirtualHostSpec same) {
     return same == spec
         ? this
-        : new TranslatedHost(same, named, missing, encoded, problems, quiet, closesChunk);
+        : new TranslatedHost(same, setting, named, missing, encoded, result, quiet, closesChunk);
   }
 
   /** Whether this was not translated since. */
   @SuppressWarnings("ReferenceEquality")
   boolean isMadeAs(TranslatedHost before) {
-    return named == before.named && encoded == before.encoded;
+    return named == before.named && encoded == before.encoded && result == before.result;
   }
 }

@@ -1,12 +1,15 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.core.policy.Place;
+import dev.chancery.core.translate.ListenerTranslation.Made;
 import dev.chancery.snapshot.EncodedResource;
-import dev.chancery.spi.model.ListenerSpec;
+import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.VirtualHostSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ final class TranslatedListener {
 
   private final @Nullable Head head;
   private final Set<ResourceRef> named;
-  private final List<TranslatedHost> hosts;
+  private final Hosts hosts;
   private final RouteTable routes;
   private @Nullable Map<String, TranslatedHost> byName;
 
@@ -24,12 +27,11 @@ final class TranslatedListener {
    * Keeps what was translated.
    *
    * @param head the listener itself
-   * @param named the upstreams that it names itself, as for TCP
-   * @param hosts its virtual hosts, in order
+   * @param named the upstreams that it and its policies name, as for TCP
+   * @param hosts its virtual hosts
    * @param routes what they were put together to
    */
-  TranslatedListener(
-      @Nullable Head head, Set<ResourceRef> named, List<TranslatedHost> hosts, RouteTable routes) {
+  TranslatedListener(@Nullable Head head, Set<ResourceRef> named, Hosts hosts, RouteTable routes) {
     this.head = head;
     this.named = named;
     this.hosts = hosts;
@@ -38,36 +40,61 @@ final class TranslatedListener {
 
   /** Nothing was translated yet. */
   static TranslatedListener none() {
-    return new TranslatedListener(null, Set.of(), List.of(), RouteTable.none());
+    return new TranslatedListener(null, Set.of(), Hosts.NONE, RouteTable.none());
   }
 
-  /** A listener without its virtual hosts, and what it was translated to. */
-  record Head(ListenerSpec spec, EncodedResource encoded) {}
+  /**
+   * A listener without its virtual hosts, and what it was translated to.
+   *
+   * @param input what it was translated from
+   * @param made what it is; nothing if it can't be served
+   * @param problems what its policies have to say
+   * @param again whether it is to be translated again, though nothing changes
+   */
+  record Head(ListenerInput input, Optional<Made> made, List<Problem> problems, boolean again) {}
 
-  /** The listener itself; not translated again if it is as it was. */
-  Head head(ListenerSpec spec) {
-    return head != null && head.spec().equals(spec)
-        ? head
-        : new Head(spec, ListenerTranslation.translate(spec));
+  /**
+   * Virtual hosts, in order.
+   *
+   * @param outer what holds for the listener, as far as it concerns them
+   * @param all the virtual hosts
+   */
+  record Hosts(Place outer, List<TranslatedHost> all) {
+    static final Hosts NONE = new Hosts(Place.NONE, List.of());
+  }
+
+  /** The listener itself, if it was translated from just this. */
+  Optional<Head> head(ListenerInput input) {
+    return Optional.ofNullable(head).filter(known -> !known.again() && known.input().equals(input));
+  }
+
+  /** What it was last, if it could be served. */
+  Optional<Made> lastMade() {
+    return Optional.ofNullable(head).flatMap(Head::made);
   }
 
   /** How its routes reach Envoy. */
   RoutePlan plan() {
-    return head == null ? RoutePlan.NONE : RoutePlan.of(head.spec());
+    return head == null ? RoutePlan.NONE : RoutePlan.of(head.input().spec());
   }
 
   Set<ResourceRef> named() {
     return named;
   }
 
+  /** What holds for the listener, as far as it concerns its virtual hosts: the same if equal. */
+  Place outer(Place now) {
+    return hosts.outer().equals(now) ? hosts.outer() : now;
+  }
+
   List<TranslatedHost> hosts() {
-    return hosts;
+    return hosts.all();
   }
 
   /** The virtual hosts that are resources of their own. */
   Stream<EncodedResource> separateHosts() {
     return plan().isByVirtualHost()
-        ? hosts.stream().flatMap(host -> host.value().stream())
+        ? hosts.all().stream().flatMap(host -> host.value().stream())
         : Stream.empty();
   }
 
@@ -82,7 +109,7 @@ final class TranslatedListener {
    */
   @SuppressWarnings("ReferenceEquality") // the very same needs no look at its name
   @Nullable TranslatedHost host(int index, VirtualHostSpec spec) {
-    TranslatedHost there = index < hosts.size() ? hosts.get(index) : null;
+    TranslatedHost there = index < hosts.all().size() ? hosts.all().get(index) : null;
     return there != null && (there.spec() == spec || there.spec().name().equals(spec.name()))
         ? there
         : byName().get(spec.name());
@@ -92,7 +119,7 @@ final class TranslatedListener {
     Map<String, TranslatedHost> known = byName;
     if (known == null) {
       known = new HashMap<>();
-      for (TranslatedHost host : hosts) {
+      for (TranslatedHost host : hosts.all()) {
         known.put(host.spec().name(), host);
       }
       byName = known;

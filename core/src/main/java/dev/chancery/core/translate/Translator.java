@@ -3,7 +3,11 @@ package dev.chancery.core.translate;
 import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
 import dev.chancery.core.loop.HookJobs;
+import dev.chancery.core.policy.AttachedPolicy;
+import dev.chancery.core.policy.PolicyIndex;
+import dev.chancery.core.translate.ProxyPass.Means;
 import dev.chancery.snapshot.SnapshotTransition;
+import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
@@ -36,10 +40,14 @@ public final class Translator {
 
   private final SecretOutputs secrets = new SecretOutputs();
   private final UpstreamOutputs upstreams;
-  private final VirtualHostTranslation virtualHosts;
+  private final Means means;
+  private final PolicyIndex policies;
   private final Map<ResourceRef, ProxySnapshot> proxies = new HashMap<>();
   private final Map<ResourceRef, Set<ResourceRef>> users = new HashMap<>();
+  private final Set<ResourceRef> postponed = new TreeSet<>();
+  private final HookJobs jobs;
   private Set<ResourceRef> again = Set.of();
+  private Set<ResourceRef> againProxies = Set.of();
 
   /**
    * Makes a translator that knows nothing yet.
@@ -50,7 +58,9 @@ public final class Translator {
    */
   public Translator(UpstreamRules rules, MissingUpstream answer, HookJobs jobs) {
     this.upstreams = new UpstreamOutputs(rules, new ConstraintCheck(), secrets, jobs);
-    this.virtualHosts = new VirtualHostTranslation(answer);
+    this.means = Means.of(rules.policies(), answer, jobs);
+    this.policies = new PolicyIndex(rules::points);
+    this.jobs = jobs;
   }
 
   /**
@@ -80,6 +90,11 @@ public final class Translator {
     SecretOutputs.Change changed = secrets.update(image, refs(delta, Secret.KIND));
     concerned.addAll(upstreams.dependents(changed.turned()));
     Turn turn = new Turn(image);
+    turn.reroute.addAll(againProxies);
+    againProxies = Set.of();
+    for (ResourceKey key : policies.update(delta.resources())) {
+      (key.kind().equals(Upstream.KIND) ? concerned : turn.reroute).add(key.ref());
+    }
     turn.upstreams(concerned);
     changed.renewed().forEach(turn::renewed);
     turn.reroute.addAll(refs(delta, Proxy.KIND));
@@ -99,17 +114,19 @@ public final class Translator {
    * if there is no need to.
    */
   public Optional<Instant> retry() {
-    return upstreams.retry();
+    return postponed.isEmpty() ? upstreams.retry() : jobs.retry();
   }
 
-  /** Has the next turn look again at the upstreams for which a plugin was not called. */
+  /** Has the next turn look again at whatever a plugin was not called for. */
   public void tryAgain() {
     again = upstreams.takePostponed();
+    againProxies = Set.copyOf(postponed);
+    postponed.clear();
   }
 
   private ProxySnapshot snapshot(ResourceRef proxy) {
     return proxies.computeIfAbsent(
-        proxy, ref -> new ProxySnapshot(virtualHosts, new ProxySecrets(secrets, ref)));
+        proxy, ref -> new ProxySnapshot(means, new ProxySecrets(secrets, ref)));
   }
 
   /** One turn: first what changed among upstreams, then the proxies that this concerns. */
@@ -129,13 +146,26 @@ public final class Translator {
     void upstreams(Set<ResourceRef> refs) {
       Set<ResourceRef> servable = new HashSet<>(refs);
       servable.removeIf(ref -> !upstreams.servable(ref));
-      upstreams.makeClusters(image, refs);
+      upstreams.makeClusters(this::upstream, refs);
       refs.forEach(ref -> upstream(ref, servable.contains(ref)));
+    }
+
+    /** An upstream with all options that hold for it. */
+    private Optional<Upstream> upstream(ResourceRef ref) {
+      List<AttachedPolicy> attached = policies.upstream(ref);
+      return image
+          .resource(Upstream.class, new ResourceKey(Upstream.KIND, ref))
+          .map(
+              upstream ->
+                  attached.isEmpty()
+                      ? upstream
+                      : upstream.withOptions(
+                          means.rules().effective(Options.NONE, attached, upstream.options())));
     }
 
     private void upstream(ResourceRef ref, boolean was) {
       ResourceKey key = new ResourceKey(Upstream.KIND, ref);
-      Optional<Upstream> upstream = image.resource(Upstream.class, key);
+      Optional<Upstream> upstream = upstream(ref);
       if (upstream.isPresent()) {
         attempt(key, () -> upstreams.update(image, upstream.get()));
       } else {
@@ -179,16 +209,27 @@ public final class Translator {
             key,
             () -> {
               ProxySnapshot.Update update =
-                  output.update(proxy.get(), upstreams::servable, upstreams::resources);
+                  output.update(
+                      proxy.get(), policies.proxy(ref), upstreams::servable, upstreams::resources);
+              note(ref, update.postponed());
               update.step().ifPresent(step -> transitions.put(ref, step));
               use(ref, update.uses());
               return output.problems();
             });
       } else {
         proxies.remove(ref);
+        postponed.remove(ref);
         use(ref, new UpstreamUses.Change(Set.of(), output.upstreams()));
         output.clear().ifPresent(step -> transitions.put(ref, step));
         problems.put(key, List.of());
+      }
+    }
+
+    private void note(ResourceRef proxy, boolean isPostponed) {
+      if (isPostponed) {
+        postponed.add(proxy);
+      } else {
+        postponed.remove(proxy);
       }
     }
 

@@ -7,7 +7,6 @@ import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.loop.Outcome;
 import dev.chancery.core.loop.PluginSuspendedException;
 import dev.chancery.spi.model.Problem;
-import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import java.time.Instant;
@@ -81,13 +80,19 @@ final class UpstreamOutputs {
     return output;
   }
 
-  /** Makes the clusters of those upstreams anew of which something changed. */
-  void makeClusters(Image image, Collection<ResourceRef> refs) {
+  /**
+   * Makes the clusters of those upstreams anew of which something changed.
+   *
+   * @param upstreams each with the options that hold for it; nothing if it is not there
+   * @param refs which to look at
+   */
+  void makeClusters(
+      Function<ResourceRef, Optional<Upstream>> upstreams, Collection<ResourceRef> refs) {
     List<Upstream> changed = new ArrayList<>();
     List<Function<Hooks, MadeCluster>> making = new ArrayList<>();
     SecretView known = secrets.view();
     for (ResourceRef ref : refs) {
-      Upstream upstream = image.resource(Upstream.class, key(ref)).orElse(null);
+      Upstream upstream = upstreams.apply(ref).orElse(null);
       if (upstream == null) {
         outputs.remove(ref);
         postponed.remove(ref);
@@ -144,9 +149,5 @@ final class UpstreamOutputs {
 
   private UpstreamOutput output(ResourceRef ref) {
     return outputs.computeIfAbsent(ref, r -> new UpstreamOutput(assignments));
-  }
-
-  private static ResourceKey key(ResourceRef ref) {
-    return new ResourceKey(Upstream.KIND, ref);
   }
 }

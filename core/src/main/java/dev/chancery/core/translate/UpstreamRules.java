@@ -2,11 +2,18 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.Role;
+import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Upstream;
 import java.util.List;
+import java.util.Set;
 
-/** What the installed plugins mean for an upstream. Answers depend on the upstream alone. */
+/**
+ * What the installed plugins mean for an upstream, and for what is attached to it and to proxies.
+ * Answers depend on the arguments alone.
+ */
 public interface UpstreamRules {
 
   /** The plugins that shape the upstream's cluster, in the order in which they are asked. */
@@ -21,6 +28,12 @@ public interface UpstreamRules {
 
   /** Whether a discovery plugin finds the upstream's endpoints. */
   boolean isDiscovered(Upstream upstream);
+
+  /** Which policies hold for which parts of proxies. */
+  PolicyRules policies();
+
+  /** What an option may be attached to; nothing if no installed plugin has it. */
+  Set<AttachmentPoint> points(Option option);
 
   /** The rules of these plugins. */
   static UpstreamRules of(PluginRegistry plugins) {

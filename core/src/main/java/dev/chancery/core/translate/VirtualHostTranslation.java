@@ -1,67 +1,139 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.core.loop.Hooks;
+import dev.chancery.core.policy.Place;
+import dev.chancery.core.policy.PolicyRules;
+import dev.chancery.core.translate.PolicyRun.Part;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Problem;
-import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.RouteSpec;
-import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.VirtualHostSpec;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * {@code virtualHost = v(virtual host, those of its upstreams that are missing, how it reaches
- * Envoy)}: an Envoy virtual host.
+ * {@code virtualHost = v(virtual host, its policies, those of its upstreams that are missing, how
+ * it reaches Envoy)}: an Envoy virtual host.
  */
 final class VirtualHostTranslation {
 
   private static final String REPORTER = "routes";
 
+  private final PolicyRules rules;
   private final MissingUpstream answer;
 
-  VirtualHostTranslation(MissingUpstream answer) {
+  /**
+   * @param rules which policies hold where
+   * @param answer what is answered for what can't be served
+   */
+  VirtualHostTranslation(PolicyRules rules, MissingUpstream answer) {
+    this.rules = rules;
     this.answer = answer;
   }
 
   /**
-   * The virtual host, or none if a regular expression does not compile.
+   * What became of a virtual host.
    *
-   * @param missing the upstreams that the virtual host names and that are not there
-   * @param plan how it reaches Envoy
+   * @param translated the virtual host, or none if a regular expression does not compile
+   * @param demands what it requires of its listener
+   * @param troubles what its policies have to say
    */
-  Translated<EncodedResource> translate(
-      VirtualHostSpec spec, Set<ResourceRef> missing, RoutePlan plan) {
-    RouteTranslation routes = new RouteTranslation(new ForwardTranslation(missing, answer));
-    VirtualHost.Builder built =
-        VirtualHost.newBuilder().setName(spec.name()).addAllDomains(spec.domains());
-    List<Problem> problems = new ArrayList<>();
-    boolean sound = true;
-    for (int i = 0; i < spec.routes().size(); i++) {
-      String field = "routes[%d]".formatted(i);
+  record Output(Translated<EncodedResource> translated, Demands demands, List<Problem> troubles) {
+
+    Output {
+      troubles = List.copyOf(troubles);
+    }
+  }
+
+  /**
+   * Translates a virtual host.
+   *
+   * @param input all that is read
+   * @param hooks calls the policies
+   * @param passes the policies' passes
+   */
+  Output translate(HostInput input, Hooks hooks, PolicyPasses passes) {
+    PolicyRun run = new PolicyRun(hooks, passes, input.named(), input.missing());
+    return new Making(input, run).make();
+  }
+
+  /** A virtual host that answers for itself, as its policies can't be applied now. */
+  EncodedResource broken(HostInput input) {
+    return input.plan().encode(broken(begun(input.spec())));
+  }
+
+  private VirtualHost broken(VirtualHost.Builder host) {
+    Route.Builder all = Route.newBuilder().setMatch(RouteMatch.newBuilder().setPrefix("/"));
+    return host.addRoutes(answer.broken(all)).build();
+  }
+
+  private static VirtualHost.Builder begun(VirtualHostSpec spec) {
+    return VirtualHost.newBuilder().setName(spec.name()).addAllDomains(spec.domains());
+  }
+
+  /** One virtual host in the making. */
+  private final class Making {
+
+    private final HostInput input;
+    private final PolicyRun run;
+    private final RouteTranslation routes;
+    private final VirtualHost.Builder built;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Making(HostInput input, PolicyRun run) {
+      this.input = input;
+      this.run = run;
+      this.routes = new RouteTranslation(new ForwardTranslation(input.missing(), answer), answer);
+      this.built = begun(input.spec());
+    }
+
+    Output make() {
+      Place place =
+          rules.enter(
+              input.setting().listener(),
+              AttachmentPoint.VIRTUAL_HOST,
+              input.setting().policies().host(),
+              input.spec().options().options());
+      for (int i = 0; i < input.spec().routes().size(); i++) {
+        route("routes[%d]".formatted(i), input.spec().routes().get(i), place);
+      }
+      if (!problems.isEmpty()) {
+        return new Output(Translated.failed(problems), Demands.NONE, run.problems());
+      }
+      EncodedResource encoded =
+          input.plan().encode(apply(place) ? built.build() : broken(begun(input.spec())));
+      return new Output(Translated.of(encoded, problems), run.demands().demands(), run.problems());
+    }
+
+    private void route(String field, RouteSpec spec, Place host) {
+      Place place =
+          rules.enter(
+              host,
+              AttachmentPoint.ROUTE,
+              input.setting().policies().route(spec.name()),
+              spec.options().options());
+      RoutePolicies policies = new RoutePolicies(rules, run, place, field);
       try {
-        built.addAllRoutes(routes.translate(field, spec.routes().get(i)));
+        built.addAllRoutes(routes.translate(field, spec, policies));
       } catch (InvalidValueException e) {
-        sound = false;
         problems.add(Problem.error(REPORTER, e.field(), e.detail()));
       }
     }
-    return sound
-        ? Translated.of(plan.encode(built.build()), problems)
-        : Translated.failed(problems);
-  }
 
-  /** The upstreams that the virtual host names. */
-  static Set<ResourceRef> upstreams(VirtualHostSpec spec) {
-    Set<ResourceRef> named = new TreeSet<>();
-    for (RouteSpec route : spec.routes()) {
-      if (route.action() instanceof RouteToSpec to) {
-        to.destinations().forEach(weighted -> named.add(weighted.destination().upstream()));
-      }
+    private boolean apply(Place place) {
+      FilterConfigs configs = new FilterConfigs();
+      boolean sound =
+          run.tell(
+              place,
+              new Part("", "virtual-host", configs),
+              (pass, context, policy) -> pass.applyVirtualHost(context, policy, built));
+      configs.forEach(built::putTypedPerFilterConfig);
+      return sound;
     }
-    return named;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  *     name
  * @param routeDelivery how the routes reach Envoy, {@code TABLE} by default; where it is by virtual
  *     host, no virtual host's name has a slash, and on demand no two have domains that overlap
+ * @param options features of the listener, more specific than those of the {@link ListenerSpec}
  */
 @JsonTypeName("httpListener")
 public record HttpListenerSpec(
@@ -27,7 +28,9 @@ public record HttpListenerSpec(
     @JsonProperty(defaultValue = "TABLE")
         @JsonPropertyDescription(
             "How the routes reach Envoy: TABLE (RDS, all at once), VIRTUAL_HOSTS (VHDS, each virtual host by itself) or ON_DEMAND (VHDS, a virtual host when a request needs it).")
-        RouteDelivery routeDelivery)
+        RouteDelivery routeDelivery,
+    @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("Features of the listener.")
+        ListenerOptions options)
     implements ListenerProtocol {
 
   /**
@@ -45,6 +48,14 @@ public record HttpListenerSpec(
     if (routeDelivery == RouteDelivery.ON_DEMAND) {
       DomainOverlap.refuse("virtualHosts", virtualHosts);
     }
+    Check.present("options", options);
+    options = options.shared();
+  }
+
+  /** A listener without options. */
+  public HttpListenerSpec(
+      List<VirtualHostSpec> virtualHosts, String statPrefix, RouteDelivery routeDelivery) {
+    this(virtualHosts, statPrefix, routeDelivery, ListenerOptions.NONE);
   }
 
   /** A listener whose routes reach Envoy as a table. */
@@ -87,6 +98,11 @@ public record HttpListenerSpec(
 
   /** This listener with another way of delivery. */
   public HttpListenerSpec withRouteDelivery(RouteDelivery delivery) {
-    return new HttpListenerSpec(virtualHosts, statPrefix, delivery);
+    return new HttpListenerSpec(virtualHosts, statPrefix, delivery, options);
+  }
+
+  /** This listener with other virtual hosts. */
+  public HttpListenerSpec withVirtualHosts(List<VirtualHostSpec> others) {
+    return new HttpListenerSpec(others, statPrefix, routeDelivery, options);
   }
 }

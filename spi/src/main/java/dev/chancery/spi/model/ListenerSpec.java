@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
  *     families
  * @param bindPort 1 to 65535
  * @param protocol HTTP or TCP
+ * @param options features of the listener
  */
 public record ListenerSpec(
     @JsonPropertyDescription("Name of the listener, unique within the proxy.") String name,
@@ -18,7 +19,9 @@ public record ListenerSpec(
         @JsonPropertyDescription("IP address to listen on; '::' takes IPv4 and IPv6.")
         String bindAddress,
     @JsonPropertyDescription("Port to listen on, 1 to 65535.") int bindPort,
-    @OneOf @JsonPropertyDescription("What to do with a connection.") ListenerProtocol protocol) {
+    @OneOf @JsonPropertyDescription("What to do with a connection.") ListenerProtocol protocol,
+    @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("Features of the listener.")
+        ListenerOptions options) {
 
   /** Checks name, address and port, and that there is a protocol. */
   public ListenerSpec {
@@ -29,6 +32,18 @@ public record ListenerSpec(
     }
     Check.port("bindPort", bindPort);
     Check.present("protocol", protocol);
+    Check.present("options", options);
+    options = options.shared();
+  }
+
+  /** A listener without options. */
+  public ListenerSpec(String name, String bindAddress, int bindPort, ListenerProtocol protocol) {
+    this(name, bindAddress, bindPort, protocol, ListenerOptions.NONE);
+  }
+
+  /** This listener with other options. */
+  public ListenerSpec withOptions(Option... others) {
+    return new ListenerSpec(name, bindAddress, bindPort, protocol, ListenerOptions.of(others));
   }
 
   /** An HTTP listener on all addresses. */

@@ -1,9 +1,21 @@
 package dev.chancery.spi.model;
 
+import java.util.Set;
+
 /**
- * An option section: one feature's settings on an upstream. A plugin implements this with a record
- * and registers it under a name with {@link dev.chancery.spi.Section#option}. A record with a
- * single component that carries {@link com.fasterxml.jackson.annotation.JsonValue} is written as
+ * An option section: one feature's settings, a policy that is written inline. A plugin implements
+ * this with a record and registers it under a name, with {@link dev.chancery.spi.Section#option}
+ * for a feature of upstreams, else as a {@link dev.chancery.spi.policy.PolicyPlugin}. A record with
+ * a single component that carries {@link com.fasterxml.jackson.annotation.JsonValue} is written as
  * that value alone, as in {@code useHttp2: true}.
  */
-public interface Option {}
+public interface Option {
+
+  /**
+   * The upstreams that this refers to, such as where a copy of each request goes. They are served
+   * with whatever this is an option of. None by default.
+   */
+  default Set<ResourceRef> referencedUpstreams() {
+    return Set.of();
+  }
+}

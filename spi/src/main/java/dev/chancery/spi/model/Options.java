@@ -35,6 +35,11 @@ public record Options(List<Option> values) {
     return new Options(List.copyOf(values));
   }
 
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /** The section of that class, if it is there. */
   public <T extends Option> Optional<T> get(Class<T> type) {
     return values.stream().filter(type::isInstance).map(type::cast).findFirst();

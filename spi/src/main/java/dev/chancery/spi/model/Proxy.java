@@ -1,5 +1,6 @@
 package dev.chancery.spi.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
@@ -8,11 +9,15 @@ import java.util.List;
  *
  * @param metadata names and labels
  * @param listeners the listeners, each with a name of its own
+ * @param options features of the proxy, for all its listeners
  */
 public record Proxy(
     Metadata metadata,
     @JsonPropertyDescription("Listeners, each with a name of its own.")
-        List<ListenerSpec> listeners)
+        List<ListenerSpec> listeners,
+    @JsonProperty(defaultValue = "{}")
+        @JsonPropertyDescription("Features of the proxy, for all its listeners.")
+        ProxyOptions options)
     implements Resource {
 
   /** The kind as written in YAML. */
@@ -27,6 +32,13 @@ public record Proxy(
         "listeners",
         listeners,
         listener -> "%s port %d".formatted(listener.bindAddress(), listener.bindPort()));
+    Check.present("options", options);
+    options = options.shared();
+  }
+
+  /** A proxy without options. */
+  public Proxy(Metadata metadata, List<ListenerSpec> listeners) {
+    this(metadata, listeners, ProxyOptions.NONE);
   }
 
   /** A proxy with these listeners. */

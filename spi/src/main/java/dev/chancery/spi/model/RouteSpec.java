@@ -12,6 +12,7 @@ import java.util.List;
  * @param name a name, unique within the virtual host if there is one; may be empty
  * @param matchers a request matches if it meets one of these; every request does if there is none
  * @param action route, redirect or direct response
+ * @param options features of the route
  */
 public record RouteSpec(
     @JsonProperty(defaultValue = "") @JsonPropertyDescription("Name of the route.") String name,
@@ -20,12 +21,26 @@ public record RouteSpec(
         @JsonPropertyDescription(
             "A request must meet one of these; without any, all requests match.")
         List<MatcherSpec> matchers,
-    @OneOf @JsonPropertyDescription("What to do with the request.") RouteActionSpec action) {
+    @OneOf @JsonPropertyDescription("What to do with the request.") RouteActionSpec action,
+    @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("Features of the route.")
+        RouteOptions options) {
 
   /** Copies the list, and checks that there is an action. */
   public RouteSpec {
     matchers = List.copyOf(matchers);
     Check.present("action", action);
+    Check.present("options", options);
+    options = options.shared();
+  }
+
+  /** A route without options. */
+  public RouteSpec(String name, List<MatcherSpec> matchers, RouteActionSpec action) {
+    this(name, matchers, action, RouteOptions.NONE);
+  }
+
+  /** This route with other options. */
+  public RouteSpec withOptions(Option... others) {
+    return new RouteSpec(name, matchers, action, RouteOptions.of(others));
   }
 
   /** A route for all requests under a path prefix. */

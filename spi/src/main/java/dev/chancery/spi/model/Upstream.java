@@ -14,7 +14,9 @@ import java.util.Optional;
 public record Upstream(
     Metadata metadata,
     @OneOf @JsonPropertyDescription("Where the endpoints come from.") UpstreamConfig config,
-    @JsonPropertyDescription("Features of the connection to the endpoints.") Options options)
+    @OptionsOf(AttachmentPoint.UPSTREAM)
+        @JsonPropertyDescription("Features of the connection to the endpoints.")
+        Options options)
     implements Resource {
 
   /** The kind as written in YAML. */
@@ -30,6 +32,11 @@ public record Upstream(
   /** An upstream without options. */
   public static Upstream of(String namespace, String name, UpstreamConfig config) {
     return new Upstream(Metadata.of(namespace, name), config, Options.NONE);
+  }
+
+  /** This upstream with other options. */
+  public Upstream withOptions(Options others) {
+    return new Upstream(metadata, config, others);
   }
 
   /** The reference by which routes name this upstream. */

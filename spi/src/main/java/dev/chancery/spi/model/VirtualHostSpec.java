@@ -1,5 +1,6 @@
 package dev.chancery.spi.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
@@ -10,11 +11,15 @@ import java.util.List;
  * @param domains what the Host header is compared with, as Envoy does it: exact, {@code *.suffix},
  *     {@code prefix.*}, or {@code *}; a port may be given as {@code :*} or a number
  * @param routes the routes, of which the first that matches is taken
+ * @param options features of the virtual host, for all its routes
  */
 public record VirtualHostSpec(
     @JsonPropertyDescription("Name of the virtual host, unique within the listener.") String name,
     @JsonPropertyDescription("Domains: exact, '*.suffix', 'prefix.*' or '*'.") List<String> domains,
-    @JsonPropertyDescription("Routes; the first that matches is taken.") List<RouteSpec> routes) {
+    @JsonPropertyDescription("Routes; the first that matches is taken.") List<RouteSpec> routes,
+    @JsonProperty(defaultValue = "{}")
+        @JsonPropertyDescription("Features of the virtual host, for all its routes.")
+        VirtualHostOptions options) {
 
   /** Copies the lists and checks that there is a name and a domain. */
   public VirtualHostSpec {
@@ -24,6 +29,18 @@ public record VirtualHostSpec(
     Check.notEmpty("domains", domains);
     Check.eachOneLine("domains", domains);
     Check.unique("routes", routes, RouteSpec::name);
+    Check.present("options", options);
+    options = options.shared();
+  }
+
+  /** A virtual host without options. */
+  public VirtualHostSpec(String name, List<String> domains, List<RouteSpec> routes) {
+    this(name, domains, routes, VirtualHostOptions.NONE);
+  }
+
+  /** This virtual host with other options. */
+  public VirtualHostSpec withOptions(Option... others) {
+    return new VirtualHostSpec(name, domains, routes, VirtualHostOptions.of(others));
   }
 
   /** A virtual host for one domain. */

@@ -1,0 +1,47 @@
+package dev.chancery.core.plugin;
+
+import dev.chancery.spi.UpstreamContext;
+import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.policy.PolicyKind;
+import dev.chancery.spi.policy.PolicyPass;
+import dev.chancery.spi.policy.PolicyPlugin;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+
+/**
+ * A policy and the plugin that brought it.
+ *
+ * @param plugin the name of the plugin, for reports
+ * @param role the role
+ * @param kind what it is called and where it applies
+ * @param <P> the record of its settings
+ */
+public record PolicyRole<P extends Record & Option>(
+    String plugin, PolicyPlugin<P> role, PolicyKind<P> kind) {
+
+  static <P extends Record & Option> PolicyRole<P> of(
+      String plugin, PolicyPlugin<P> role, PolicyKind<P> kind) {
+    return new PolicyRole<>(plugin, role, kind);
+  }
+
+  /** Whether its hooks are called for such parts. */
+  public boolean appliesAt(AttachmentPoint point) {
+    return kind.appliesAt().contains(point);
+  }
+
+  /** What holds for a part to which both apply; see {@link PolicyPlugin#merge}. */
+  public Option merge(Option general, Option specific) {
+    return role.merge(kind.type().cast(general), kind.type().cast(specific));
+  }
+
+  /** Writes the policy into the cluster of an upstream. */
+  public void applyCluster(UpstreamContext context, Option policy, Cluster.Builder out) {
+    role.applyCluster(context, kind.type().cast(policy), out);
+  }
+
+  /** Begins a pass. */
+  public PolicyPass<P> begin(ResourceRef proxy) {
+    return role.begin(proxy);
+  }
+}

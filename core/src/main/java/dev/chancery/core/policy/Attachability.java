@@ -1,0 +1,13 @@
+package dev.chancery.core.policy;
+
+import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.Option;
+import java.util.Set;
+
+/** Which options may be attached to what. Answers depend on the class of the option alone. */
+@FunctionalInterface
+public interface Attachability {
+
+  /** What such an option may be attached to; nothing if no installed plugin has it. */
+  Set<AttachmentPoint> points(Option option);
+}

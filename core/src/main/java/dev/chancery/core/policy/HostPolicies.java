@@ -1,0 +1,27 @@
+package dev.chancery.core.policy;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is attached by reference to a virtual host and its routes; of each list, the last has
+ * precedence.
+ *
+ * @param host what is attached to the virtual host
+ * @param routes what is attached to its routes, by their names
+ */
+public record HostPolicies(List<AttachedPolicy> host, Map<String, List<AttachedPolicy>> routes) {
+
+  /** Nothing is attached. */
+  public static final HostPolicies NONE = new HostPolicies(List.of(), Map.of());
+
+  /** Whether nothing is attached. */
+  public boolean isEmpty() {
+    return host.isEmpty() && routes.isEmpty();
+  }
+
+  /** What is attached to a route; nothing to one without a name. */
+  public List<AttachedPolicy> route(String name) {
+    return name.isEmpty() ? List.of() : routes.getOrDefault(name, List.of());
+  }
+}

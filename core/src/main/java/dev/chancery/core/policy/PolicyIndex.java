@@ -1,0 +1,166 @@
+package dev.chancery.core.policy;
+
+import dev.chancery.core.policy.ProxyPolicies.Placed;
+import dev.chancery.spi.model.AttachedOptions;
+import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.Options;
+import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.model.ReferenceGrant;
+import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.TargetRef;
+import dev.chancery.spi.model.Upstream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which resources attach options to which. Owned by the loop. */
+public final class PolicyIndex {
+
+  /** The first by name has precedence, and so comes last. */
+  private static final Comparator<ResourceKey> PRECEDENCE =
+      Comparator.comparing(ResourceKey::ref).thenComparing(ResourceKey::kind).reversed();
+
+  private final Attachability attachability;
+  private final Map<ResourceKey, AttachedOptions> policies = new HashMap<>();
+  private final Map<ResourceKey, NavigableSet<ResourceKey>> byTarget = new HashMap<>();
+  private final Map<ResourceKey, ReferenceGrant> grants = new HashMap<>();
+  private final Map<ResourceRef, ProxyPolicies> ofProxy = new HashMap<>();
+
+  /**
+   * An index that knows of nothing yet.
+   *
+   * @param attachability which options may be attached to what
+   */
+  public PolicyIndex(Attachability attachability) {
+    this.attachability = attachability;
+  }
+
+  /**
+   * Takes a change into account.
+   *
+   * @param changes of each resource that changed, what it is now
+   * @return the resources to which something else may be attached than before
+   */
+  public Set<ResourceKey> update(Map<ResourceKey, Optional<Resource>> changes) {
+    Set<ResourceKey> concerned = new LinkedHashSet<>();
+    changes.forEach(
+        (key, now) -> {
+          if (now.orElse(null) instanceof AttachedOptions policy) {
+            detach(key, concerned);
+            attach(policy, concerned);
+          } else if (now.orElse(null) instanceof ReferenceGrant grant) {
+            grants.put(key, grant);
+            foreign(key.ref().namespace(), concerned);
+          } else if (now.isEmpty()) {
+            detach(key, concerned);
+            if (grants.remove(key) != null) {
+              foreign(key.ref().namespace(), concerned);
+            }
+          }
+        });
+    concerned.forEach(key -> ofProxy.remove(key.ref()));
+    return concerned;
+  }
+
+  private void attach(AttachedOptions policy, Set<ResourceKey> concerned) {
+    policies.put(policy.key(), policy);
+    for (ResourceKey target : targets(policy)) {
+      byTarget.computeIfAbsent(target, t -> new TreeSet<>(PRECEDENCE)).add(policy.key());
+      concerned.add(target);
+    }
+  }
+
+  private void detach(ResourceKey key, Set<ResourceKey> concerned) {
+    AttachedOptions before = policies.remove(key);
+    if (before == null) {
+      return;
+    }
+    for (ResourceKey target : targets(before)) {
+      byTarget.computeIfPresent(
+          target, (t, keys) -> keys.remove(key) && keys.isEmpty() ? null : keys);
+      concerned.add(target);
+    }
+  }
+
+  private static List<ResourceKey> targets(AttachedOptions policy) {
+    String namespace = policy.metadata().namespace();
+    return policy.targetRefs().stream().map(ref -> ref.resource(namespace)).distinct().toList();
+  }
+
+  /** What others attach to resources of a namespace is to be looked at again. */
+  private void foreign(String namespace, Set<ResourceKey> concerned) {
+    byTarget.forEach(
+        (target, keys) -> {
+          if (target.ref().namespace().equals(namespace)
+              && keys.stream().anyMatch(key -> !key.ref().namespace().equals(namespace))) {
+            concerned.add(target);
+          }
+        });
+  }
+
+  /** Whether a resource may refer to another: in its own namespace, and where a grant says so. */
+  boolean isAllowed(ResourceKey referrer, ResourceKey referred) {
+    return referrer.ref().namespace().equals(referred.ref().namespace())
+        || grants.values().stream().anyMatch(grant -> grant.allows(referrer, referred));
+  }
+
+  /** What is attached to a proxy and its parts. */
+  public ProxyPolicies proxy(ResourceRef proxy) {
+    ResourceKey key = new ResourceKey(Proxy.KIND, proxy);
+    return byTarget.containsKey(key)
+        ? ofProxy.computeIfAbsent(proxy, p -> new ProxyPolicies(placed(key)))
+        : ProxyPolicies.NONE;
+  }
+
+  /** What is attached to an upstream; later ones have precedence. */
+  public List<AttachedPolicy> upstream(ResourceRef upstream) {
+    return placed(new ResourceKey(Upstream.KIND, upstream)).stream().map(Placed::policy).toList();
+  }
+
+  /** The resources that attach something to another, whether they may or not. */
+  public Set<ResourceKey> attachedTo(ResourceKey target) {
+    return byTarget.getOrDefault(target, new TreeSet<>(PRECEDENCE));
+  }
+
+  /** A resource that attaches options. */
+  public Optional<AttachedOptions> policy(ResourceKey key) {
+    return Optional.ofNullable(policies.get(key));
+  }
+
+  private List<Placed> placed(ResourceKey target) {
+    List<Placed> found = new ArrayList<>();
+    for (ResourceKey key : byTarget.getOrDefault(target, new TreeSet<>(PRECEDENCE))) {
+      AttachedOptions policy = policies.get(key);
+      if (policy == null || !isAllowed(key, target)) {
+        continue;
+      }
+      for (TargetRef ref : policy.targetRefs()) {
+        if (ref.resource(key.ref().namespace()).equals(target)) {
+          place(found, policy, ref);
+        }
+      }
+    }
+    return found;
+  }
+
+  private void place(List<Placed> found, AttachedOptions policy, TargetRef ref) {
+    AttachmentPoint point = ref.point();
+    Options options =
+        Options.of(
+            policy.options().values().stream()
+                .filter(option -> attachability.points(option).contains(point))
+                .toList());
+    if (!options.isEmpty()) {
+      found.add(new Placed(ref, new AttachedPolicy(policy.key(), options)));
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Which policies are attached to what, and what of them holds for each part of a proxy: inline or
+ * by reference, merged from general to specific.
+ */
+@NullMarked
+package dev.chancery.core.policy;
+
+import org.jspecify.annotations.NullMarked;

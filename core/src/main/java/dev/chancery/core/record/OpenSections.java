@@ -1,0 +1,29 @@
+package dev.chancery.core.record;
+
+import dev.chancery.spi.model.AttachmentPoint;
+import java.util.Map;
+import java.util.Set;
+
+/** What plugins add to records. Answers are always the same. */
+public interface OpenSections {
+
+  /** Nothing is added. */
+  OpenSections NONE =
+      new OpenSections() {
+        @Override
+        public Map<String, Class<? extends Record>> upstreamTypes() {
+          return Map.of();
+        }
+
+        @Override
+        public Map<String, Class<? extends Record>> options(Set<AttachmentPoint> points) {
+          return Map.of();
+        }
+      };
+
+  /** The records of upstream types, by section name. */
+  Map<String, Class<? extends Record>> upstreamTypes();
+
+  /** The records of options that may be attached to any of these points, by section name. */
+  Map<String, Class<? extends Record>> options(Set<AttachmentPoint> points);
+}

@@ -1,0 +1,118 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.core.loop.HookJobs;
+import dev.chancery.core.loop.Hooks;
+import dev.chancery.core.loop.Outcome;
+import dev.chancery.core.loop.PluginSuspendedException;
+import dev.chancery.core.translate.TranslatedHost.Result;
+import dev.chancery.core.translate.VirtualHostTranslation.Output;
+import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Virtual hosts of a listener that are to be translated. Those that have policies are translated
+ * where hooks of plugins may be called. Used once.
+ */
+final class HostBatch {
+
+  private static final Logger log = LoggerFactory.getLogger(HostBatch.class);
+  private static final Hooks AT_ONCE = (call, hook) -> hook.run();
+
+  private final VirtualHostTranslation virtualHosts;
+  private final HookJobs jobs;
+  private final PolicyPasses passes;
+  private final List<Task> waiting = new ArrayList<>();
+
+  private record Task(int index, HostInput input, @Nullable TranslatedHost before) {}
+
+  HostBatch(VirtualHostTranslation virtualHosts, HookJobs jobs, PolicyPasses passes) {
+    this.virtualHosts = virtualHosts;
+    this.jobs = jobs;
+    this.passes = passes;
+  }
+
+  /**
+   * Translates a virtual host, now or when all are there.
+   *
+   * @param hosts where it goes
+   * @param index the place in there
+   * @param input what is translated
+   * @param before what it was translated to before, if it was there
+   */
+  void add(
+      List<@Nullable TranslatedHost> hosts,
+      int index,
+      HostInput input,
+      @Nullable TranslatedHost before) {
+    if (input.hasPolicies()) {
+      waiting.add(new Task(index, input, before));
+    } else {
+      hosts.set(index, done(input, virtualHosts.translate(input, AT_ONCE, passes)));
+    }
+  }
+
+  /** Translates those that wait. */
+  void finish(List<@Nullable TranslatedHost> hosts) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<Function<Hooks, Output>> work = new ArrayList<>();
+    waiting.forEach(task -> work.add(hooks -> virtualHosts.translate(task.input(), hooks, passes)));
+    List<Outcome<Output>> outcomes = jobs.run(work);
+    for (int i = 0; i < waiting.size(); i++) {
+      Task task = waiting.get(i);
+      hosts.set(task.index(), translated(task, outcomes.get(i)));
+    }
+  }
+
+  private static TranslatedHost done(HostInput input, Output output) {
+    return TranslatedHost.of(input, output.translated().orNull(), Result.of(output));
+  }
+
+  private TranslatedHost translated(Task task, Outcome<Output> outcome) {
+    if (outcome instanceof Outcome.Done<Output> done) {
+      return done(task.input(), done.value());
+    }
+    if (outcome instanceof Outcome.Overran<Output> overran) {
+      return postponed(
+          task,
+          overran.call().plugin(),
+          "plugin %s took too long in %s and was cut off"
+              .formatted(overran.call().plugin(), overran.call().hook()));
+    }
+    Throwable thrown = ((Outcome.Threw<Output>) outcome).thrown();
+    if (thrown instanceof PluginSuspendedException suspended) {
+      return postponed(task, suspended.plugin(), String.valueOf(suspended.getMessage()));
+    }
+    log.error("virtual host {} could not be translated", task.input().spec().name(), thrown);
+    return kept(task, "translation", TranslationFailure.message(thrown), false);
+  }
+
+  private TranslatedHost postponed(Task task, String reporter, String message) {
+    return kept(task, reporter, message + "; it is tried again later", true);
+  }
+
+  /** What was served stays; what was not there yet answers for itself. */
+  private TranslatedHost kept(Task task, String reporter, String message, boolean again) {
+    TranslatedHost before = task.before();
+    EncodedResource last = before == null ? null : before.encoded();
+    boolean stays = last != null;
+    Demands demands = before == null ? Demands.NONE : before.result().demands();
+    Problem problem =
+        Problem.error(
+            reporter,
+            "",
+            "%s; %s"
+                .formatted(message, stays ? "what was served stays" : "it answers with an error"));
+    return TranslatedHost.of(
+        task.input(),
+        last == null ? virtualHosts.broken(task.input()) : last,
+        new Result(demands, List.of(), List.of(problem), again));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.chancery.core.translate;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Message;
+import dev.chancery.core.plugin.PolicyRole;
+import dev.chancery.core.policy.PolicyRules;
+import dev.chancery.core.translate.Demands.Demand;
+import dev.chancery.core.translate.PolicyRun.Part;
+import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.HttpListenerSpec;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.RouteDelivery;
+import dev.chancery.spi.policy.FilterDemands;
+import dev.chancery.spi.policy.FilterSlot;
+import dev.chancery.spi.policy.FilterStage;
+import dev.chancery.spi.policy.PolicyContext;
+import dev.chancery.spi.policy.PolicyPass;
+import io.envoyproxy.envoy.extensions.filters.http.on_demand.v3.OnDemand;
+import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The HTTP filters of one listener: those that policies bring, by stage, offset and name, and
+ * around them those that a listener has anyway. Used once.
+ */
+final class HttpFilters {
+
+  private static final Comparator<Staged> ORDER =
+      Comparator.comparing(Staged::stage).thenComparing(staged -> staged.filter().getName());
+
+  private final PolicyRules rules;
+  private final ListenerInput input;
+  private final PolicyRun run;
+  private final Part part;
+  private final List<Staged> staged = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  private record Staged(FilterStage stage, HttpFilter filter) {}
+
+  HttpFilters(PolicyRules rules, ListenerInput input, PolicyRun run, Part part) {
+    this.rules = rules;
+    this.input = input;
+    this.run = run;
+    this.part = part;
+  }
+
+  /** The filters; nothing if a policy can't make its own. */
+  Optional<List<HttpFilter>> make(HttpListenerSpec spec) {
+    Optional<Demands> demands = run.all(input.demands());
+    boolean sound =
+        demands.isPresent() && rules.roles().stream().allMatch(role -> add(role, demands.get()));
+    return sound ? Optional.of(around(spec)) : Optional.empty();
+  }
+
+  private List<HttpFilter> around(HttpListenerSpec spec) {
+    List<HttpFilter> filters = new ArrayList<>();
+    if (spec.routeDelivery() == RouteDelivery.ON_DEMAND) {
+      filters.add(filter("envoy.filters.http.on_demand", OnDemand.getDefaultInstance()));
+    }
+    staged.stream().sorted(ORDER).forEach(each -> filters.add(each.filter()));
+    filters.add(filter("envoy.filters.http.router", Router.getDefaultInstance()));
+    return filters;
+  }
+
+  private static HttpFilter filter(String name, Message config) {
+    return HttpFilter.newBuilder().setName(name).setTypedConfig(Any.pack(config)).build();
+  }
+
+  private boolean add(PolicyRole<?> role, Demands all) {
+    Optional<Option> listener =
+        input.place().effective().get(role.kind().type()).map(Option.class::cast);
+    Demand demand = all.of(role.kind().option());
+    boolean concerned =
+        !demand.filters().isEmpty()
+            || (listener.isPresent() && role.appliesAt(AttachmentPoint.LISTENER));
+    FilterDemands<Option> demands =
+        new FilterDemands<>(listener, demand.filters(), demand.values());
+    return !concerned || run.call(role, part, (pass, context) -> add(role, pass, context, demands));
+  }
+
+  private void add(
+      PolicyRole<?> role,
+      PolicyPass<Option> pass,
+      PolicyContext context,
+      FilterDemands<Option> demands) {
+    for (HttpFilter filter : pass.httpFilters(context, demands)) {
+      FilterSlot slot =
+          role.kind().filters().stream()
+              .filter(each -> each.holds(filter.getName()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "made a filter '%s', which none of its slots holds"
+                              .formatted(filter.getName())));
+      if (!names.add(filter.getName())) {
+        throw new IllegalStateException(
+            "made a filter '%s' a second time (expected: each name once)"
+                .formatted(filter.getName()));
+      }
+      staged.add(new Staged(slot.stage(), filter));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.core.loop.HookJobs;
+import dev.chancery.core.loop.Outcome;
+import dev.chancery.core.loop.PluginSuspendedException;
+import dev.chancery.core.translate.ListenerTranslation.Made;
+import dev.chancery.core.translate.ListenerTranslation.Output;
+import dev.chancery.core.translate.TranslatedListener.Head;
+import dev.chancery.spi.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Translates a listener without its virtual hosts where it is not as it was. One whose policies
+ * can't be applied stays as it was.
+ *
+ * @param listeners translates
+ * @param jobs where hooks of plugins may be called
+ * @param passes the policies' passes
+ */
+record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses passes) {
+
+  private static final Logger log = LoggerFactory.getLogger(ListenerWork.class);
+
+  Head head(TranslatedListener before, ListenerInput input) {
+    return before.head(input).orElseGet(() -> translated(before, input));
+  }
+
+  private Head translated(TranslatedListener before, ListenerInput input) {
+    if (!input.hasPolicies()) {
+      Output output = listeners.translate(input, (call, hook) -> hook.run(), passes);
+      return new Head(input, output.made(), output.problems(), false);
+    }
+    Outcome<Output> outcome =
+        jobs.<Output>run(List.of(hooks -> listeners.translate(input, hooks, passes))).get(0);
+    if (outcome instanceof Outcome.Done<Output> done) {
+      Output output = done.value();
+      return output.made().isPresent()
+          ? new Head(input, output.made(), output.problems(), false)
+          : kept(before, input, output.problems(), false);
+    }
+    if (outcome instanceof Outcome.Overran<Output> overran) {
+      String plugin = overran.call().plugin();
+      return kept(
+          before,
+          input,
+          List.of(
+              Problem.error(
+                  plugin,
+                  "",
+                  "plugin %s took too long in %s and was cut off; it is tried again later"
+                      .formatted(plugin, overran.call().hook()))),
+          true);
+    }
+    return threw(before, input, ((Outcome.Threw<Output>) outcome).thrown());
+  }
+
+  private static Head threw(TranslatedListener before, ListenerInput input, Throwable thrown) {
+    if (thrown instanceof PluginSuspendedException suspended) {
+      return kept(
+          before,
+          input,
+          List.of(
+              Problem.error(
+                  suspended.plugin(), "", suspended.getMessage() + "; it is tried again later")),
+          true);
+    }
+    log.error("listener {} could not be translated", input.spec().name(), thrown);
+    Problem problem = Problem.error("translation", "", TranslationFailure.message(thrown));
+    return kept(before, input, List.of(problem), false);
+  }
+
+  private static Head kept(
+      TranslatedListener before, ListenerInput input, List<Problem> found, boolean again) {
+    Optional<Made> last = before.lastMade();
+    List<Problem> problems = new ArrayList<>(found);
+    problems.add(
+        Problem.error(
+            "listeners",
+            "",
+            last.isPresent()
+                ? "its policies can't be applied; the listener stays as it was"
+                : "its policies can't be applied; the listener is not served"));
+    return new Head(input, last, problems, again);
+  }
+}

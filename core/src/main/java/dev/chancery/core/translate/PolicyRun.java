@@ -1,0 +1,152 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.core.loop.HookCall;
+import dev.chancery.core.loop.Hooks;
+import dev.chancery.core.loop.PluginSuspendedException;
+import dev.chancery.core.plugin.PolicyRole;
+import dev.chancery.core.policy.Place;
+import dev.chancery.core.policy.Place.Due;
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.policy.PolicyContext;
+import dev.chancery.spi.policy.PolicyPass;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls the hooks of policies for a virtual host and its routes, or for a listener, and gathers
+ * what they say. Used by one thread.
+ */
+final class PolicyRun {
+
+  private static final Logger log = LoggerFactory.getLogger(PolicyRun.class);
+
+  private final Hooks hooks;
+  private final PolicyPasses passes;
+  private final Set<ResourceRef> named;
+  private final Set<ResourceRef> missing;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Demands.Gathering demands = new Demands.Gathering();
+
+  /**
+   * Begins.
+   *
+   * @param hooks calls the hooks
+   * @param passes the passes of the proxy's translation
+   * @param named the upstreams that the policies may refer to
+   * @param missing those of them that are not there
+   */
+  PolicyRun(Hooks hooks, PolicyPasses passes, Set<ResourceRef> named, Set<ResourceRef> missing) {
+    this.hooks = hooks;
+    this.passes = passes;
+    this.named = named;
+    this.missing = missing;
+  }
+
+  /**
+   * A part of the proxy.
+   *
+   * @param path where it stands
+   * @param hook the name of the hook that is called, for measuring
+   * @param configs what is configured of filters for it; a listener has none
+   */
+  record Part(String path, String hook, FilterConfigs configs) {
+
+    /** Whether filters can be configured for it. */
+    boolean isWithinListener() {
+      return !hook.startsWith("listener");
+    }
+  }
+
+  /** Calls a hook of one policy. */
+  interface Body {
+    void call(PolicyPass<Option> pass, PolicyContext context, Option policy);
+  }
+
+  /**
+   * Tells a part's policies.
+   *
+   * @return whether all took it; if not, the part can't be served so
+   * @throws PluginSuspendedException if a plugin is not called now
+   */
+  boolean tell(Place place, Part part, Body body) {
+    for (Due due : place.due()) {
+      if (!tell(due.role(), due.value(), part, body)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean tell(PolicyRole<?> role, Option value, Part part, Body body) {
+    return call(role, part, (pass, context) -> body.call(pass, context, value));
+  }
+
+  /**
+   * Calls a hook of one policy.
+   *
+   * @return whether that went well
+   * @throws PluginSuspendedException if the plugin is not called now
+   */
+  boolean call(PolicyRole<?> role, Part part, BiConsumer<PolicyPass<Option>, PolicyContext> hook) {
+    PartContext context = new PartContext(this, role, part);
+    try {
+      hooks.call(
+          new HookCall(role.plugin(), part.hook()), () -> hook.accept(passes.of(role), context));
+      return true;
+    } catch (PluginSuspendedException e) {
+      throw e;
+    } catch (InvalidValueException e) {
+      problems.add(Problem.error(role.plugin(), part.path(), message(role, e)));
+    } catch (Throwable e) { // a plugin may throw anything; the other parts go on
+      log.error("plugin {} failed on {}", role.plugin(), part.path(), e);
+      problems.add(
+          Problem.error(
+              role.plugin(), part.path(), "plugin %s failed: %s".formatted(role.plugin(), e)));
+    }
+    return false;
+  }
+
+  private static String message(PolicyRole<?> role, InvalidValueException e) {
+    String option = role.kind().option();
+    return "%s: %s".formatted(e.field().isEmpty() ? option : option + "." + e.field(), e.detail());
+  }
+
+  /** What any of these require; nothing, and a problem, if they don't go together. */
+  Optional<Demands> all(Collection<Demands> required) {
+    try {
+      return Optional.of(Demands.all(required));
+    } catch (InvalidValueException e) {
+      problems.add(Problem.error(e.field(), "", e.detail()));
+      return Optional.empty();
+    }
+  }
+
+  void warn(PolicyRole<?> role, Part part, String message) {
+    problems.add(Problem.warning(role.plugin(), part.path(), message));
+  }
+
+  boolean isNamed(ResourceRef upstream) {
+    return named.contains(upstream);
+  }
+
+  boolean isMissing(ResourceRef upstream) {
+    return missing.contains(upstream);
+  }
+
+  Demands.Gathering demands() {
+    return demands;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.chancery.spi.model;
+
+import java.util.List;
+
+/**
+ * A resource that attaches options to others by reference. {@link Policy} takes any option; a
+ * plugin may bring a kind of its own, see {@link dev.chancery.spi.policy.PolicyKind#kind}.
+ */
+public interface AttachedOptions extends Resource {
+
+  /** What the options are attached to. */
+  List<TargetRef> targetRefs();
+
+  /** The options. */
+  Options options();
+}

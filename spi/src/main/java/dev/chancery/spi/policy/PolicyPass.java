@@ -1,0 +1,69 @@
+package dev.chancery.spi.policy;
+
+import dev.chancery.spi.model.Option;
+import io.envoyproxy.envoy.config.listener.v3.Filter;
+import io.envoyproxy.envoy.config.listener.v3.FilterChain;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.listener.v3.ListenerFilter;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import io.envoyproxy.envoy.config.route.v3.WeightedCluster.ClusterWeight;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import java.util.List;
+
+/**
+ * What a policy does in one translation of one proxy. A hook is called for a part if the policy
+ * applies there and what holds for the part is not what the part around it was told. The policies
+ * of several plugins are called by the names of their options.
+ *
+ * <p>A hook that throws harms the part at hand alone: a route that its policy can't be applied to
+ * answers with an error, as does a virtual host; a listener stays as it was. {@link
+ * dev.chancery.spi.model.InvalidValueException} is for what the user can mend.
+ *
+ * @param <P> the record of the policy
+ */
+public interface PolicyPass<P extends Option> {
+
+  /** Writes the policy into a route, which has its match and action. */
+  default void applyRoute(PolicyContext context, P policy, Route.Builder out) {}
+
+  /** Writes the policy into one of several weighted destinations of a route. */
+  default void applyDestination(PolicyContext context, P policy, ClusterWeight.Builder out) {}
+
+  /** Writes the policy into a virtual host, which has its routes. */
+  default void applyVirtualHost(PolicyContext context, P policy, VirtualHost.Builder out) {}
+
+  /** Writes the policy of a listener into its route configuration, which has no virtual hosts. */
+  default void applyRouteConfiguration(
+      PolicyContext context, P policy, RouteConfiguration.Builder out) {}
+
+  /** Writes the policy of an HTTP listener into its connection manager, which has no filters. */
+  default void applyConnectionManager(
+      PolicyContext context, P policy, HttpConnectionManager.Builder out) {}
+
+  /**
+   * The HTTP filters that the listener needs, in any order; each of a name that one of the policy's
+   * slots holds. Called if the policy applies to the listener or a part of it requires a filter.
+   */
+  default List<HttpFilter> httpFilters(PolicyContext context, FilterDemands<P> demands) {
+    return List.of();
+  }
+
+  /** The network filters that the listener needs before the last one, in their order. */
+  default List<Filter> networkFilters(PolicyContext context, P policy) {
+    return List.of();
+  }
+
+  /** The listener filters that the listener needs, in their order. */
+  default List<ListenerFilter> listenerFilters(PolicyContext context, P policy) {
+    return List.of();
+  }
+
+  /** Writes the policy of a listener into its filter chain, which has its filters. */
+  default void applyFilterChain(PolicyContext context, P policy, FilterChain.Builder out) {}
+
+  /** Writes the policy into a listener, which has its filter chain. */
+  default void applyListener(PolicyContext context, P policy, Listener.Builder out) {}
+}

@@ -1,0 +1,52 @@
+package dev.chancery.spi.policy;
+
+import dev.chancery.spi.Plugin;
+import dev.chancery.spi.UpstreamContext;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.ResourceRef;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+
+/**
+ * A feature of proxies and their parts, or of upstreams: an option that is written inline, and the
+ * same attached by reference.
+ *
+ * @param <P> the record of its settings
+ */
+public interface PolicyPlugin<P extends Record & Option> extends Plugin {
+
+  /** What it is called and where it may be attached; always the same. */
+  PolicyKind<P> policy();
+
+  /**
+   * What holds for a part to which two of them apply. Which of its fields win is part of the
+   * policy's documentation; by default all of the specific one do.
+   *
+   * @param general what holds for what is around the part, or what has lower precedence
+   * @param specific what is attached to the part, or what has precedence: what is written inline
+   *     over what is attached by reference, and of the latter the first by name
+   */
+  default P merge(P general, P specific) {
+    return specific;
+  }
+
+  /**
+   * Begins a pass, which lives for one translation of one proxy. Parts that are as they were are
+   * not translated again and so not seen by the pass: what its hooks do may depend on their
+   * arguments alone. What many parts have to tell the listener goes through {@link
+   * PolicyContext#require(String, String, Record)}.
+   *
+   * @param proxy namespace and name of the proxy
+   */
+  default PolicyPass<P> begin(ResourceRef proxy) {
+    return new PolicyPass<>() {};
+  }
+
+  /**
+   * Writes the policy into the cluster of an upstream that it is attached to, after the plugins of
+   * the upstream have shaped it.
+   *
+   * @throws dev.chancery.spi.model.InvalidValueException if the upstream can't be served so; its
+   *     last good cluster stays
+   */
+  default void applyCluster(UpstreamContext context, P policy, Cluster.Builder out) {}
+}
