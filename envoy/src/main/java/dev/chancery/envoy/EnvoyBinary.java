@@ -1,7 +1,9 @@
 package dev.chancery.envoy;
 
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,10 +63,23 @@ public record EnvoyBinary(Path executable) {
    * @throws EnvoyException if Envoy can't be run
    */
   public Optional<String> validate(String bootstrap) {
+    return validate(bootstrap.getBytes(StandardCharsets.UTF_8), ".yaml");
+  }
+
+  /**
+   * As {@link #validate(String)}. What Envoy says may show parts of the bootstrap.
+   *
+   * @throws EnvoyException if Envoy can't be run
+   */
+  public Optional<String> validate(Bootstrap bootstrap) {
+    return validate(bootstrap.toByteArray(), ".pb");
+  }
+
+  private Optional<String> validate(byte[] bootstrap, String suffix) {
     try {
-      Path config = Files.createTempFile("chancery-bootstrap-", ".yaml");
+      Path config = Files.createTempFile("chancery-bootstrap-", suffix);
       try {
-        Files.writeString(config, bootstrap);
+        Files.write(config, bootstrap);
         return validate(config);
       } finally {
         Files.deleteIfExists(config);
