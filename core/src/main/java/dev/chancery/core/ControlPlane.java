@@ -242,8 +242,8 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
   }
 
   /**
-   * Ends all watches, the loop and the plugins, and waits for the turn under way at most ten
-   * seconds.
+   * Ends the work as leader, all watches, the loop and the plugins. Waits for that work, and for
+   * the turn under way, at most about ten seconds each.
    */
   @Override
   public void close() {

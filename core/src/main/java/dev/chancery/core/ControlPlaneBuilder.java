@@ -1,5 +1,6 @@
 package dev.chancery.core;
 
+import dev.chancery.core.leader.SoleElector;
 import dev.chancery.core.plugin.PluginContexts;
 import dev.chancery.core.plugin.PluginLease;
 import dev.chancery.core.plugin.PluginRegistry;
@@ -8,6 +9,7 @@ import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.plugin.PluginThreads;
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.snapshot.NodeGroups;
+import dev.chancery.spi.Elector;
 import dev.chancery.spi.Plugin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -26,6 +28,7 @@ public final class ControlPlaneBuilder {
   private Duration startDeadline = Duration.ofSeconds(30);
   private MeterRegistry meters = new CompositeMeterRegistry();
   private LoopLimits loopLimits = LoopLimits.DEFAULT;
+  private Elector elector = new SoleElector();
 
   ControlPlaneBuilder() {}
 
@@ -87,6 +90,15 @@ public final class ControlPlaneBuilder {
     return this;
   }
 
+  /**
+   * Sets who decides which of several replicas leads, and so does the work of leader plugins; this
+   * one leads always otherwise. It stands for election once it is ready.
+   */
+  public ControlPlaneBuilder elector(Elector newElector) {
+    elector = newElector;
+    return this;
+  }
+
   /** Sets where metrics go; nowhere otherwise. */
   public ControlPlaneBuilder meters(MeterRegistry registry) {
     meters = registry;
@@ -129,7 +141,8 @@ public final class ControlPlaneBuilder {
         new Engine(
             registry,
             own.context(),
-            new EngineOptions(nodeGroups, missingUpstream, startDeadline, meters, loopLimits));
+            new EngineOptions(
+                nodeGroups, missingUpstream, startDeadline, meters, loopLimits, elector));
     owned.push(engine);
     engine.start();
     return new ControlPlane(engine, registry, owned);

@@ -7,6 +7,7 @@ import dev.chancery.core.discovery.EndpointState;
 import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
+import dev.chancery.core.leader.Leadership;
 import dev.chancery.core.loop.ChangeQueue;
 import dev.chancery.core.loop.HookThread;
 import dev.chancery.core.loop.Loop;
@@ -62,6 +63,7 @@ final class Engine implements AutoCloseable {
   private final RejectionBoard rejections = new RejectionBoard();
   private final SnapshotCache snapshots;
   private final SnapshotPublisher publisher;
+  private final Leadership leadership;
   private final StatusReader statusReader;
   private final ExecutorService listenerThread = Executors.newSingleThreadExecutor(Engine::daemon);
   private Image image = Image.EMPTY; // the loop's
@@ -92,6 +94,7 @@ final class Engine implements AutoCloseable {
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
     this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
+    this.leadership = new Leadership(plugins, catalog, context, options.elector());
     this.statusReader =
         new StatusReader(catalog, discovery, translation, rejections, context.clock());
   }
@@ -155,6 +158,7 @@ final class Engine implements AutoCloseable {
     // The last answers may have come after the queue was read.
     image = image.plus(new Delta(Map.of(), endpointChanges.drain()));
     translate(Delta.of(image));
+    leadership.start();
     readiness.ready();
     log.info("ready: {} resources, {} proxies", catalog.all().size(), snapshots.groups().size());
   }
@@ -215,6 +219,10 @@ final class Engine implements AutoCloseable {
     return listenerThread;
   }
 
+  boolean isLeading() {
+    return leadership.isLeading();
+  }
+
   boolean isReady() {
     return readiness.isReady();
   }
@@ -225,7 +233,7 @@ final class Engine implements AutoCloseable {
 
   StatusReport status() {
     boolean ready = isReady();
-    return statusReader.read(ready, ready ? Set.of() : awaited());
+    return statusReader.read(ready, ready ? Set.of() : awaited(), leadership.status());
   }
 
   private Set<String> awaited() {
@@ -238,6 +246,7 @@ final class Engine implements AutoCloseable {
   public void close() {
     Closing.all(
         List.of(
+            leadership,
             catalog::close,
             watches,
             discovery,

@@ -2,6 +2,7 @@ package dev.chancery.core;
 
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.snapshot.NodeGroups;
+import dev.chancery.spi.Elector;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
@@ -13,10 +14,12 @@ import java.time.Duration;
  * @param startDeadline how long the start, and a new upstream's first endpoints, are waited for
  * @param meters where metrics go
  * @param limits how long translation waits, and for what
+ * @param elector decides which of several replicas leads
  */
 record EngineOptions(
     NodeGroups nodeGroups,
     MissingUpstream missingUpstream,
     Duration startDeadline,
     MeterRegistry meters,
-    LoopLimits limits) {}
+    LoopLimits limits,
+    Elector elector) {}

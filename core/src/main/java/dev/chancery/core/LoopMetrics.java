@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,24 +35,28 @@ final class LoopMetrics implements HookListener, AutoCloseable {
         Counter.builder("chancery.snapshot.transitions")
             .description("Snapshots that were published")
             .register(registry);
-    this.meters =
-        List.of(
-            turns,
-            transitions,
-            Gauge.builder("chancery.ready", engine, e -> e.isReady() ? 1 : 0)
-                .description(
-                    "1 once every source and discovery has spoken, or the start took too long")
-                .register(registry),
-            TimeGauge.builder(
-                    "chancery.loop.lag", engine, TimeUnit.NANOSECONDS, e -> e.lag().toNanos())
-                .description("Age of the oldest change that is not translated yet")
-                .register(registry),
-            Gauge.builder("chancery.resources", engine, e -> e.catalog().all().size())
-                .description("Resources that are known")
-                .register(registry),
-            Gauge.builder("chancery.groups", engine, e -> e.snapshots().groups().size())
-                .description("Proxies that have a snapshot")
-                .register(registry));
+    this.meters = new ArrayList<>(gauges(registry, engine));
+    meters.add(turns);
+    meters.add(transitions);
+  }
+
+  private static List<Meter> gauges(MeterRegistry registry, Engine engine) {
+    return List.of(
+        Gauge.builder("chancery.ready", engine, e -> e.isReady() ? 1 : 0)
+            .description("1 once every source and discovery has spoken, or the start took too long")
+            .register(registry),
+        Gauge.builder("chancery.leader", engine, e -> e.isLeading() ? 1 : 0)
+            .description("1 while this replica leads, and does the work of leader plugins")
+            .register(registry),
+        TimeGauge.builder("chancery.loop.lag", engine, TimeUnit.NANOSECONDS, e -> e.lag().toNanos())
+            .description("Age of the oldest change that is not translated yet")
+            .register(registry),
+        Gauge.builder("chancery.resources", engine, e -> e.catalog().all().size())
+            .description("Resources that are known")
+            .register(registry),
+        Gauge.builder("chancery.groups", engine, e -> e.snapshots().groups().size())
+            .description("Proxies that have a snapshot")
+            .register(registry));
   }
 
   void turn(Runnable turn) {

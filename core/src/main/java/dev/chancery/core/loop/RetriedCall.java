@@ -13,7 +13,7 @@ public final class RetriedCall {
   private final Object lock = new Object();
   private final Executor executor;
   private final Timers timers;
-  private final Runnable call;
+  private final Call call;
   private final Failure failure;
   private final Backoff backoff = new Backoff(); // guarded by lock
   private boolean due; // guarded by lock
@@ -23,6 +23,13 @@ public final class RetriedCall {
   private boolean retrying; // guarded by lock
   private boolean closed; // guarded by lock
   private Runnable ending = () -> {}; // guarded by lock
+
+  /** The foreign code. */
+  public interface Call {
+
+    /** Calls it. */
+    void make() throws Exception;
+  }
 
   /** Is told that a call threw. */
   public interface Failure {
@@ -42,7 +49,7 @@ public final class RetriedCall {
    * @param executor where the call is made; may refuse, which counts as a call that threw
    * @param timers run the next try; must not depend on the executor, which may be busy for good
    */
-  public RetriedCall(Executor executor, Timers timers, Runnable call, Failure failure) {
+  public RetriedCall(Executor executor, Timers timers, Call call, Failure failure) {
     this.executor = executor;
     this.timers = timers;
     this.call = call;
@@ -71,7 +78,7 @@ public final class RetriedCall {
   private void run() {
     while (begin()) {
       try {
-        call.run();
+        call.make();
         succeeded();
       } catch (Throwable e) { // foreign code may throw anything; it is called again all the same
         failed(e);

@@ -8,6 +8,7 @@ import dev.chancery.core.record.RecordField.Presence.Required;
 import dev.chancery.core.record.RecordShape;
 import dev.chancery.core.record.Shapes;
 import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
@@ -22,6 +23,7 @@ final class PluginDescriptions {
   private static final List<Class<? extends Plugin>> ROLES =
       List.of(
           DiscoveryPlugin.class,
+          LeaderPlugin.class,
           PolicyPlugin.class,
           SourcePlugin.class,
           UpstreamPlugin.class,

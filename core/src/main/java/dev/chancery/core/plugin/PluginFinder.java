@@ -1,6 +1,7 @@
 package dev.chancery.core.plugin;
 
 import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
@@ -21,6 +22,7 @@ final class PluginFinder {
           Plugin.class,
           UpstreamPlugin.class,
           DiscoveryPlugin.class,
+          LeaderPlugin.class,
           SourcePlugin.class,
           ValidationPlugin.class,
           PolicyPlugin.class);

@@ -1,6 +1,7 @@
 package dev.chancery.core.plugin;
 
 import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
@@ -89,6 +90,11 @@ public final class PluginRegistry implements AutoCloseable {
   /** All policies, sorted by the names of their options. */
   public List<PolicyRole<?>> policies() {
     return roles.policies();
+  }
+
+  /** All that is done on the leader, sorted by plugin name. */
+  public List<Role<LeaderPlugin>> leaders() {
+    return roles.leaders();
   }
 
   /**

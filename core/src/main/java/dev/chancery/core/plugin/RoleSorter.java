@@ -1,6 +1,7 @@
 package dev.chancery.core.plugin;
 
 import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.SourcePlugin;
@@ -28,6 +29,7 @@ final class RoleSorter {
   private final List<Role<ValidationPlugin>> validations = new ArrayList<>();
   private final List<PolicyRole<?>> policies = new ArrayList<>();
   private final Map<String, String> filters = new HashMap<>();
+  private final List<Role<LeaderPlugin>> leaders = new ArrayList<>();
 
   RoleSorter(Problems problems) {
     this.problems = problems;
@@ -42,7 +44,7 @@ final class RoleSorter {
     }
     Sections sections = owners.sections();
     discovery.forEach((type, role) -> checkOwned(type, role, sections));
-    return new Roles(upstream, sections, discovery, sources, validations, policies);
+    return new Roles(upstream, sections, discovery, sources, validations, policies, leaders);
   }
 
   private void add(FoundPlugin plugin, Plugin role) {
@@ -60,6 +62,9 @@ final class RoleSorter {
     }
     if (role instanceof PolicyPlugin<?> found) {
       addPolicy(plugin, found);
+    }
+    if (role instanceof LeaderPlugin found) {
+      leaders.add(new Role<>(plugin.name(), found));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.chancery.core.plugin;
 
 import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.ValidationPlugin;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param sources in the order of plugin names
  * @param validations in the order of plugin names
  * @param policies in the order of the names of their options
+ * @param leaders in the order of plugin names
  */
 record Roles(
     List<UpstreamRole> upstream,
@@ -23,7 +25,8 @@ record Roles(
     Map<String, Role<DiscoveryPlugin>> discovery,
     List<Role<SourcePlugin>> sources,
     List<Role<ValidationPlugin>> validations,
-    List<PolicyRole<?>> policies) {
+    List<PolicyRole<?>> policies,
+    List<Role<LeaderPlugin>> leaders) {
 
   Roles {
     upstream = List.copyOf(upstream);
@@ -32,5 +35,6 @@ record Roles(
     validations = List.copyOf(validations);
     policies =
         policies.stream().sorted(Comparator.comparing(policy -> policy.kind().option())).toList();
+    leaders = List.copyOf(leaders);
   }
 }

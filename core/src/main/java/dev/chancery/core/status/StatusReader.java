@@ -5,6 +5,7 @@ import dev.chancery.core.discovery.EndpointState;
 import dev.chancery.core.discovery.EndpointState.Knowledge;
 import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.Stored;
+import dev.chancery.core.leader.LeaderStatus;
 import dev.chancery.core.status.ResourceStatus.State;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
@@ -58,8 +59,9 @@ public final class StatusReader {
    *
    * @param ready whether everything has spoken once
    * @param awaited who has not
+   * @param leader who leads
    */
-  public StatusReport read(boolean ready, Set<String> awaited) {
+  public StatusReport read(boolean ready, Set<String> awaited, LeaderStatus leader) {
     Reading reading =
         new Reading(catalog.resourceProblems(), discovery.states(), rejections.byGroup(), ready);
     Map<ResourceKey, Stored<Resource>> stored = catalog.all();
@@ -67,7 +69,7 @@ public final class StatusReader {
     keys.addAll(reading.written.keySet());
     List<ResourceStatus> statuses =
         keys.stream().map(key -> status(reading, key, stored.get(key))).toList();
-    return new StatusReport(ready, awaited, statuses, catalog.originProblems());
+    return new StatusReport(ready, awaited, statuses, catalog.originProblems(), leader);
   }
 
   private record Reading(

@@ -1,5 +1,6 @@
 package dev.chancery.core.status;
 
+import dev.chancery.core.leader.LeaderStatus;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceKey;
 import java.util.Collections;
@@ -17,12 +18,14 @@ import java.util.TreeSet;
  * @param awaited who has not spoken yet, while not ready
  * @param resources every resource, sorted by kind, namespace and name
  * @param origins what is wrong with sources and their files as a whole, by name
+ * @param leader who leads, and how the work that only the leader does fares
  */
 public record StatusReport(
     boolean ready,
     Set<String> awaited,
     List<ResourceStatus> resources,
-    Map<String, List<Problem>> origins) {
+    Map<String, List<Problem>> origins,
+    LeaderStatus leader) {
 
   /** Copies all. */
   public StatusReport {

@@ -3,6 +3,7 @@ package dev.chancery.server.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chancery.core.leader.LeaderStatus;
 import dev.chancery.core.status.ResourceStatus;
 import dev.chancery.core.status.StatusReport;
 import dev.chancery.spi.model.Problem;
@@ -24,6 +25,7 @@ final class StatusJson {
     status.put("ready", report.ready());
     ArrayNode awaited = status.putArray("awaited");
     report.awaited().forEach(awaited::add);
+    leader(status.putObject("leader"), report.leader());
     ArrayNode sources = status.putArray("sources");
     new TreeMap<>(report.origins())
         .forEach(
@@ -34,6 +36,13 @@ final class StatusJson {
     ArrayNode nodes = status.putArray("nodes");
     clients.forEach(client -> node(nodes.addObject(), client));
     return status.toPrettyString() + "\n";
+  }
+
+  private static void leader(ObjectNode json, LeaderStatus leader) {
+    json.put("leading", leader.leading());
+    json.put("name", leader.leader());
+    json.put("since", leader.since().toString());
+    problems(json, "problems", leader.problems());
   }
 
   private static void resource(ObjectNode json, ResourceStatus resource) {

@@ -1,6 +1,7 @@
 package dev.chancery.server.cli;
 
 import dev.chancery.core.LoopLimits;
+import dev.chancery.core.leader.SoleElector;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.server.run.FolderOptions;
@@ -79,7 +80,8 @@ final class ControlPlaneOptions {
           PluginSettings.commandLine(settings),
           missingUpstream(),
           startDeadline,
-          new LoopLimits(longestPause, hookBudget));
+          new LoopLimits(longestPause, hookBudget),
+          new SoleElector());
     } catch (InvalidValueException e) {
       throw console.mistake("--missing-upstream-" + e.getMessage());
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,9 @@
 package dev.chancery.server.cli;
 
+import dev.chancery.core.leader.SoleElector;
 import dev.chancery.server.run.ServerPorts;
 import dev.chancery.server.run.StandaloneServer;
+import dev.chancery.spi.Elector;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +77,17 @@ final class ServeCommand implements Callable<Integer> {
               + "(default: ${DEFAULT-VALUE}). Five seconds later the process has ended.")
   private Duration drain = Duration.ofSeconds(10);
 
+  @Option(
+      names = "--leader-election",
+      paramLabel = "HOW",
+      converter = ElectorConverter.class,
+      defaultValue = "alone",
+      description =
+          "Which of several replicas does what only one may do: 'alone' if there is this one only, "
+              + "or 'file:PATH' for the one that has that file locked; all replicas must reach it "
+              + "(default: ${DEFAULT-VALUE}).")
+  private Elector elector = new SoleElector();
+
   @Mixin private final XdsAccessOptions access = new XdsAccessOptions();
   @Mixin private final XdsBoundsOptions bounds = new XdsBoundsOptions();
   @Mixin private final ControlPlaneOptions options = new ControlPlaneOptions();
@@ -86,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
     console.checkPort("--admin-port", adminPort);
     StandaloneServer server =
         StandaloneServer.start(
-            options.folder(folder),
+            options.folder(folder).withElector(elector),
             new ServerPorts(xdsAddress, xdsPort, adminAddress, adminPort),
             access.with(bounds.bounds()));
     try (AtExit atExit = AtExit.run(() -> server.shutdown(drain))) {

@@ -4,8 +4,10 @@ import dev.chancery.core.ControlPlane;
 import dev.chancery.core.LoopLimits;
 import dev.chancery.core.config.FolderSource;
 import dev.chancery.core.config.SettingsFiles;
+import dev.chancery.core.leader.SoleElector;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.translate.MissingUpstream;
+import dev.chancery.spi.Elector;
 import dev.chancery.spi.model.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -22,13 +24,18 @@ import java.util.stream.Collectors;
  * @param missingUpstream what a route answers while its upstream is not there
  * @param startDeadline how long the start waits for sources and discovery that do not speak
  * @param limits how long translation waits, and for what
+ * @param elector decides which of several replicas leads
  */
 public record FolderOptions(
     Path folder,
     PluginSettings settings,
     MissingUpstream missingUpstream,
     Duration startDeadline,
-    LoopLimits limits) {
+    LoopLimits limits,
+    Elector elector) {
+
+  /** Nobody leads: what only looks must not do the leader's work. */
+  private static final Elector NOBODY = (context, sink) -> () -> {};
 
   /** What a turn of the control plane may take beyond the deadline. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
@@ -40,7 +47,13 @@ public record FolderOptions(
         PluginSettings.NONE,
         MissingUpstream.DEFAULT,
         Duration.ofSeconds(30),
-        LoopLimits.DEFAULT);
+        LoopLimits.DEFAULT,
+        new SoleElector());
+  }
+
+  /** These options with another way to decide which of several replicas leads. */
+  public FolderOptions withElector(Elector newElector) {
+    return new FolderOptions(folder, settings, missingUpstream, startDeadline, limits, newElector);
   }
 
   /**
@@ -63,18 +76,19 @@ public record FolderOptions(
         .missingUpstream(missingUpstream)
         .startDeadline(startDeadline)
         .loopLimits(limits)
+        .elector(elector)
         .meters(meters)
         .start();
   }
 
   /**
-   * Starts a control plane without metrics, and waits until it is ready.
+   * Starts a control plane that never leads, without metrics, and waits until it is ready.
    *
    * @throws OperatorException as {@link #start}, and if it does not get ready
    * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
    */
   public ControlPlane startReady() throws InterruptedException {
-    ControlPlane controlPlane = start(new CompositeMeterRegistry());
+    ControlPlane controlPlane = withElector(NOBODY).start(new CompositeMeterRegistry());
     boolean ready = false;
     try {
       ready = controlPlane.awaitReady(startDeadline.plus(MARGIN));

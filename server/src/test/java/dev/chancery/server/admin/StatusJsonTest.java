@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chancery.core.leader.LeaderStatus;
 import dev.chancery.core.status.StatusReport;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.xds.ClientStatus;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class StatusJsonTest {
 
   private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+  private static final LeaderStatus NO_LEADER = new LeaderStatus(false, "", NOON, List.of());
 
   @Test
   @DisplayName("a node that refuses a version is shown with the reason and the last good version")
@@ -69,7 +71,8 @@ class StatusJsonTest {
             false,
             Set.of("source folder"),
             List.of(),
-            Map.of("folder:a.yaml", List.of(Problem.error("folder", "a.yaml:3", "no YAML"))));
+            Map.of("folder:a.yaml", List.of(Problem.error("folder", "a.yaml:3", "no YAML"))),
+            NO_LEADER);
 
     JsonNode status = new ObjectMapper().readTree(StatusJson.of(report, List.of()));
 
@@ -83,8 +86,23 @@ class StatusJsonTest {
     assertThat(problem.get("message").asText()).isEqualTo("no YAML");
   }
 
+  @Test
+  @DisplayName("who leads, since when, and what is wrong with the leader's work are shown")
+  void leader() throws IOException {
+    LeaderStatus leads =
+        new LeaderStatus(true, "a:1", NOON, List.of(Problem.error("dns", "", "plugin dns failed")));
+    StatusReport report = new StatusReport(true, Set.of(), List.of(), Map.of(), leads);
+
+    JsonNode leader = new ObjectMapper().readTree(StatusJson.of(report, List.of())).get("leader");
+
+    assertThat(leader.get("leading").asBoolean()).isTrue();
+    assertThat(leader.get("name").asText()).isEqualTo("a:1");
+    assertThat(leader.get("since").asText()).isEqualTo("2026-11-01T12:00:00Z");
+    assertThat(leader.at("/problems/0/reporter").asText()).isEqualTo("dns");
+  }
+
   private static JsonNode nodes(ClientStatus... clients) throws IOException {
-    StatusReport nothing = new StatusReport(true, Set.of(), List.of(), Map.of());
+    StatusReport nothing = new StatusReport(true, Set.of(), List.of(), Map.of(), NO_LEADER);
     return new ObjectMapper().readTree(StatusJson.of(nothing, List.of(clients))).get("nodes");
   }
 

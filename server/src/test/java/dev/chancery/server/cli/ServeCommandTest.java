@@ -123,6 +123,16 @@ class ServeCommandTest {
   }
 
   @Test
+  @DisplayName("a way to elect a leader that is none is a wrong command line")
+  void election() {
+    Ran ran = Ran.command("serve", "--config=" + folder, "--leader-election=file:");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("'file:' is no way to elect a leader (expected: alone, or file:");
+  }
+
+  @Test
   @DisplayName("a limit of zero is a wrong command line")
   void noStreams() {
     Ran ran = Ran.command("serve", "--config=" + folder, "--xds-max-streams=0");

@@ -1,6 +1,7 @@
 package dev.chancery.testkit.contract;
 
 import dev.chancery.spi.DiscoveryPlugin;
+import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
@@ -18,6 +19,7 @@ final class Services {
           Plugin.class,
           UpstreamPlugin.class,
           DiscoveryPlugin.class,
+          LeaderPlugin.class,
           SourcePlugin.class,
           ValidationPlugin.class);
 

@@ -1,0 +1,5 @@
+/** Which of several replicas leads, and the work of plugins that only the leader does. */
+@NullMarked
+package dev.chancery.core.leader;
+
+import org.jspecify.annotations.NullMarked;

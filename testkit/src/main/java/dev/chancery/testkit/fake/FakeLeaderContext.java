@@ -1,0 +1,107 @@
+package dev.chancery.testkit.fake;
+
+import dev.chancery.core.loop.RetriedCall;
+import dev.chancery.spi.LeaderContext;
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.Timers;
+import dev.chancery.spi.model.Resource;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the framework lends to a {@link dev.chancery.spi.LeaderPlugin} for one term, in the hands of
+ * a test, which says what resources there are. Safe for use by several threads.
+ */
+public final class FakeLeaderContext implements LeaderContext {
+
+  private final PluginContext lent;
+  private final List<RetriedCall> calls = new CopyOnWriteArrayList<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private volatile List<Resource> resources = List.of();
+  private volatile boolean ended;
+
+  /**
+   * A term in which there are no resources yet.
+   *
+   * @param lent time, executor and settings
+   */
+  public FakeLeaderContext(PluginContext lent) {
+    this.lent = lent;
+  }
+
+  /** From now on there are these resources and no others; work that follows them is done. */
+  public void holds(List<? extends Resource> all) {
+    resources = List.copyOf(all);
+    calls.forEach(RetriedCall::request);
+  }
+
+  /** Ends the term: what was lent is taken back, and no work is begun any more. */
+  public void end() {
+    ended = true;
+    calls.forEach(call -> call.close(() -> {}));
+  }
+
+  /** What work that follows resources threw, in order. */
+  public List<Throwable> failures() {
+    return List.copyOf(failures);
+  }
+
+  @Override
+  public <R extends Resource> List<R> list(Class<R> kind) {
+    return resources.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .sorted(Comparator.comparing(Resource::key))
+        .toList();
+  }
+
+  @Override
+  public <R extends Resource> void follow(Class<R> kind, Work<R> work) {
+    RetriedCall call =
+        new RetriedCall(
+            executor(),
+            timers(),
+            () -> work.run(list(kind)),
+            (thrown, pause) -> failures.add(thrown));
+    calls.add(call);
+    call.request();
+    if (ended) {
+      end();
+    }
+  }
+
+  @Override
+  public InstantSource clock() {
+    return lent.clock();
+  }
+
+  @Override
+  public Timers timers() {
+    return (delay, task) -> lent.timers().schedule(delay, () -> unlessEnded(task));
+  }
+
+  @Override
+  public Executor executor() {
+    return task -> lent.executor().execute(() -> unlessEnded(task));
+  }
+
+  private void unlessEnded(Runnable task) {
+    if (!ended) {
+      task.run();
+    }
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return lent.random();
+  }
+
+  @Override
+  public <S extends Record> S settings(Class<S> type) {
+    return lent.settings(type);
+  }
+}
