@@ -5,6 +5,7 @@ import dev.chancery.core.input.Image;
 import dev.chancery.core.loop.HookCall;
 import dev.chancery.core.loop.HookListener;
 import dev.chancery.core.loop.HookThread;
+import dev.chancery.core.loop.Suspensions;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.PluginThreads;
 import dev.chancery.core.translate.MissingUpstream;
@@ -38,7 +39,11 @@ final class Pipeline implements AutoCloseable {
   private final PluginThreads threads = new PluginThreads();
   private final PluginRegistry plugins =
       PluginRegistry.builder().add(new FleetPlugin(ref -> EndpointSet.EMPTY)).build(threads);
-  private final HookThread hooks = new HookThread(BUDGET, InstantSource.system(), new Unheard());
+  private final HookThread hooks =
+      new HookThread(
+          BUDGET,
+          new Suspensions(InstantSource.system(), Suspensions.DEFAULT_FAILURES),
+          new Unheard());
   private final SnapshotCache snapshots = SnapshotCache.create();
   private final Map<ResourceRef, RunningCheck> checks = new HashMap<>();
   private final Map<ResourceRef, SnapshotSource.Following> streams = new HashMap<>();
@@ -117,6 +122,11 @@ final class Pipeline implements AutoCloseable {
 
     @Override
     public void ended(HookCall call, Duration took) {}
+
+    @Override
+    public void threw(HookCall call) {
+      throw new IllegalStateException(call + " threw");
+    }
 
     @Override
     public void overran(HookCall call) {

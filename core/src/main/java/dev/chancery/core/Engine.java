@@ -11,6 +11,7 @@ import dev.chancery.core.leader.Leadership;
 import dev.chancery.core.loop.ChangeQueue;
 import dev.chancery.core.loop.HookThread;
 import dev.chancery.core.loop.Loop;
+import dev.chancery.core.loop.Suspensions;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.status.RejectionBoard;
 import dev.chancery.core.status.StatusReader;
@@ -48,6 +49,7 @@ final class Engine implements AutoCloseable {
   private final PluginContext context;
   private final Duration startDeadline;
   private final LoopMetrics metrics;
+  private final Suspensions suspensions;
   private final HookThread hooks;
   private final HostReview hostReview;
   private final Admission admission;
@@ -81,6 +83,8 @@ final class Engine implements AutoCloseable {
     this.endpointChanges = new ChangeQueue<>(loop::wake);
     this.readiness = new Readiness(loop::wake);
     this.metrics = new LoopMetrics(options.meters(), this);
+    this.suspensions = new Suspensions(context.clock(), options.limits().failures());
+    metrics.watch(plugins.names(), suspensions);
     this.hooks = hookThread(options);
     this.admission = new Admission(plugins.validations(), hooks);
     this.hostReview = new HostReview(plugins.validations(), hookThread(options));
@@ -100,7 +104,7 @@ final class Engine implements AutoCloseable {
   }
 
   private HookThread hookThread(EngineOptions options) {
-    return new HookThread(options.limits().hookBudget(), context.clock(), metrics);
+    return new HookThread(options.limits().hookBudget(), suspensions, metrics);
   }
 
   private static Thread daemon(Runnable task) {
@@ -233,7 +237,8 @@ final class Engine implements AutoCloseable {
 
   StatusReport status() {
     boolean ready = isReady();
-    return statusReader.read(ready, ready ? Set.of() : awaited(), leadership.status());
+    return statusReader.read(
+        ready, ready ? Set.of() : awaited(), leadership.status(), suspensions.quarantined());
   }
 
   private Set<String> awaited() {

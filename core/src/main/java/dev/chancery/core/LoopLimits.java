@@ -1,5 +1,6 @@
 package dev.chancery.core;
 
+import dev.chancery.core.loop.Suspensions;
 import java.time.Duration;
 
 /**
@@ -12,17 +13,20 @@ import java.time.Duration;
  *     longer is cut off: what was served for its resource stays, the rest goes on, and it is tried
  *     again after a minute, after twice as long each time after that. A plugin that takes too long
  *     three times in a row is not called at all until then
+ * @param failures on how many different resources in a row a plugin throws, other than to refuse
+ *     what a user wrote, before it is not called at all for as long; at least 1
  */
-public record LoopLimits(Duration longestPause, Duration hookBudget) {
+public record LoopLimits(Duration longestPause, Duration hookBudget, int failures) {
 
-  /** Pauses of at most 20 milliseconds, one second for each call. */
+  /** Pauses of at most 20 milliseconds, one second for each call, five failures. */
   public static final LoopLimits DEFAULT =
-      new LoopLimits(Duration.ofMillis(20), Duration.ofSeconds(1));
+      new LoopLimits(Duration.ofMillis(20), Duration.ofSeconds(1), Suspensions.DEFAULT_FAILURES);
 
   /**
-   * Checks both.
+   * Checks all.
    *
-   * @throws IllegalArgumentException if the pause is negative, or the budget not more than zero
+   * @throws IllegalArgumentException if the pause is negative, the budget not more than zero, or
+   *     the number of failures less than 1
    */
   public LoopLimits {
     if (longestPause.isNegative()) {
@@ -34,10 +38,14 @@ public record LoopLimits(Duration longestPause, Duration hookBudget) {
       throw new IllegalArgumentException(
           "the hook budget is %s (expected: more than zero, such as PT1S)".formatted(hookBudget));
     }
+    if (failures < 1) {
+      throw new IllegalArgumentException(
+          "failures in a row are %d (expected: at least 1)".formatted(failures));
+    }
   }
 
   /** These limits with another budget. */
   public LoopLimits withHookBudget(Duration budget) {
-    return new LoopLimits(longestPause, budget);
+    return new LoopLimits(longestPause, budget, failures);
   }
 }

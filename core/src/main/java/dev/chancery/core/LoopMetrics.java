@@ -2,6 +2,7 @@ package dev.chancery.core;
 
 import dev.chancery.core.loop.HookCall;
 import dev.chancery.core.loop.HookListener;
+import dev.chancery.core.loop.Suspensions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +89,29 @@ final class LoopMetrics implements HookListener, AutoCloseable {
             .register(registry);
     ofHooks.add(counter);
     counter.increment();
+  }
+
+  @Override
+  public void threw(HookCall call) {
+    Counter counter =
+        Counter.builder("chancery.plugin.failures")
+            .description("Calls of a plugin that threw what is no refusal")
+            .tags(tags(call))
+            .register(registry);
+    ofHooks.add(counter);
+    counter.increment();
+  }
+
+  /** Shows which of these plugins are in quarantine. */
+  void watch(Collection<String> plugins, Suspensions suspensions) {
+    for (String plugin : plugins) {
+      meters.add(
+          Gauge.builder(
+                  "chancery.plugin.quarantined", suspensions, s -> s.isQuarantined(plugin) ? 1 : 0)
+              .description("1 while a plugin is not called, as it failed again and again")
+              .tag("plugin", plugin)
+              .register(registry));
+    }
   }
 
   private static Tags tags(HookCall call) {

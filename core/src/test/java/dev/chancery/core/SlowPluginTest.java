@@ -164,7 +164,9 @@ class SlowPluginTest {
   void budget() {
     assertThatThrownBy(() -> LoopLimits.DEFAULT.withHookBudget(Duration.ZERO))
         .hasMessage("the hook budget is PT0S (expected: more than zero, such as PT1S)");
-    assertThatThrownBy(() -> new LoopLimits(Duration.ofMillis(-1), Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> new LoopLimits(Duration.ofMillis(-1), Duration.ofSeconds(1), 5))
         .hasMessage("the longest pause is PT-0.001S (expected: zero or more, such as PT0.02S)");
+    assertThatThrownBy(() -> new LoopLimits(Duration.ZERO, Duration.ofSeconds(1), 0))
+        .hasMessage("failures in a row are 0 (expected: at least 1)");
   }
 }

@@ -37,7 +37,9 @@ record Validators(List<Role<ValidationPlugin>> plugins) {
     for (Role<ValidationPlugin> plugin : plugins) {
       Report report = new Report(plugin.plugin(), new ArrayList<>());
       try {
-        hooks.call(new HookCall(plugin.plugin(), HOOK), () -> ask(plugin.role(), resource, report));
+        hooks.call(
+            new HookCall(plugin.plugin(), HOOK, resource.key().toString()),
+            () -> ask(plugin.role(), resource, report));
       } catch (PluginSuspendedException e) {
         throw e;
       } catch (Throwable e) { // a plugin may throw anything; the other resources go on

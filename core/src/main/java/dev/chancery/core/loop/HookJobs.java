@@ -16,6 +16,6 @@ public interface HookJobs {
    */
   <T> List<Outcome<T>> run(List<Function<Hooks, T>> jobs);
 
-  /** When what a plugin took too long for may be tried again; nothing if none did. */
+  /** When what a plugin took too long for, or threw on, may be tried again; nothing if none did. */
   Optional<Instant> retry();
 }

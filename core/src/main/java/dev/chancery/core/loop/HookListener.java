@@ -8,6 +8,9 @@ public interface HookListener {
   /** A hook returned, or threw. */
   void ended(HookCall call, Duration took);
 
+  /** A hook threw what is no refusal of what a user wrote. */
+  void threw(HookCall call);
+
   /** A hook took longer than it may, and is not waited for any more. */
   void overran(HookCall call);
 }

@@ -1,5 +1,6 @@
 package dev.chancery.core.loop;
 
+import dev.chancery.spi.model.InvalidValueException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,19 +61,31 @@ final class HookRound<T> implements Runnable, Hooks {
     }
     try {
       hook.run();
-    } finally {
-      ended(call, Duration.ofNanos(System.nanoTime() - start));
+      ended(call, start, () -> suspensions.worked(call.plugin()));
+    } catch (InvalidValueException e) { // the user's mistake, well found
+      ended(call, start, () -> suspensions.worked(call.plugin()));
+      throw e;
+    } catch (Throwable e) {
+      ended(call, start, () -> threw(call, e));
+      throw e;
     }
   }
 
-  private void ended(HookCall call, Duration took) {
+  private void threw(HookCall call, Throwable thrown) {
+    suspensions.threw(call, thrown);
+    listener.threw(call);
+  }
+
+  private void ended(HookCall call, long start, Runnable verdict) {
+    boolean late;
     synchronized (lock) {
       underWay = null;
-      if (!given) {
-        suspensions.inTime(call.plugin());
-      }
+      late = given;
     }
-    listener.ended(call, took);
+    if (!late) {
+      verdict.run();
+    }
+    listener.ended(call, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /**

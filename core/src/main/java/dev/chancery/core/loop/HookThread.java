@@ -2,7 +2,6 @@ package dev.chancery.core.loop;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +30,12 @@ public final class HookThread implements HookJobs, AutoCloseable {
    * Makes the thread.
    *
    * @param budget how long one call may take
-   * @param clock tells when a plugin that took too long is called again
+   * @param suspensions knows which plugins are not called for a while; may be shared
    * @param listener is told how long calls take
    */
-  public HookThread(Duration budget, InstantSource clock, HookListener listener) {
+  public HookThread(Duration budget, Suspensions suspensions, HookListener listener) {
     this.budget = budget;
-    this.suspensions = new Suspensions(clock);
+    this.suspensions = suspensions;
     this.listener = listener;
   }
 
@@ -74,7 +73,7 @@ public final class HookThread implements HookJobs, AutoCloseable {
   }
 
   private void leaveBehind(HookCall call) {
-    Duration pause = suspensions.overran(call.plugin());
+    Duration pause = suspensions.overran(call);
     log.error(
         "hook {} of plugin {} took longer than {} ms; the thread that it keeps is left behind, and it is tried again in {} s",
         call.hook(),

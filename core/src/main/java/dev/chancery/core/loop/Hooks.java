@@ -7,7 +7,8 @@ public interface Hooks {
    * Calls a hook. If it takes too long this does not matter any more to whoever waits for the job
    * that the call is a part of.
    *
-   * @throws PluginSuspendedException if the plugin is not called now, as it took too long before
+   * @throws PluginSuspendedException if the plugin is not called now, as it failed again and again
+   *     before
    */
   void call(HookCall call, Runnable hook);
 }

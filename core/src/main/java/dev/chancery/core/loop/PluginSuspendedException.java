@@ -1,6 +1,6 @@
 package dev.chancery.core.loop;
 
-/** A plugin is not called for a while, as it took too long. */
+/** A plugin is not called for a while, as it failed again and again. */
 public final class PluginSuspendedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -4,53 +4,88 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Which plugins took too long, and when what they took too long for is tried again: after a minute
+ * Which plugins took too long or threw, and when what they did so on is tried again: after a minute
  * at first, after twice as long each time after that, after an hour at most. A plugin that takes
- * too long three times in a row is not called at all until then. Safe for use by several threads.
+ * too long three times in a row, or throws on several resources in a row, is in quarantine until
+ * then: it is not called at all. It is released when it works again. Safe for use by several
+ * threads.
  */
-final class Suspensions {
+public final class Suspensions {
 
-  private static final Duration FIRST = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofHours(1);
-  private static final int TOO_OFTEN = 3;
+  /** On how many different resources in a row a plugin throws before it is not called any more. */
+  public static final int DEFAULT_FAILURES = 5;
 
-  private final Map<String, Overruns> byPlugin = new ConcurrentHashMap<>();
+  private static final Logger log = LoggerFactory.getLogger(Suspensions.class);
+
+  private final Map<String, PluginTrouble> byPlugin = new ConcurrentHashMap<>();
   private final InstantSource clock;
+  private final int failures;
 
-  Suspensions(InstantSource clock) {
+  /**
+   * No plugin has failed yet.
+   *
+   * @param failures on how many different resources in a row a plugin throws before it is not
+   *     called any more
+   */
+  public Suspensions(InstantSource clock, int failures) {
     this.clock = clock;
-  }
-
-  /** That a plugin took too long, when to try again, how long that is, and how often in a row. */
-  private record Overruns(Instant until, Duration pause, int inARow) {
-
-    Overruns next(Instant now) {
-      boolean forgiven = now.isAfter(until.plus(pause));
-      Duration doubled = forgiven ? FIRST : pause.multipliedBy(2);
-      Duration longer = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-      // What happens before the time has come is of the same bout.
-      Duration next = now.isBefore(until) ? pause : longer;
-      return new Overruns(now.plus(next), next, inARow + 1);
-    }
+    this.failures = failures;
   }
 
   /** A plugin took too long. Returns how long it is until the next try. */
-  Duration overran(String plugin) {
+  Duration overran(HookCall call) {
     Instant now = clock.instant();
-    return byPlugin
-        .merge(plugin, new Overruns(now.plus(FIRST), FIRST, 1), (before, first) -> before.next(now))
-        .pause();
+    PluginTrouble trouble =
+        byPlugin.compute(call.plugin(), (name, before) -> orNone(before, now).overran(now));
+    tell(call.plugin(), trouble);
+    return trouble.pause();
   }
 
-  /** A plugin was in time. */
-  void inTime(String plugin) {
-    byPlugin.computeIfPresent(
-        plugin, (name, before) -> new Overruns(before.until(), before.pause(), 0));
+  /**
+   * A plugin threw what is no refusal. Only the class is kept: a message may be long, or secret, or
+   * throw itself.
+   */
+  void threw(HookCall call, Throwable thrown) {
+    Instant now = clock.instant();
+    String what = thrown.getClass().getName();
+    tell(
+        call.plugin(),
+        byPlugin.compute(
+            call.plugin(), (name, before) -> orNone(before, now).threw(now, call.subject(), what)));
+  }
+
+  private static PluginTrouble orNone(@Nullable PluginTrouble before, Instant now) {
+    return before == null ? PluginTrouble.none(now) : before;
+  }
+
+  private void tell(String plugin, PluginTrouble trouble) {
+    if (trouble.isTooMuch(failures)) {
+      log.error(
+          "plugin {} {}; it is in quarantine, and tried again in {} s",
+          plugin,
+          trouble.reason(),
+          trouble.pause().toSeconds());
+    }
+  }
+
+  /** A plugin did what it should, in time. */
+  void worked(String plugin) {
+    PluginTrouble trouble = byPlugin.get(plugin);
+    if (trouble != null && (trouble.overruns() > 0 || !trouble.failedOn().isEmpty())) {
+      if (trouble.isTooMuch(failures)) {
+        log.info("plugin {} works again; it is no longer in quarantine", plugin);
+      }
+      byPlugin.computeIfPresent(plugin, (name, before) -> before.worked());
+    }
   }
 
   /**
@@ -59,22 +94,39 @@ final class Suspensions {
    * @throws PluginSuspendedException if it may not
    */
   void refuse(String plugin) {
-    Overruns overruns = byPlugin.get(plugin);
-    if (overruns != null
-        && overruns.inARow() >= TOO_OFTEN
-        && clock.instant().isBefore(overruns.until())) {
+    PluginTrouble trouble = byPlugin.get(plugin);
+    if (trouble != null
+        && trouble.isTooMuch(failures)
+        && clock.instant().isBefore(trouble.until())) {
       throw new PluginSuspendedException(
           plugin,
-          "plugin %s took too long %d times in a row and is not called for %d s"
-              .formatted(plugin, overruns.inARow(), overruns.pause().toSeconds()));
+          "plugin %s %s and is not called for %d s"
+              .formatted(plugin, trouble.reason(), trouble.pause().toSeconds()));
     }
   }
 
-  /** When something is to be tried again; nothing if no plugin took too long. */
+  /** The plugins that are in quarantine, sorted by name. */
+  public List<Quarantine> quarantined() {
+    return byPlugin.entrySet().stream()
+        .filter(entry -> entry.getValue().isTooMuch(failures))
+        .map(
+            entry ->
+                new Quarantine(entry.getKey(), entry.getValue().reason(), entry.getValue().until()))
+        .sorted(Comparator.comparing(Quarantine::plugin))
+        .toList();
+  }
+
+  /** Whether a plugin is in quarantine. */
+  public boolean isQuarantined(String plugin) {
+    PluginTrouble trouble = byPlugin.get(plugin);
+    return trouble != null && trouble.isTooMuch(failures);
+  }
+
+  /** When something is to be tried again; nothing if no plugin failed. */
   Optional<Instant> next() {
     Instant now = clock.instant();
     return byPlugin.values().stream()
-        .map(Overruns::until)
+        .map(PluginTrouble::until)
         .filter(until -> until.isAfter(now))
         .min(Comparator.naturalOrder())
         .or(() -> byPlugin.isEmpty() ? Optional.empty() : Optional.of(now));

@@ -40,6 +40,11 @@ public final class PluginRegistry implements AutoCloseable {
     return plugins.stream().map(descriptions::describe).toList();
   }
 
+  /** The names of all plugins, sorted. */
+  public List<String> names() {
+    return plugins.stream().map(InstalledPlugin::name).toList();
+  }
+
   /** All sections. */
   public Sections sections() {
     return roles.sections();
@@ -113,10 +118,7 @@ public final class PluginRegistry implements AutoCloseable {
             () ->
                 new IllegalArgumentException(
                     "no plugin is named '%s' (installed: %s)"
-                        .formatted(
-                            plugin,
-                            String.join(
-                                ", ", plugins.stream().map(InstalledPlugin::name).toList()))));
+                        .formatted(plugin, String.join(", ", names()))));
   }
 
   /** Takes back what the plugins were lent for their whole life. */

@@ -6,6 +6,7 @@ import dev.chancery.core.discovery.EndpointState.Knowledge;
 import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.Stored;
 import dev.chancery.core.leader.LeaderStatus;
+import dev.chancery.core.loop.Quarantine;
 import dev.chancery.core.status.ResourceStatus.State;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
@@ -60,8 +61,10 @@ public final class StatusReader {
    * @param ready whether everything has spoken once
    * @param awaited who has not
    * @param leader who leads
+   * @param quarantined plugins that are not called for a while
    */
-  public StatusReport read(boolean ready, Set<String> awaited, LeaderStatus leader) {
+  public StatusReport read(
+      boolean ready, Set<String> awaited, LeaderStatus leader, List<Quarantine> quarantined) {
     Reading reading =
         new Reading(catalog.resourceProblems(), discovery.states(), rejections.byGroup(), ready);
     Map<ResourceKey, Stored<Resource>> stored = catalog.all();
@@ -69,7 +72,8 @@ public final class StatusReader {
     keys.addAll(reading.written.keySet());
     List<ResourceStatus> statuses =
         keys.stream().map(key -> status(reading, key, stored.get(key))).toList();
-    return new StatusReport(ready, awaited, statuses, catalog.originProblems(), leader);
+    return new StatusReport(
+        ready, awaited, statuses, catalog.originProblems(), quarantined, leader);
   }
 
   private record Reading(

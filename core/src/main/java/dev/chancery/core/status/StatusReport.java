@@ -1,6 +1,7 @@
 package dev.chancery.core.status;
 
 import dev.chancery.core.leader.LeaderStatus;
+import dev.chancery.core.loop.Quarantine;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceKey;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param awaited who has not spoken yet, while not ready
  * @param resources every resource, sorted by kind, namespace and name
  * @param origins what is wrong with sources and their files as a whole, by name
+ * @param quarantined plugins that are not called for a while, as they failed again and again
  * @param leader who leads, and how the work that only the leader does fares
  */
 public record StatusReport(
@@ -25,12 +27,14 @@ public record StatusReport(
     Set<String> awaited,
     List<ResourceStatus> resources,
     Map<String, List<Problem>> origins,
+    List<Quarantine> quarantined,
     LeaderStatus leader) {
 
   /** Copies all. */
   public StatusReport {
     awaited = Collections.unmodifiableSortedSet(new TreeSet<>(awaited));
     resources = List.copyOf(resources);
+    quarantined = List.copyOf(quarantined);
     origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
   }
 

@@ -60,8 +60,9 @@ final class ClusterTranslation {
       return MadeCluster.failed(Problem.error(REPORTER, path(e.field()), e.detail()));
     }
     SecretRequests requests = new SecretRequests(secrets, upstream.key());
-    Translated<ClusterOutput> output = new Making(upstream, requests, hooks).make();
-    return new MadeCluster(output, requests.told());
+    Making making = new Making(upstream, requests, hooks);
+    Translated<ClusterOutput> output = making.make();
+    return new MadeCluster(output, requests.told(), making.threw);
   }
 
   /** "Ask on the stream that brought this resource." */
@@ -85,6 +86,7 @@ final class ClusterTranslation {
     private final Hooks hooks;
     private final Cluster.Builder cluster = Cluster.newBuilder();
     private final List<Problem> problems = new ArrayList<>();
+    private boolean threw;
 
     Making(Upstream upstream, SecretRequests secrets, Hooks hooks) {
       this.upstream = upstream;
@@ -147,7 +149,8 @@ final class ClusterTranslation {
     private boolean call(String name, String hook, Consumer<UpstreamContext> body) {
       UpstreamContext context = new HookUpstreamContext(name, problems, secrets);
       try {
-        hooks.call(new HookCall(name, hook), () -> body.accept(context));
+        HookCall call = new HookCall(name, hook, upstream.key().toString());
+        hooks.call(call, () -> body.accept(context));
         return true;
       } catch (PluginSuspendedException e) {
         throw e;
@@ -155,6 +158,7 @@ final class ClusterTranslation {
         problems.add(Problem.error(name, path(e.field()), e.detail()));
       } catch (Throwable e) { // a plugin may throw anything; the other upstreams go on
         log.error("plugin {} failed on {}", name, upstream.key(), e);
+        threw = true;
         problems.add(Problem.error(name, "", "plugin %s failed: %s".formatted(name, e)));
       }
       return false;

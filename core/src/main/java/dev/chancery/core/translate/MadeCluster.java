@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * @param output the cluster, if there is one, and what there is to say
  * @param told what the plugins were told of secrets
+ * @param again whether a plugin threw, so that it is worth another try later
  */
-record MadeCluster(Translated<ClusterOutput> output, Map<ResourceRef, SecretAnswer> told) {
+record MadeCluster(
+    Translated<ClusterOutput> output, Map<ResourceRef, SecretAnswer> told, boolean again) {
 
   MadeCluster {
     told = Map.copyOf(told);
@@ -19,6 +21,6 @@ record MadeCluster(Translated<ClusterOutput> output, Map<ResourceRef, SecretAnsw
 
   /** None could be made, whatever secrets there are. */
   static MadeCluster failed(Problem problem) {
-    return new MadeCluster(Translated.failed(List.of(problem)), Map.of());
+    return new MadeCluster(Translated.failed(List.of(problem)), Map.of(), false);
   }
 }

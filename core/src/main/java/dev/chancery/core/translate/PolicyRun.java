@@ -100,7 +100,8 @@ final class PolicyRun {
     PartContext context = new PartContext(this, role, part);
     try {
       hooks.call(
-          new HookCall(role.plugin(), part.hook()), () -> hook.accept(passes.of(role), context));
+          new HookCall(role.plugin(), part.hook(), part.path()),
+          () -> hook.accept(passes.of(role), context));
       return true;
     } catch (PluginSuspendedException e) {
       throw e;

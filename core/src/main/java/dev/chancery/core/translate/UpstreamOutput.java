@@ -23,7 +23,7 @@ final class UpstreamOutput {
 
   private final AssignmentTranslation assignments;
   private @Nullable Upstream input;
-  private MadeCluster latest = new MadeCluster(Translated.failed(List.of()), Map.of());
+  private MadeCluster latest = new MadeCluster(Translated.failed(List.of()), Map.of(), false);
   private @Nullable Served served;
 
   UpstreamOutput(AssignmentTranslation assignments) {

@@ -112,6 +112,9 @@ final class UpstreamOutputs {
 
   private MadeCluster value(Upstream upstream, Outcome<MadeCluster> outcome) {
     if (outcome instanceof Outcome.Done<MadeCluster> done) {
+      if (done.value().again()) {
+        postponed.add(upstream.ref());
+      }
       return done.value();
     }
     if (outcome instanceof Outcome.Overran<MadeCluster> overran) {

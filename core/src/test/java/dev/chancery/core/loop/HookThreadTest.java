@@ -3,6 +3,7 @@ package dev.chancery.core.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.core.fake.ManualTime;
+import dev.chancery.spi.model.InvalidValueException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +25,24 @@ class HookThreadTest {
 
   private final ManualTime time = new ManualTime();
   private final List<HookCall> ended = new CopyOnWriteArrayList<>();
+  private final List<HookCall> thrown = new CopyOnWriteArrayList<>();
   private final List<HookCall> overrun = new CopyOnWriteArrayList<>();
   private final CountDownLatch released = new CountDownLatch(1);
   private final CountDownLatch left = new CountDownLatch(1);
+  private final Suspensions suspensions = new Suspensions(time, 2);
   private final HookThread thread =
       new HookThread(
           BUDGET,
-          time,
+          suspensions,
           new HookListener() {
             @Override
             public void ended(HookCall call, Duration took) {
               ended.add(call);
+            }
+
+            @Override
+            public void threw(HookCall call) {
+              thrown.add(call);
             }
 
             @Override
@@ -134,6 +142,67 @@ class HookThreadTest {
     time.advance(MINUTE);
     assertThat(thread.run(List.of(job(SLOW, "b"), this::hanging, job(SLOW, "d"))))
         .containsExactly(done("b"), cutOff(), done("d"));
+  }
+
+  private static Function<Hooks, String> throwing(String subject, RuntimeException exception) {
+    return hooks -> {
+      hooks.call(
+          new HookCall("broken", "shape", subject),
+          () -> {
+            throw exception;
+          });
+      return "done";
+    };
+  }
+
+  private static Function<Hooks, String> broken(String subject) {
+    return throwing(subject, new IllegalStateException("secret"));
+  }
+
+  private static Throwable thrown(Outcome<String> outcome) {
+    return ((Outcome.Threw<String>) outcome).thrown();
+  }
+
+  @Test
+  @DisplayName("don't call a plugin that throws on one resource after the other, until it works")
+  void quarantined() {
+    thread.run(List.of(broken("a"), broken("b")));
+    assertThat(thrown).hasSize(2);
+    assertThat(suspensions.quarantined())
+        .containsExactly(
+            new Quarantine(
+                "broken",
+                "failed on 2 resources in a row, the last time with java.lang.IllegalStateException",
+                time.instant().plus(MINUTE)));
+    assertThat(thrown(thread.run(List.of(broken("c"))).get(0)))
+        .isInstanceOf(PluginSuspendedException.class)
+        .hasMessageContaining("is not called for 60 s");
+
+    time.advance(MINUTE);
+    List<Outcome<String>> tried = thread.run(List.of(broken("c"), broken("d")));
+    assertThat(thrown(tried.get(0))).isInstanceOf(IllegalStateException.class);
+    assertThat(thrown(tried.get(1)))
+        .as("one failure is enough after a quarantine")
+        .isInstanceOf(PluginSuspendedException.class)
+        .hasMessageContaining("is not called for 120 s");
+
+    time.advance(MINUTE.multipliedBy(2));
+    HookCall good = new HookCall("broken", "shape", "c");
+    assertThat(thread.run(List.of(job(good, "c"), broken("d"), job(good, "c"))))
+        .filteredOn(Outcome.Done.class::isInstance)
+        .hasSize(2);
+    assertThat(suspensions.quarantined()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("go on calling a plugin that throws on one resource alone, or refuses what is wrong")
+  void notQuarantined() {
+    RuntimeException refusal = new InvalidValueException("port", "found 0");
+    thread.run(List.of(broken("a"), broken("a"), broken("a")));
+    thread.run(List.of(throwing("b", refusal), throwing("c", refusal), broken("a")));
+    assertThat(suspensions.quarantined()).isEmpty();
+    assertThat(thrown).hasSize(4);
+    assertThat(thread.retry()).as("what it threw on is tried again").isPresent();
   }
 
   @Test

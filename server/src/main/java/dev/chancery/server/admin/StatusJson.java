@@ -25,6 +25,16 @@ final class StatusJson {
     status.put("ready", report.ready());
     ArrayNode awaited = status.putArray("awaited");
     report.awaited().forEach(awaited::add);
+    ArrayNode quarantined = status.putArray("quarantined");
+    report
+        .quarantined()
+        .forEach(
+            one ->
+                quarantined
+                    .addObject()
+                    .put("plugin", one.plugin())
+                    .put("reason", one.reason())
+                    .put("until", one.until().toString()));
     leader(status.putObject("leader"), report.leader());
     ArrayNode sources = status.putArray("sources");
     new TreeMap<>(report.origins())

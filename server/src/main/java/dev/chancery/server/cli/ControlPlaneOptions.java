@@ -66,6 +66,15 @@ final class ControlPlaneOptions {
           "How long one call of a plugin may keep translation waiting (default: ${DEFAULT-VALUE}).")
   private Duration hookBudget = LoopLimits.DEFAULT.hookBudget();
 
+  @Option(
+      names = "--quarantine-after",
+      paramLabel = "NUMBER",
+      defaultValue = "5",
+      description =
+          "On how many different resources in a row a plugin fails before it is not called for a "
+              + "while (default: ${DEFAULT-VALUE}).")
+  private int quarantineAfter = LoopLimits.DEFAULT.failures();
+
   @Mixin private final Console console = new Console();
 
   /**
@@ -80,7 +89,7 @@ final class ControlPlaneOptions {
           PluginSettings.commandLine(settings),
           missingUpstream(),
           startDeadline,
-          new LoopLimits(longestPause, hookBudget),
+          new LoopLimits(longestPause, hookBudget, quarantineAfter),
           new SoleElector());
     } catch (InvalidValueException e) {
       throw console.mistake("--missing-upstream-" + e.getMessage());

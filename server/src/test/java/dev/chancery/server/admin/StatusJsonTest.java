@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chancery.core.leader.LeaderStatus;
+import dev.chancery.core.loop.Quarantine;
 import dev.chancery.core.status.StatusReport;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.xds.ClientStatus;
@@ -64,7 +65,7 @@ class StatusJsonTest {
   }
 
   @Test
-  @DisplayName("who is awaited and what is wrong with a source are shown")
+  @DisplayName("who is awaited, what is wrong with a source, and who is in quarantine are shown")
   void sources() throws IOException {
     StatusReport report =
         new StatusReport(
@@ -72,12 +73,16 @@ class StatusJsonTest {
             Set.of("source folder"),
             List.of(),
             Map.of("folder:a.yaml", List.of(Problem.error("folder", "a.yaml:3", "no YAML"))),
+            List.of(new Quarantine("lb", "took too long 3 times in a row", NOON)),
             NO_LEADER);
 
     JsonNode status = new ObjectMapper().readTree(StatusJson.of(report, List.of()));
 
     assertThat(status.get("ready").asBoolean()).isFalse();
     assertThat(status.at("/awaited/0").asText()).isEqualTo("source folder");
+    assertThat(status.at("/quarantined/0/plugin").asText()).isEqualTo("lb");
+    assertThat(status.at("/quarantined/0/reason").asText()).contains("too long 3 times");
+    assertThat(status.at("/quarantined/0/until").asText()).isEqualTo("2026-11-01T12:00:00Z");
     assertThat(status.at("/sources/0/name").asText()).isEqualTo("folder:a.yaml");
     JsonNode problem = status.at("/sources/0/problems/0");
     assertThat(problem.get("severity").asText()).isEqualTo("error");
@@ -91,7 +96,7 @@ class StatusJsonTest {
   void leader() throws IOException {
     LeaderStatus leads =
         new LeaderStatus(true, "a:1", NOON, List.of(Problem.error("dns", "", "plugin dns failed")));
-    StatusReport report = new StatusReport(true, Set.of(), List.of(), Map.of(), leads);
+    StatusReport report = new StatusReport(true, Set.of(), List.of(), Map.of(), List.of(), leads);
 
     JsonNode leader = new ObjectMapper().readTree(StatusJson.of(report, List.of())).get("leader");
 
@@ -102,7 +107,8 @@ class StatusJsonTest {
   }
 
   private static JsonNode nodes(ClientStatus... clients) throws IOException {
-    StatusReport nothing = new StatusReport(true, Set.of(), List.of(), Map.of(), NO_LEADER);
+    StatusReport nothing =
+        new StatusReport(true, Set.of(), List.of(), Map.of(), List.of(), NO_LEADER);
     return new ObjectMapper().readTree(StatusJson.of(nothing, List.of(clients))).get("nodes");
   }
 
