@@ -67,7 +67,7 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    * Writes a resource, in memory. It is served as soon as it is translated; what became of it is in
    * {@link #status}.
    *
-   * @param resource an upstream or a proxy
+   * @param resource an upstream, a proxy or a secret
    * @param condition when to write
    * @return the resource with its version
    * @throws dev.chancery.core.input.WriteRefusedException if the condition does not hold, or the
@@ -90,7 +90,7 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    * translated in one turn. Costs what the resources cost, however many others there are; those
    * that are there already, equal, cost a comparison.
    *
-   * @param resources upstreams and proxies, each once
+   * @param resources upstreams, proxies and secrets, each once
    * @param condition when to write, for each of them
    * @return the resources with their versions, in the given order
    * @throws dev.chancery.core.input.WriteRefusedException if any of them is refused, for the

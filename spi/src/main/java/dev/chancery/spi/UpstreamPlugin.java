@@ -18,9 +18,9 @@ public interface UpstreamPlugin extends Plugin {
    * Writes what the plugin's sections say into the cluster. The owner of the type section goes
    * first, then the others by name.
    *
-   * <p>The result may depend on the arguments alone, as it is kept until they change. The cluster's
-   * name is set and stays; where a {@link DiscoveryPlugin} serves the upstream's type, so is
-   * discovery by EDS.
+   * <p>The result may depend on the arguments alone, as it is kept until they change, or until the
+   * context would say something else of a secret. The cluster's name is set and stays; where a
+   * {@link DiscoveryPlugin} serves the upstream's type, so is discovery by EDS.
    *
    * @throws dev.chancery.spi.model.InvalidValueException if the upstream can't be served; its last
    *     good cluster stays and the message appears in the upstream's status, as does that of any
