@@ -60,31 +60,33 @@ public record SelfSigned(X509Certificate certificate, Key key) {
     }
   }
 
+  private static List<String> command(Path file, String name, String alternativeName) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-genkeypair",
+        "-alias",
+        name,
+        "-keyalg",
+        "EC",
+        "-groupname",
+        "secp256r1",
+        "-dname",
+        "CN=" + name,
+        "-ext",
+        "san=" + alternativeName,
+        "-validity",
+        "2",
+        "-storetype",
+        "PKCS12",
+        "-keystore",
+        file.toString(),
+        "-storepass",
+        PASSWORD);
+  }
+
   private static void keytool(Path file, String name, String alternativeName) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-alias",
-            name,
-            "-keyalg",
-            "EC",
-            "-groupname",
-            "secp256r1",
-            "-dname",
-            "CN=" + name,
-            "-ext",
-            "san=" + alternativeName,
-            "-validity",
-            "2",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            file.toString(),
-            "-storepass",
-            PASSWORD);
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(command(file, name, alternativeName))
             .redirectErrorStream(true)
             .redirectOutput(file.resolveSibling(name + ".log").toFile())
             .start();
