@@ -1,6 +1,7 @@
 package dev.chancery.server.cli;
 
 import dev.chancery.core.config.FolderSource;
+import dev.chancery.core.config.SecretFolderSource;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.PluginThreads;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class InstalledPlugins {
         PluginRegistry registry =
             PluginRegistry.builder()
                 .add(new FolderSource(Path.of("")))
+                .add(new SecretFolderSource())
                 .load(InstalledPlugins.class.getClassLoader())
                 .build(threads)) {
       return question.apply(registry);

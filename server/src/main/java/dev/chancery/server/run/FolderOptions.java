@@ -3,6 +3,7 @@ package dev.chancery.server.run;
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.LoopLimits;
 import dev.chancery.core.config.FolderSource;
+import dev.chancery.core.config.SecretFolderSource;
 import dev.chancery.core.config.SettingsFiles;
 import dev.chancery.core.leader.SoleElector;
 import dev.chancery.core.plugin.PluginSettings;
@@ -71,6 +72,7 @@ public record FolderOptions(
     }
     return ControlPlane.builder()
         .plugin(new FolderSource(folder))
+        .plugin(new SecretFolderSource())
         .loadPlugins(FolderOptions.class.getClassLoader())
         .settings(settingsInFolder().and(settings))
         .missingUpstream(missingUpstream)
