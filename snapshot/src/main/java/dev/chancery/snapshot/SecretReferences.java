@@ -2,14 +2,16 @@ package dev.chancery.snapshot;
 
 import com.google.protobuf.Any;
 import io.envoyproxy.envoy.config.core.v3.TransportSocket;
+import io.envoyproxy.envoy.extensions.transport_sockets.http_11_proxy.v3.Http11ProxyUpstreamTransport;
+import io.envoyproxy.envoy.extensions.transport_sockets.proxy_protocol.v3.ProxyProtocolUpstreamTransport;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 
 /**
- * The secrets of a TLS transport socket. Only those of the same server count: secrets often come
- * from another one, beside the proxy.
+ * The secrets of a TLS transport socket, and of one within another. Only those of the same server
+ * count: secrets often come from another one, beside the proxy.
  */
 record SecretReferences(References references) {
 
@@ -21,6 +23,17 @@ record SecretReferences(References references) {
       DownstreamTlsContext context = Packed.unpack(config, DownstreamTlsContext.class);
       read(context.getCommonTlsContext());
       read(context.getSessionTicketKeysSdsSecretConfig());
+    } else {
+      readWithin(config);
+    }
+  }
+
+  /** Sockets that write a header of their own, and then speak through another. */
+  private void readWithin(Any config) {
+    if (config.is(ProxyProtocolUpstreamTransport.class)) {
+      read(Packed.unpack(config, ProxyProtocolUpstreamTransport.class).getTransportSocket());
+    } else if (config.is(Http11ProxyUpstreamTransport.class)) {
+      read(Packed.unpack(config, Http11ProxyUpstreamTransport.class).getTransportSocket());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.chancery.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.Message;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
@@ -20,13 +21,18 @@ import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.config.route.v3.WeightedCluster;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
+import io.envoyproxy.envoy.extensions.transport_sockets.http_11_proxy.v3.Http11ProxyUpstreamTransport;
+import io.envoyproxy.envoy.extensions.transport_sockets.proxy_protocol.v3.ProxyProtocolUpstreamTransport;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A consistency check finds what refers to what is not there")
 class ConsistencyCheckTest {
@@ -90,6 +96,28 @@ class ConsistencyCheckTest {
     assertThat(check(listener(tls(ADS))))
         .containsExactly("Listener 'l' refers to Secret 'cert', which is missing");
     assertThat(check(listener(tls(API)))).isEmpty();
+  }
+
+  static Stream<Message> socketsAround() {
+    TransportSocket inner = socket(UpstreamTlsContext.newBuilder().setCommonTlsContext(cert(ADS)));
+    return Stream.of(
+        ProxyProtocolUpstreamTransport.newBuilder().setTransportSocket(inner).build(),
+        Http11ProxyUpstreamTransport.newBuilder().setTransportSocket(inner).build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("socketsAround")
+  @DisplayName("the secret of a transport socket within another")
+  void secretsWithin(Message around) {
+    EncodedResource cluster =
+        EncodedResource.of(
+            "c",
+            Cluster.newBuilder()
+                .setName("c")
+                .setTransportSocket(TransportSocket.newBuilder().setTypedConfig(Any.pack(around)))
+                .build());
+    assertThat(check(cluster))
+        .containsExactly("Cluster 'c' refers to Secret 'cert', which is missing");
   }
 
   @Test
@@ -231,17 +259,21 @@ class ConsistencyCheckTest {
   }
 
   private static Listener.Builder tls(ConfigSource source) {
-    DownstreamTlsContext context =
-        DownstreamTlsContext.newBuilder()
-            .setCommonTlsContext(
-                CommonTlsContext.newBuilder()
-                    .addTlsCertificateSdsSecretConfigs(
-                        SdsSecretConfig.newBuilder().setName("cert").setSdsConfig(source)))
-            .build();
     return Listener.newBuilder()
         .addFilterChains(
             FilterChain.newBuilder()
                 .setTransportSocket(
-                    TransportSocket.newBuilder().setTypedConfig(Any.pack(context))));
+                    socket(DownstreamTlsContext.newBuilder().setCommonTlsContext(cert(source)))));
+  }
+
+  private static CommonTlsContext cert(ConfigSource source) {
+    return CommonTlsContext.newBuilder()
+        .addTlsCertificateSdsSecretConfigs(
+            SdsSecretConfig.newBuilder().setName("cert").setSdsConfig(source))
+        .build();
+  }
+
+  private static TransportSocket socket(Message.Builder context) {
+    return TransportSocket.newBuilder().setTypedConfig(Any.pack(context.build())).build();
   }
 }
