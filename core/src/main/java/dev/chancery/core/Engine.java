@@ -180,6 +180,7 @@ final class Engine implements AutoCloseable {
     }
     Translator.Result result = translator.translate(image, delta);
     translation.update(result.problems(), result.users());
+    translation.attached(result.attachments());
     retry(translator.retry()); // first, for whoever moves the clock upon a step
     result.transitions().forEach(publisher::publish);
     metrics.published(result.transitions().size());

@@ -52,6 +52,7 @@ class ArchitectureTest {
           "record",
           "loop",
           "plugin",
+          "policy",
           "config",
           "discovery",
           "input",

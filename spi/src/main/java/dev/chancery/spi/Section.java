@@ -3,7 +3,6 @@ package dev.chancery.spi;
 import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.UpstreamConfig;
-import dev.chancery.spi.policy.PolicyKind;
 import java.util.Set;
 
 /**
@@ -36,11 +35,6 @@ public record Section<T>(String name, Class<T> type, Set<AttachmentPoint> attach
   /** A section for one feature of upstreams, which may have any number of them. */
   public static <O extends Record & Option> Section<O> option(String name, Class<O> type) {
     return new Section<>(name, type);
-  }
-
-  /** The section of a policy. */
-  public static <P extends Record & Option> Section<P> policy(PolicyKind<P> policy) {
-    return new Section<>(policy.option(), policy.type(), policy.attachesTo(), policy.kind());
   }
 
   /** Whether this is a type section rather than an option. */

@@ -88,10 +88,16 @@ record DocumentReader(ResourceKinds kinds) {
                 Path.ROOT.field(DocumentHead.METADATA),
                 mistakes)
             .orElse(ANY);
-    return binder.bind(
-        new RecordBinder.Remainder<>(kind.type(), metadata),
-        head.part(DocumentHead.SPEC),
-        Path.ROOT.field(DocumentHead.SPEC),
-        mistakes);
+    ConfigNode spec = head.part(DocumentHead.SPEC);
+    Optional<Class<? extends Record>> policy = kinds.policy(kind.name());
+    return policy.isPresent()
+        ? new PolicyReading(binder, mistakes)
+            .read(kind.name(), policy.get(), metadata, spec)
+            .map(kind.type()::cast)
+        : binder.bind(
+            new RecordBinder.Remainder<>(kind.type(), metadata),
+            spec,
+            Path.ROOT.field(DocumentHead.SPEC),
+            mistakes);
   }
 }

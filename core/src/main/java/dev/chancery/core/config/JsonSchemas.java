@@ -16,9 +16,11 @@ import dev.chancery.spi.model.Metadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The JSON Schema of every kind, with the sections of the installed plugins, so that editors
@@ -104,12 +106,24 @@ public final class JsonSchemas {
     properties.set("apiVersion", constant(ResourceKinds.API_VERSION));
     properties.set("kind", constant(name));
     properties.set("metadata", definitions.reference(Metadata.class));
-    properties.set("spec", definitions.fields(shape.fields().subList(1, shape.fields().size())));
+    List<RecordField> fields = spec(name, shape);
+    properties.set("spec", definitions.fields(fields));
     ArrayNode required = schema.putArray("required").add("apiVersion").add("kind").add("metadata");
-    if (shape.fields().stream().skip(1).anyMatch(JsonSchemas::isRequired)) {
+    if (fields.stream().anyMatch(JsonSchemas::isRequired)) {
       required.add("spec");
     }
     return schema.put("additionalProperties", false);
+  }
+
+  private List<RecordField> spec(String kind, RecordShape shape) {
+    return kinds
+        .policy(kind)
+        .map(
+            policy ->
+                Stream.of(PolicyReading.Targets.class, policy)
+                    .flatMap(type -> kinds.binder().shapes().of(type).fields().stream())
+                    .toList())
+        .orElseGet(() -> shape.fields().subList(1, shape.fields().size()));
   }
 
   private static boolean isRequired(RecordField field) {

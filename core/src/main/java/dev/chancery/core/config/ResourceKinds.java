@@ -1,6 +1,8 @@
 package dev.chancery.core.config;
 
+import dev.chancery.core.plugin.OwnedSection;
 import dev.chancery.core.plugin.Sections;
+import dev.chancery.core.policy.KindPolicy;
 import dev.chancery.core.record.RecordBinder;
 import dev.chancery.core.record.Shapes;
 import dev.chancery.spi.model.Confidential;
@@ -10,6 +12,7 @@ import dev.chancery.spi.model.ReferenceGrant;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.secret.Secret;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,7 @@ public final class ResourceKinds {
   public static final String API_VERSION = "chancery.dev/v1";
 
   private final Map<String, Kind<?>> kinds = new TreeMap<>();
+  private final Map<String, Class<? extends Record>> policies = new HashMap<>();
   private final RecordBinder binder;
 
   private ResourceKinds(Sections sections) {
@@ -35,6 +39,11 @@ public final class ResourceKinds {
     add(new Kind<>(Settings.KIND, Settings.class));
     add(new Kind<>("Policy", Policy.class));
     add(new Kind<>("ReferenceGrant", ReferenceGrant.class));
+    sections.all().stream()
+        .map(OwnedSection::section)
+        .filter(section -> !section.kind().isEmpty())
+        .forEach(section -> policies.put(section.kind(), section.type().asSubclass(Record.class)));
+    policies.keySet().forEach(kind -> add(new Kind<>(kind, KindPolicy.class)));
   }
 
   /** The kinds, with these sections in upstreams. */
@@ -49,6 +58,11 @@ public final class ResourceKinds {
 
   Optional<Kind<?>> find(String name) {
     return Optional.ofNullable(kinds.get(name));
+  }
+
+  /** The record of the policy that resources of this kind attach, if it is one for that. */
+  Optional<Class<? extends Record>> policy(String kind) {
+    return Optional.ofNullable(policies.get(kind));
   }
 
   RecordBinder binder() {

@@ -100,7 +100,7 @@ final class RoleSorter {
 
   private <P extends Record & Option> void addPolicy(
       FoundPlugin plugin, PolicyPlugin<P> role, PolicyKind<P> kind) {
-    owners.add(plugin, Section.policy(kind));
+    owners.add(plugin, kind.section());
     policies.add(PolicyRole.of(plugin.name(), role, kind));
     for (FilterSlot slot : kind.filters()) {
       String other = filters.putIfAbsent(slot.name(), plugin.name());

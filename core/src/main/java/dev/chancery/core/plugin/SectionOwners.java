@@ -6,10 +6,12 @@ import dev.chancery.core.record.ShapeException;
 import dev.chancery.core.record.Shapes;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.model.Option;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Who owns which section; refuses sections that can't be read and those that clash. */
@@ -17,12 +19,16 @@ final class SectionOwners {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
   private static final Set<String> RESERVED =
-      Set.of("apiVersion", "kind", "metadata", "spec", "status", "config", "options");
+      Set.of("apiVersion", "kind", "metadata", "spec", "status", "config", "options", "targetRefs");
+  private static final Pattern KIND = Pattern.compile("[A-Z][a-zA-Z0-9]*");
+  private static final Set<String> KINDS =
+      Set.of("Policy", "Proxy", "ReferenceGrant", "Secret", "Settings", "Upstream");
 
   private final RecordBinder binder = new RecordBinder(Shapes.closed(), RecordCheck.NONE);
   private final Problems problems;
   private final Map<String, Owner> byName = new TreeMap<>();
   private final Map<Class<?>, Owner> byType = new HashMap<>();
+  private final Map<String, Owner> byKind = new HashMap<>();
 
   SectionOwners(Problems problems) {
     this.problems = problems;
@@ -30,7 +36,7 @@ final class SectionOwners {
 
   void add(FoundPlugin plugin, Section<?> section) {
     Owner owner = new Owner(plugin, section);
-    if (isRightName(owner) && isReadable(owner) && isUnclaimed(owner)) {
+    if (isRightName(owner) && isReadable(owner) && isUnclaimed(owner) && isRightKind(owner)) {
       byName.put(section.name(), owner);
       byType.put(section.type(), owner);
     }
@@ -67,6 +73,30 @@ final class SectionOwners {
     } catch (ShapeException e) {
       return refuse(owner, "a record that can be read; " + e.getMessage());
     }
+  }
+
+  private boolean isRightKind(Owner owner) {
+    String kind = owner.section().kind();
+    if (kind.isEmpty()) {
+      return true;
+    }
+    if (!KIND.matcher(kind).matches() || KINDS.contains(kind)) {
+      return refuse(
+          owner,
+          "a kind of letters and digits that begins with an upper-case letter and is not among %s, where '%s' is its kind"
+              .formatted(new TreeSet<>(KINDS), kind));
+    }
+    boolean hasTargets =
+        Arrays.stream(owner.section().type().getRecordComponents())
+            .anyMatch(component -> component.getName().equals("targetRefs"));
+    if (hasTargets) {
+      return refuse(owner, "a record without targetRefs, which its kind has beside it");
+    }
+    if (binder.shapes().of(owner.section().type().asSubclass(Record.class)).bare()) {
+      return refuse(owner, "a record with fields, as these stand beside targetRefs in its kind");
+    }
+    Owner same = byKind.putIfAbsent(kind, owner);
+    return same == null || clash(same, owner, "kind '%s'".formatted(kind));
   }
 
   private boolean isUnclaimed(Owner owner) {

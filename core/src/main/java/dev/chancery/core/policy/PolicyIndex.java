@@ -152,13 +152,24 @@ public final class PolicyIndex {
     return found;
   }
 
+  /** What is attached to just this part of a resource; later ones have precedence. */
+  List<AttachedPolicy> at(ResourceKey resource, TargetRef part) {
+    return placed(resource).stream()
+        .filter(each -> each.target().isSamePart(part))
+        .map(Placed::policy)
+        .toList();
+  }
+
+  /** Those of some options that may be attached to such a part. */
+  Options attachable(Options options, AttachmentPoint point) {
+    return Options.of(
+        options.values().stream()
+            .filter(option -> attachability.points(option).contains(point))
+            .toList());
+  }
+
   private void place(List<Placed> found, AttachedOptions policy, TargetRef ref) {
-    AttachmentPoint point = ref.point();
-    Options options =
-        Options.of(
-            policy.options().values().stream()
-                .filter(option -> attachability.points(option).contains(point))
-                .toList());
+    Options options = attachable(policy.options(), ref.point());
     if (!options.isEmpty()) {
       found.add(new Placed(ref, new AttachedPolicy(policy.key(), options)));
     }

@@ -1,5 +1,6 @@
 package dev.chancery.core.status;
 
+import dev.chancery.core.policy.Attachment;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param proxies for an upstream, the proxies that route to it, sorted
  * @param location where it was written; empty if all that was written was refused
  * @param resourceVersion the version that is served; empty if none is
+ * @param attachments for a policy, what became of it at each of its targets
  */
 public record ResourceStatus(
     ResourceKey key,
@@ -21,7 +23,8 @@ public record ResourceStatus(
     List<Problem> problems,
     List<ResourceRef> proxies,
     String location,
-    String resourceVersion) {
+    String resourceVersion,
+    List<Attachment> attachments) {
 
   /** How a resource fares. */
   public enum State {
@@ -39,5 +42,6 @@ public record ResourceStatus(
   public ResourceStatus {
     problems = List.copyOf(problems);
     proxies = List.copyOf(proxies);
+    attachments = List.copyOf(attachments);
   }
 }

@@ -7,6 +7,7 @@ import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.Stored;
 import dev.chancery.core.leader.LeaderStatus;
 import dev.chancery.core.loop.Quarantine;
+import dev.chancery.core.policy.Attachment;
 import dev.chancery.core.status.ResourceStatus.State;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class StatusReader {
+
+  private static final String REPORTER = "policies";
 
   private final Catalog catalog;
   private final Discovery discovery;
@@ -86,6 +89,8 @@ public final class StatusReader {
       Reading reading, ResourceKey key, @Nullable Stored<Resource> stored) {
     List<Problem> problems = new ArrayList<>(reading.written.getOrDefault(key, List.of()));
     problems.addAll(translation.problems(key));
+    List<Attachment> attachments = translation.attachments(key);
+    problems.addAll(problems(attachments));
     EndpointState endpoints =
         key.kind().equals(Upstream.KIND) ? reading.endpoints.get(key.ref()) : null;
     if (endpoints != null) {
@@ -104,7 +109,23 @@ public final class StatusReader {
             ? translation.users(key.ref()).stream().sorted().toList()
             : List.of(),
         stored == null ? "" : stored.location(),
-        stored == null ? "" : stored.resourceVersion());
+        stored == null ? "" : stored.resourceVersion(),
+        attachments);
+  }
+
+  private static List<Problem> problems(List<Attachment> attachments) {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < attachments.size(); i++) {
+      Attachment attachment = attachments.get(i);
+      if (attachment.condition() != Attachment.Condition.ATTACHED) {
+        problems.add(
+            Problem.warning(
+                REPORTER,
+                "spec.targetRefs[%d]".formatted(i),
+                "%s: %s".formatted(attachment.condition().reason(), attachment.message())));
+      }
+    }
+    return problems;
   }
 
   private Problem aged(Problem problem, EndpointState endpoints) {

@@ -1,5 +1,6 @@
 package dev.chancery.core.status;
 
+import dev.chancery.core.policy.Attachment;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
@@ -19,6 +20,7 @@ public final class TranslationBoard {
   private volatile PMap<ResourceRef, Set<ResourceRef>> users = HashTreePMap.empty();
   private volatile PMap<ResourceRef, Problem> unpublished = HashTreePMap.empty();
   private volatile PMap<ResourceKey, List<Problem>> admission = HashTreePMap.empty();
+  private volatile PMap<ResourceKey, List<Attachment>> attachments = HashTreePMap.empty();
 
   /**
    * Takes over what is new.
@@ -50,9 +52,23 @@ public final class TranslationBoard {
     admission = with(admission, found);
   }
 
-  private static PMap<ResourceKey, List<Problem>> with(
-      PMap<ResourceKey, List<Problem>> before, Map<ResourceKey, List<Problem>> found) {
-    PMap<ResourceKey, List<Problem>> next = before;
+  /**
+   * Takes over what became of policies.
+   *
+   * @param found of each policy that was looked at, what became of it at its targets; an empty list
+   *     of one that has gone
+   */
+  public void attached(Map<ResourceKey, List<Attachment>> found) {
+    attachments = with(attachments, found);
+  }
+
+  List<Attachment> attachments(ResourceKey policy) {
+    return attachments.getOrDefault(policy, List.of());
+  }
+
+  private static <T> PMap<ResourceKey, List<T>> with(
+      PMap<ResourceKey, List<T>> before, Map<ResourceKey, List<T>> found) {
+    PMap<ResourceKey, List<T>> next = before;
     for (var entry : found.entrySet()) {
       next =
           entry.getValue().isEmpty()

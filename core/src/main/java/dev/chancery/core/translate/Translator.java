@@ -4,7 +4,9 @@ import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
 import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.policy.AttachedPolicy;
+import dev.chancery.core.policy.Attachment;
 import dev.chancery.core.policy.PolicyIndex;
+import dev.chancery.core.policy.PolicyReport;
 import dev.chancery.core.translate.ProxyPass.Means;
 import dev.chancery.snapshot.SnapshotTransition;
 import dev.chancery.spi.model.Options;
@@ -70,11 +72,13 @@ public final class Translator {
    * @param problems of the resources that were looked at, what there is to say now; an empty list
    *     where all is well
    * @param users of the upstreams whose users changed, the proxies that use them now
+   * @param attachments of the policies that were looked at, what became of them at their targets
    */
   public record Result(
       Map<ResourceRef, SnapshotTransition> transitions,
       Map<ResourceKey, List<Problem>> problems,
-      Map<ResourceRef, Set<ResourceRef>> users) {}
+      Map<ResourceRef, Set<ResourceRef>> users,
+      Map<ResourceKey, List<Attachment>> attachments) {}
 
   /**
    * Takes a change into account.
@@ -92,14 +96,33 @@ public final class Translator {
     Turn turn = new Turn(image);
     turn.reroute.addAll(againProxies);
     againProxies = Set.of();
-    for (ResourceKey key : policies.update(delta.resources())) {
+    Set<ResourceKey> targets = policies.update(delta.resources());
+    for (ResourceKey key : targets) {
       (key.kind().equals(Upstream.KIND) ? concerned : turn.reroute).add(key.ref());
     }
     turn.upstreams(concerned);
     changed.renewed().forEach(turn::renewed);
     turn.reroute.addAll(refs(delta, Proxy.KIND));
     turn.finish();
-    return new Result(turn.transitions, turn.problems, turn.changedUsers);
+    return new Result(
+        turn.transitions, turn.problems, turn.changedUsers, report(image, delta, targets));
+  }
+
+  /** What became of the policies that changed, and of those whose targets did. */
+  private Map<ResourceKey, List<Attachment>> report(
+      Image image, Delta delta, Set<ResourceKey> targets) {
+    Set<ResourceKey> concerned = new LinkedHashSet<>();
+    targets.forEach(target -> concerned.addAll(policies.attachedTo(target)));
+    for (ResourceKey key : delta.resources().keySet()) {
+      concerned.addAll(policies.attachedTo(key));
+      if (!key.kind().equals(Upstream.KIND) && !key.kind().equals(Proxy.KIND)) {
+        concerned.add(key); // A policy that has gone has nothing to say any more.
+      }
+    }
+    PolicyReport report =
+        new PolicyReport(
+            policies, means.rules(), key -> Optional.ofNullable(image.resources().get(key)));
+    return report.of(concerned);
   }
 
   private static Set<ResourceRef> refs(Delta delta, String kind) {

@@ -7,6 +7,7 @@ import dev.chancery.core.input.Image;
 import dev.chancery.core.loop.CallingThread;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.PluginRegistryBuilder;
+import dev.chancery.core.policy.Attachment;
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.core.translate.Translator;
 import dev.chancery.core.translate.UpstreamRules;
@@ -34,6 +35,7 @@ public final class Workbench {
   private final Map<ResourceRef, Snapshot> snapshots = new TreeMap<>();
   private final Map<ResourceKey, List<Problem>> problems = new TreeMap<>();
   private final Map<ResourceRef, Set<ResourceRef>> users = new HashMap<>();
+  private final Map<ResourceKey, List<Attachment>> attachments = new HashMap<>();
   private Image image = Image.EMPTY;
   private Map<ResourceRef, SnapshotTransition> steps = Map.of();
 
@@ -88,6 +90,7 @@ public final class Workbench {
     steps.forEach(this::step);
     problems.putAll(result.problems());
     problems.values().removeIf(List::isEmpty);
+    attachments.putAll(result.attachments());
     users.putAll(result.users());
     users.values().removeIf(Set::isEmpty);
   }
@@ -129,6 +132,11 @@ public final class Workbench {
   /** What there is to say of a resource. */
   public List<Problem> problems(ResourceKey key) {
     return problems.getOrDefault(key, List.of());
+  }
+
+  /** What became of a policy in namespace {@code default} at each of its targets. */
+  public List<Attachment> attachments(String policy) {
+    return attachments.getOrDefault(key("Policy", policy), List.of());
   }
 
   /** The proxies that use an upstream in namespace {@code default}. */

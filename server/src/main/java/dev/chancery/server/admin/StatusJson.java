@@ -65,6 +65,16 @@ final class StatusJson {
     problems(json, "reasons", resource.problems());
     ArrayNode proxies = json.putArray("proxies");
     resource.proxies().forEach(proxy -> proxies.add(proxy.toString()));
+    ArrayNode attachments = json.putArray("attachments");
+    resource
+        .attachments()
+        .forEach(
+            each ->
+                attachments
+                    .addObject()
+                    .put("target", each.target().toString())
+                    .put("condition", each.condition().reason())
+                    .put("message", each.message()));
   }
 
   private static void problems(ObjectNode json, String field, List<Problem> problems) {

@@ -87,6 +87,13 @@ public record TargetRef(
     return ResourceKey.of(kind, namespace.isEmpty() ? policyNamespace : namespace, name);
   }
 
+  /** Whether this names the same part of a resource as another that names the same resource. */
+  public boolean isSamePart(TargetRef other) {
+    return sectionName.equals(other.sectionName)
+        && virtualHost.equals(other.virtualHost)
+        && route.equals(other.route);
+  }
+
   /** What kind of part it is. */
   public AttachmentPoint point() {
     if (kind.equals(Upstream.KIND)) {

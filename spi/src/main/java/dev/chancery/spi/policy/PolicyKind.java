@@ -1,5 +1,6 @@
 package dev.chancery.spi.policy;
 
+import dev.chancery.spi.Section;
 import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.Option;
@@ -66,6 +67,11 @@ public record PolicyKind<P extends Record & Option>(
   /** This, with a kind of resource of its own, such as {@code TracingPolicy}. */
   public PolicyKind<P> withKind(String name) {
     return new PolicyKind<>(option, type, name, attachesTo, appliesAt, filters);
+  }
+
+  /** How it is written. */
+  public Section<P> section() {
+    return new Section<>(option, type, attachesTo, kind);
   }
 
   /** This, with these filters. */

@@ -1,0 +1,138 @@
+package dev.chancery.core.policy;
+
+import dev.chancery.core.policy.Attachment.Condition;
+import dev.chancery.spi.model.AttachedOptions;
+import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.Options;
+import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.TargetRef;
+import dev.chancery.spi.model.Upstream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Tells what became of policies at their targets, for one state of the inputs. Used once. */
+public final class PolicyReport {
+
+  private final PolicyIndex index;
+  private final PolicyRules rules;
+  private final Function<ResourceKey, Optional<Resource>> resources;
+  private final Map<ResourceKey, ProxyParts> parts = new HashMap<>();
+
+  /**
+   * Begins.
+   *
+   * @param index which policies there are
+   * @param rules how they hold
+   * @param resources the targets
+   */
+  public PolicyReport(
+      PolicyIndex index, PolicyRules rules, Function<ResourceKey, Optional<Resource>> resources) {
+    this.index = index;
+    this.rules = rules;
+    this.resources = resources;
+  }
+
+  /**
+   * What became of policies, each at its targets in the order in which it names them; nothing of
+   * one that is not there.
+   */
+  public Map<ResourceKey, List<Attachment>> of(Set<ResourceKey> policies) {
+    Map<ResourceKey, List<Attachment>> report = new LinkedHashMap<>();
+    for (ResourceKey key : policies) {
+      report.put(key, index.policy(key).map(this::attachments).orElse(List.of()));
+    }
+    return report;
+  }
+
+  private List<Attachment> attachments(AttachedOptions policy) {
+    return policy.targetRefs().stream().map(target -> attachment(policy, target)).toList();
+  }
+
+  private Attachment attachment(AttachedOptions policy, TargetRef target) {
+    ResourceKey resource = target.resource(policy.metadata().namespace());
+    Optional<List<Options>> inline = inline(resource, target);
+    if (inline.isEmpty()) {
+      return new Attachment(target, Condition.TARGET_NOT_FOUND, "there is no %s".formatted(target));
+    }
+    if (!index.isAllowed(policy.key(), resource)) {
+      return new Attachment(
+          target,
+          Condition.REF_NOT_PERMITTED,
+          "no ReferenceGrant of namespace %s lets %s refer to %s"
+              .formatted(resource.ref().namespace(), policy.key(), resource));
+    }
+    Options options = index.attachable(policy.options(), target.point());
+    return options.isEmpty()
+        ? new Attachment(
+            target,
+            Condition.INVALID,
+            "none of its options can be attached to a %s".formatted(named(target.point())))
+        : attachment(policy.key(), target, options, inline.get());
+  }
+
+  private Attachment attachment(
+      ResourceKey policy, TargetRef target, Options options, List<Options> inline) {
+    List<AttachedPolicy> others = new ArrayList<>();
+    boolean after = false;
+    for (AttachedPolicy each : index.at(target.resource(policy.ref().namespace()), target)) {
+      if (after) {
+        others.add(each);
+      }
+      after |= each.key().equals(policy);
+    }
+    if (others.stream().anyMatch(other -> hides(other.options(), options))) {
+      return new Attachment(
+          target,
+          Condition.CONFLICTED,
+          "%s has precedence".formatted(others.get(others.size() - 1).key()));
+    }
+    return !inline.isEmpty() && inline.stream().allMatch(own -> hides(own, options))
+        ? new Attachment(target, Condition.OVERRIDDEN, "what is written inline has precedence")
+        : Attachment.attached(target);
+  }
+
+  /** Whether nothing of some options is left where others are as well. */
+  private boolean hides(Options specific, Options general) {
+    return general.values().stream()
+        .allMatch(
+            option ->
+                find(specific, option)
+                    .filter(
+                        own -> find(rules.merge(general, specific), own).equals(Optional.of(own)))
+                    .isPresent());
+  }
+
+  private static Optional<Option> find(Options options, Option like) {
+    return options.values().stream()
+        .filter(option -> option.getClass() == like.getClass())
+        .findFirst();
+  }
+
+  /** What is written inline at a target; empty if there is no such target. */
+  private Optional<List<Options>> inline(ResourceKey resource, TargetRef target) {
+    Resource found = resources.apply(resource).orElse(null);
+    if (found instanceof Upstream upstream) {
+      return Optional.of(List.of(upstream.options()));
+    }
+    if (found instanceof Proxy proxy) {
+      List<Options> inline =
+          parts.computeIfAbsent(resource, key -> new ProxyParts(proxy)).inline(target, rules);
+      return inline.isEmpty() ? Optional.empty() : Optional.of(inline);
+    }
+    return Optional.empty();
+  }
+
+  private static String named(AttachmentPoint point) {
+    return point.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
