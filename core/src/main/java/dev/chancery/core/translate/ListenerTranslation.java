@@ -24,6 +24,7 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
 import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,19 +35,22 @@ import java.util.Optional;
 final class ListenerTranslation {
 
   private final PolicyRules rules;
+  private final ConstraintCheck constraints;
 
   /**
    * @param rules which policies hold where
+   * @param constraints tells what Envoy would refuse
    */
-  ListenerTranslation(PolicyRules rules) {
+  ListenerTranslation(PolicyRules rules, ConstraintCheck constraints) {
     this.rules = rules;
+    this.constraints = constraints;
   }
 
   /**
    * What became of a listener.
    *
    * @param made the listener and what its route configuration has beside virtual hosts; nothing if
-   *     a policy can't be applied
+   *     a policy can't be applied, or Envoy would refuse it
    * @param problems what policies have to say
    */
   record Output(Optional<Made> made, List<Problem> problems) {
@@ -73,7 +77,10 @@ final class ListenerTranslation {
    */
   Output translate(ListenerInput input, Hooks hooks, PolicyPasses passes) {
     PolicyRun run = new PolicyRun(hooks, passes, input.named(), input.missing());
-    return new Output(new Making(input, run).make(), run.problems());
+    List<Problem> refused = new ArrayList<>();
+    Optional<Made> made = new Making(input, run, refused).make();
+    refused.addAll(run.problems());
+    return new Output(made, refused);
   }
 
   /** One listener in the making. */
@@ -82,15 +89,20 @@ final class ListenerTranslation {
     private final ListenerInput input;
     private final ListenerSpec spec;
     private final PolicyRun run;
+    private final List<Problem> refused;
     private final Part part = new Part("", "listener", new FilterConfigs());
     private final Listener.Builder listener = Listener.newBuilder();
     private final FilterChain.Builder chain = FilterChain.newBuilder();
     private final RouteConfiguration.Builder routes = RouteConfiguration.newBuilder();
 
-    Making(ListenerInput input, PolicyRun run) {
+    /**
+     * @param refused takes what Envoy would refuse
+     */
+    Making(ListenerInput input, PolicyRun run, List<Problem> refused) {
       this.input = input;
       this.spec = input.spec();
       this.run = run;
+      this.refused = refused;
     }
 
     Optional<Made> make() {
@@ -101,7 +113,7 @@ final class ListenerTranslation {
               && tell((pass, context, p) -> pass.applyFilterChain(context, p, chain))
               && listener()
               && tell((pass, context, p) -> pass.applyRouteConfiguration(context, p, routes));
-      return sound ? Optional.of(made()) : Optional.empty();
+      return sound ? made() : Optional.empty();
     }
 
     private boolean tell(Body body) {
@@ -150,10 +162,14 @@ final class ListenerTranslation {
           });
     }
 
-    private Made made() {
+    private Optional<Made> made() {
       RouteConfiguration rest = routes.clearName().clearVirtualHosts().build();
       Listener built = listener.setName(spec.name()).build();
-      return new Made(EncodedResource.of(spec.name(), built), rest.toByteString());
+      refused.addAll(constraints.errors("", "the listener", built));
+      refused.addAll(constraints.errors("", "its route configuration", rest));
+      return refused.isEmpty()
+          ? Optional.of(new Made(EncodedResource.of(spec.name(), built), rest.toByteString()))
+          : Optional.empty();
     }
   }
 

@@ -32,15 +32,12 @@ record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses p
   private Head translated(TranslatedListener before, ListenerInput input) {
     if (!input.hasPolicies()) {
       Output output = listeners.translate(input, (call, hook) -> hook.run(), passes);
-      return new Head(input, output.made(), output.problems(), false);
+      return taken(before, input, output);
     }
     Outcome<Output> outcome =
         jobs.<Output>run(List.of(hooks -> listeners.translate(input, hooks, passes))).get(0);
     if (outcome instanceof Outcome.Done<Output> done) {
-      Output output = done.value();
-      return output.made().isPresent()
-          ? new Head(input, output.made(), output.problems(), false)
-          : kept(before, input, output.problems(), false);
+      return taken(before, input, done.value());
     }
     if (outcome instanceof Outcome.Overran<Output> overran) {
       String plugin = overran.call().plugin();
@@ -56,6 +53,12 @@ record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses p
           true);
     }
     return threw(before, input, ((Outcome.Threw<Output>) outcome).thrown());
+  }
+
+  private static Head taken(TranslatedListener before, ListenerInput input, Output output) {
+    return output.made().isPresent()
+        ? new Head(input, output.made(), output.problems(), false)
+        : kept(before, input, output.problems(), false);
   }
 
   private static Head threw(TranslatedListener before, ListenerInput input, Throwable thrown) {

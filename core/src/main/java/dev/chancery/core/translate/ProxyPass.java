@@ -64,9 +64,13 @@ final class ProxyPass {
       ListenerTranslation listeners,
       HookJobs jobs) {
 
-    static Means of(PolicyRules rules, MissingUpstream answer, HookJobs jobs) {
+    static Means of(
+        PolicyRules rules, ConstraintCheck constraints, MissingUpstream answer, HookJobs jobs) {
       return new Means(
-          rules, new VirtualHostTranslation(rules, answer), new ListenerTranslation(rules), jobs);
+          rules,
+          new VirtualHostTranslation(rules, constraints, answer),
+          new ListenerTranslation(rules, constraints),
+          jobs);
     }
   }
 

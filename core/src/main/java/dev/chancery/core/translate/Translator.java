@@ -59,8 +59,9 @@ public final class Translator {
    * @param jobs calls the plugins
    */
   public Translator(UpstreamRules rules, MissingUpstream answer, HookJobs jobs) {
-    this.upstreams = new UpstreamOutputs(rules, new ConstraintCheck(), secrets, jobs);
-    this.means = Means.of(rules.policies(), answer, jobs);
+    ConstraintCheck constraints = new ConstraintCheck();
+    this.upstreams = new UpstreamOutputs(rules, constraints, secrets, jobs);
+    this.means = Means.of(rules.policies(), constraints, answer, jobs);
     this.policies = new PolicyIndex(rules::points);
     this.jobs = jobs;
   }

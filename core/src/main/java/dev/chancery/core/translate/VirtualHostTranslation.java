@@ -14,7 +14,9 @@ import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code virtualHost = v(virtual host, its policies, those of its upstreams that are missing, how
@@ -26,14 +28,17 @@ final class VirtualHostTranslation {
 
   private final PolicyRules rules;
   private final MissingUpstream answer;
+  private final HostConstraints constraints;
 
   /**
    * @param rules which policies hold where
+   * @param constraints tells what Envoy would refuse
    * @param answer what is answered for what can't be served
    */
-  VirtualHostTranslation(PolicyRules rules, MissingUpstream answer) {
+  VirtualHostTranslation(PolicyRules rules, ConstraintCheck constraints, MissingUpstream answer) {
     this.rules = rules;
     this.answer = answer;
+    this.constraints = new HostConstraints(constraints, answer);
   }
 
   /**
@@ -83,7 +88,9 @@ final class VirtualHostTranslation {
     private final PolicyRun run;
     private final RouteTranslation routes;
     private final VirtualHost.Builder built;
+    private final List<String> fields = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> troubles = new ArrayList<>();
 
     Making(HostInput input, PolicyRun run) {
       this.input = input;
@@ -105,9 +112,15 @@ final class VirtualHostTranslation {
       if (!problems.isEmpty()) {
         return new Output(Translated.failed(problems), Demands.NONE, run.problems());
       }
-      EncodedResource encoded =
-          input.plan().encode(apply(place) ? built.build() : broken(begun(input.spec())));
-      return new Output(Translated.of(encoded, problems), run.demands().demands(), run.problems());
+      EncodedResource encoded = input.plan().encode(made(apply(place)));
+      troubles.addAll(run.problems());
+      return new Output(Translated.of(encoded, problems), run.demands().demands(), troubles);
+    }
+
+    private VirtualHost made(boolean applied) {
+      Optional<VirtualHost> sound =
+          applied ? constraints.sound(built.build(), fields, troubles) : Optional.empty();
+      return sound.orElseGet(() -> broken(begun(input.spec())));
     }
 
     private void route(String field, RouteSpec spec, Place host) {
@@ -119,7 +132,9 @@ final class VirtualHostTranslation {
               spec.options().options());
       RoutePolicies policies = new RoutePolicies(rules, run, place, field);
       try {
-        built.addAllRoutes(routes.translate(field, spec, policies));
+        List<Route> made = routes.translate(field, spec, policies);
+        built.addAllRoutes(made);
+        fields.addAll(Collections.nCopies(made.size(), field));
       } catch (InvalidValueException e) {
         problems.add(Problem.error(REPORTER, e.field(), e.detail()));
       }
