@@ -29,6 +29,7 @@ public final class ControlPlaneBuilder {
   private MeterRegistry meters = new CompositeMeterRegistry();
   private LoopLimits loopLimits = LoopLimits.DEFAULT;
   private Elector elector = new SoleElector();
+  private @Nullable TrialOptions trial;
 
   ControlPlaneBuilder() {}
 
@@ -99,6 +100,19 @@ public final class ControlPlaneBuilder {
     return this;
   }
 
+  /**
+   * Has resources tried before they are published; nothing is tried otherwise.
+   *
+   * @param resourceTrial tries them; closed with the control plane
+   * @param limit how long a step of a proxy is held back for it; it is then published untried, and
+   *     the status says so
+   * @throws IllegalArgumentException if the limit is not more than zero
+   */
+  public ControlPlaneBuilder trial(ResourceTrial resourceTrial, Duration limit) {
+    trial = new TrialOptions(resourceTrial, limit);
+    return this;
+  }
+
   /** Sets where metrics go; nowhere otherwise. */
   public ControlPlaneBuilder meters(MeterRegistry registry) {
     meters = registry;
@@ -127,6 +141,9 @@ public final class ControlPlaneBuilder {
    * @param owned takes what is to be closed, the last first
    */
   private ControlPlane start(Deque<AutoCloseable> owned) {
+    if (trial != null) {
+      owned.push(trial.trial());
+    }
     PluginContexts lenders = contexts;
     if (lenders == null) {
       PluginThreads threads = new PluginThreads();
@@ -142,7 +159,13 @@ public final class ControlPlaneBuilder {
             registry,
             own.context(),
             new EngineOptions(
-                nodeGroups, missingUpstream, startDeadline, meters, loopLimits, elector));
+                nodeGroups,
+                missingUpstream,
+                startDeadline,
+                meters,
+                loopLimits,
+                elector,
+                trial));
     owned.push(engine);
     engine.start();
     return new ControlPlane(engine, registry, owned);

@@ -35,6 +35,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,13 +95,18 @@ final class Engine implements AutoCloseable {
             .deliveryObserver(rejections)
             .build();
     this.catalog = new Catalog(new DiscoveredMerge(plugins), resourceChanges);
-    this.publisher = new SnapshotPublisher(snapshots, translation);
+    this.publisher = new SnapshotPublisher(snapshots, translation, trials(options));
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
     this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
     this.leadership = new Leadership(plugins, catalog, context, options.elector());
     this.statusReader =
         new StatusReader(catalog, discovery, translation, rejections, context.clock());
+  }
+
+  private @Nullable StepTrials trials(EngineOptions options) {
+    TrialOptions trial = options.trial();
+    return trial == null ? null : new StepTrials(trial, context.timers(), loop::wake);
   }
 
   private HookThread hookThread(EngineOptions options) {
@@ -138,6 +144,7 @@ final class Engine implements AutoCloseable {
       giveUpWaiting();
       begin();
     }
+    publisher.settle();
   }
 
   private Delta admitted(Delta delta) {

@@ -5,6 +5,7 @@ import dev.chancery.snapshot.NodeGroups;
 import dev.chancery.spi.Elector;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a host may choose.
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param meters where metrics go
  * @param limits how long translation waits, and for what
  * @param elector decides which of several replicas leads
+ * @param trial what tries resources before they are published; null for nothing
  */
 record EngineOptions(
     NodeGroups nodeGroups,
@@ -22,4 +24,5 @@ record EngineOptions(
     Duration startDeadline,
     MeterRegistry meters,
     LoopLimits limits,
-    Elector elector) {}
+    Elector elector,
+    @Nullable TrialOptions trial) {}

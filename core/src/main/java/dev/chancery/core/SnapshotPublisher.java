@@ -13,10 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a snapshot through to its Envoys unless it is inconsistent. Used by the loop alone. */
+/**
+ * Lets a snapshot through to its Envoys unless it is inconsistent, after a trial if there is one.
+ * Used by the loop alone.
+ */
 final class SnapshotPublisher {
 
   private static final Logger log = LoggerFactory.getLogger(SnapshotPublisher.class);
@@ -24,15 +28,44 @@ final class SnapshotPublisher {
 
   private final SnapshotCache snapshots;
   private final TranslationBoard board;
+  private final @Nullable StepTrials trials;
   private final Map<ResourceRef, RunningCheck> checks = new HashMap<>();
 
-  SnapshotPublisher(SnapshotCache snapshots, TranslationBoard board) {
+  /**
+   * @param trials what holds steps back until they were tried; null for nothing
+   */
+  SnapshotPublisher(SnapshotCache snapshots, TranslationBoard board, @Nullable StepTrials trials) {
     this.snapshots = snapshots;
     this.board = board;
+    this.trials = trials;
   }
 
-  /** Publishes a step, or keeps what is there and says why. */
+  /** Publishes a step, or keeps what is there and says why; now, or when it was tried. */
   void publish(ResourceRef proxy, SnapshotTransition transition) {
+    if (trials == null) {
+      deliver(proxy, transition);
+    } else {
+      trials.begin(proxy, transition);
+    }
+  }
+
+  /** Publishes what was tried since. */
+  void settle() {
+    if (trials == null) {
+      return;
+    }
+    for (TriedStep tried : trials.take()) {
+      Snapshot served = served(tried.proxy().toString());
+      board.tried(tried.proxy(), tried.problems());
+      deliver(tried.proxy(), SnapshotTransition.between(served, tried.sound(served)));
+    }
+  }
+
+  private Snapshot served(String group) {
+    return snapshots.get(group).orElse(Snapshot.EMPTY);
+  }
+
+  private void deliver(ResourceRef proxy, SnapshotTransition transition) {
     SnapshotTransition step = fromServed(proxy.toString(), transition);
     List<DanglingReference> dangling =
         checks
@@ -61,7 +94,7 @@ final class SnapshotPublisher {
 
   /** After a step that was kept back, the next begins where Envoys are. */
   private SnapshotTransition fromServed(String group, SnapshotTransition transition) {
-    Snapshot served = snapshots.get(group).orElse(Snapshot.EMPTY);
+    Snapshot served = served(group);
     return served.equals(transition.before())
         ? transition
         : SnapshotTransition.between(served, transition.after());
@@ -71,6 +104,10 @@ final class SnapshotPublisher {
   void clear(ResourceRef proxy) {
     snapshots.clear(proxy.toString());
     checks.remove(proxy);
+    board.tried(proxy, List.of());
+    if (trials != null) {
+      trials.forget(proxy);
+    }
     board.published(proxy, Optional.empty());
   }
 }

@@ -21,6 +21,7 @@ public final class TranslationBoard {
   private volatile PMap<ResourceRef, Problem> unpublished = HashTreePMap.empty();
   private volatile PMap<ResourceKey, List<Problem>> admission = HashTreePMap.empty();
   private volatile PMap<ResourceKey, List<Attachment>> attachments = HashTreePMap.empty();
+  private volatile PMap<ResourceRef, List<Problem>> trials = HashTreePMap.empty();
 
   /**
    * Takes over what is new.
@@ -88,11 +89,19 @@ public final class TranslationBoard {
         problem.isPresent() ? unpublished.plus(proxy, problem.get()) : unpublished.minus(proxy);
   }
 
+  /** Takes over what Envoys would refuse of a proxy's snapshot; an empty list for nothing. */
+  public void tried(ResourceRef proxy, List<Problem> found) {
+    trials = found.isEmpty() ? trials.minus(proxy) : trials.plus(proxy, List.copyOf(found));
+  }
+
   List<Problem> problems(ResourceKey key) {
     List<Problem> found = new ArrayList<>(admission.getOrDefault(key, List.of()));
     found.addAll(problems.getOrDefault(key, List.of()));
     if (key.kind().equals(Proxy.KIND) && unpublished.containsKey(key.ref())) {
       found.add(unpublished.get(key.ref()));
+    }
+    if (key.kind().equals(Proxy.KIND)) {
+      found.addAll(trials.getOrDefault(key.ref(), List.of()));
     }
     return found;
   }

@@ -90,7 +90,8 @@ final class ControlPlaneOptions {
           missingUpstream(),
           startDeadline,
           new LoopLimits(longestPause, hookBudget, quarantineAfter),
-          new SoleElector());
+          new SoleElector(),
+          null);
     } catch (InvalidValueException e) {
       throw console.mistake("--missing-upstream-" + e.getMessage());
     } catch (IllegalArgumentException e) {

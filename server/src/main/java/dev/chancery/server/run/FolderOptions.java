@@ -1,7 +1,9 @@
 package dev.chancery.server.run;
 
 import dev.chancery.core.ControlPlane;
+import dev.chancery.core.ControlPlaneBuilder;
 import dev.chancery.core.LoopLimits;
+import dev.chancery.core.ResourceTrial;
 import dev.chancery.core.config.FolderSource;
 import dev.chancery.core.config.SecretFolderSource;
 import dev.chancery.core.config.SettingsFiles;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a control plane on a folder is started with.
@@ -26,6 +29,8 @@ import java.util.stream.Collectors;
  * @param startDeadline how long the start waits for sources and discovery that do not speak
  * @param limits how long translation waits, and for what
  * @param elector decides which of several replicas leads
+ * @param trial tries resources before they are published, and is closed with the control plane;
+ *     null for nothing
  */
 public record FolderOptions(
     Path folder,
@@ -33,13 +38,17 @@ public record FolderOptions(
     MissingUpstream missingUpstream,
     Duration startDeadline,
     LoopLimits limits,
-    Elector elector) {
+    Elector elector,
+    @Nullable ResourceTrial trial) {
 
   /** Nobody leads: what only looks must not do the leader's work. */
   private static final Elector NOBODY = (context, sink) -> () -> {};
 
   /** What a turn of the control plane may take beyond the deadline. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
+
+  /** How long a change waits to be tried. */
+  private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
 
   /** Default settings and answers, 30 seconds. */
   public static FolderOptions of(Path folder) {
@@ -49,12 +58,18 @@ public record FolderOptions(
         MissingUpstream.DEFAULT,
         Duration.ofSeconds(30),
         LoopLimits.DEFAULT,
-        new SoleElector());
+        new SoleElector(),
+        null);
   }
 
   /** These options with another way to decide which of several replicas leads. */
   public FolderOptions withElector(Elector newElector) {
-    return new FolderOptions(folder, settings, missingUpstream, startDeadline, limits, newElector);
+    return new FolderOptions(folder, settings, missingUpstream, startDeadline, limits, newElector, trial);
+  }
+
+  /** These options, where resources are tried before they are published. */
+  public FolderOptions withTrial(ResourceTrial newTrial) {
+    return new FolderOptions(folder, settings, missingUpstream, startDeadline, limits, elector, newTrial);
   }
 
   /**
@@ -70,17 +85,21 @@ public record FolderOptions(
           "found no folder at %s (expected: a folder of YAML files); make it, or name another"
               .formatted(folder.toAbsolutePath()));
     }
-    return ControlPlane.builder()
-        .plugin(new FolderSource(folder))
-        .plugin(new SecretFolderSource())
-        .loadPlugins(FolderOptions.class.getClassLoader())
-        .settings(settingsInFolder().and(settings))
-        .missingUpstream(missingUpstream)
-        .startDeadline(startDeadline)
-        .loopLimits(limits)
-        .elector(elector)
-        .meters(meters)
-        .start();
+    ControlPlaneBuilder builder =
+        ControlPlane.builder()
+            .plugin(new FolderSource(folder))
+            .plugin(new SecretFolderSource())
+            .loadPlugins(FolderOptions.class.getClassLoader())
+            .settings(settingsInFolder().and(settings))
+            .missingUpstream(missingUpstream)
+            .startDeadline(startDeadline)
+            .loopLimits(limits)
+            .elector(elector)
+            .meters(meters);
+    if (trial != null) {
+      builder.trial(trial, TRIAL_LIMIT);
+    }
+    return builder.start();
   }
 
   /**

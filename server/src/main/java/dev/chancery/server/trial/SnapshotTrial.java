@@ -6,6 +6,7 @@ import com.google.protobuf.Parser;
 import dev.chancery.envoy.EnvoyTrial;
 import dev.chancery.envoy.EnvoyTrial.Refusal;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceName;
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
@@ -14,13 +15,20 @@ import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Has a real Envoy try the clusters, routes and listeners of snapshots. */
 public final class SnapshotTrial {
+
+  private static final Comparator<ResourceName> ORDER =
+      Comparator.comparing(ResourceName::typeUrl).thenComparing(ResourceName::name);
 
   private final EnvoyTrial envoy;
 
@@ -53,6 +61,71 @@ public final class SnapshotTrial {
     refusals.addAll(envoy.ofListeners(listeners, sound));
     return refusals.stream()
         .map(refusal -> new Objection(what(refusal), cluster(refusal), refusal.reason()))
+        .toList();
+  }
+
+  /**
+   * Tries some resources of a snapshot.
+   *
+   * @param tried the resources
+   * @param sound whether Envoy takes a cluster that is not among them
+   * @return why, for each that Envoy would refuse
+   * @throws dev.chancery.envoy.EnvoyException if Envoy can't be run
+   */
+  Map<ResourceName, String> refusals(
+      Snapshot snapshot, Set<ResourceName> tried, Predicate<EncodedResource> sound) {
+    Map<ResourceName, String> found = new TreeMap<>(ORDER);
+    List<Cluster> clusters = some(snapshot, tried, ResourceTypes.CLUSTER, Cluster.parser());
+    for (Refusal refusal : envoy.ofClusters(clusters)) {
+      found.put(new ResourceName(ResourceTypes.CLUSTER, cluster(refusal)), refusal.reason());
+    }
+    for (ResourceName name : tried) {
+      routes(snapshot, name)
+          .map(envoy::ofRoutes)
+          .filter(refusals -> !refusals.isEmpty())
+          .ifPresent(refusals -> found.put(name, told(refusals)));
+    }
+    List<Cluster> others =
+        snapshot.resources(ResourceTypes.CLUSTER).values().stream()
+            .filter(cluster -> sound.test(cluster) && !found.containsKey(cluster.id()))
+            .map(cluster -> parse(cluster, Cluster.parser()))
+            .toList();
+    List<Listener> listeners = some(snapshot, tried, ResourceTypes.LISTENER, Listener.parser());
+    for (Refusal refusal : envoy.ofListeners(listeners, others)) {
+      String name = ((Listener) refusal.resource()).getName();
+      found.put(new ResourceName(ResourceTypes.LISTENER, name), refusal.reason());
+    }
+    return found;
+  }
+
+  private static Optional<RouteConfiguration> routes(Snapshot snapshot, ResourceName name) {
+    Optional<EncodedResource> resource = snapshot.get(name.typeUrl(), name.name());
+    return switch (name.typeUrl()) {
+      case ResourceTypes.ROUTE -> resource.map(r -> parse(r, RouteConfiguration.parser()));
+      case ResourceTypes.VIRTUAL_HOST ->
+          resource.map(
+              host ->
+                  RouteConfiguration.newBuilder()
+                      .setName(name.name())
+                      .addVirtualHosts(parse(host, VirtualHost.parser()))
+                      .build());
+      default -> Optional.empty();
+    };
+  }
+
+  private static String told(List<Refusal> refusals) {
+    return refusals.stream()
+        .map(refusal -> what(refusal) + ": " + refusal.reason())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static <M extends Message> List<M> some(
+      Snapshot snapshot, Set<ResourceName> names, String typeUrl, Parser<M> parser) {
+    return names.stream()
+        .filter(name -> name.typeUrl().equals(typeUrl))
+        .sorted(ORDER)
+        .flatMap(name -> snapshot.get(typeUrl, name.name()).stream())
+        .map(resource -> parse(resource, parser))
         .toList();
   }
 
