@@ -159,13 +159,7 @@ public final class ControlPlaneBuilder {
             registry,
             own.context(),
             new EngineOptions(
-                nodeGroups,
-                missingUpstream,
-                startDeadline,
-                meters,
-                loopLimits,
-                elector,
-                trial));
+                nodeGroups, missingUpstream, startDeadline, meters, loopLimits, elector, trial));
     owned.push(engine);
     engine.start();
     return new ControlPlane(engine, registry, owned);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,14 +89,20 @@ final class StepTrials {
       return;
     }
     String late = "no verdict within %d ms".formatted(options.limit().toMillis());
-    timers.schedule(options.limit(), () -> tell(attempt, Map.of(), late));
+    Timers.Timer limit = timers.schedule(options.limit(), () -> tell(attempt, Map.of(), late));
+    begun(due)
+        .whenComplete(
+            (found, thrown) -> {
+              limit.cancel();
+              ended(attempt, found, thrown);
+            });
+  }
+
+  private CompletionStage<Map<ResourceName, String>> begun(Due due) {
     try {
-      options
-          .trial()
-          .refusals(due.snapshot(), due.changed())
-          .whenComplete((found, thrown) -> ended(attempt, found, thrown));
+      return options.trial().refusals(due.snapshot(), due.changed());
     } catch (RuntimeException e) { // a host's trial may throw anything
-      ended(attempt, null, e);
+      return CompletableFuture.failedFuture(e);
     }
   }
 

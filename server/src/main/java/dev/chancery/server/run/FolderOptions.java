@@ -64,12 +64,14 @@ public record FolderOptions(
 
   /** These options with another way to decide which of several replicas leads. */
   public FolderOptions withElector(Elector newElector) {
-    return new FolderOptions(folder, settings, missingUpstream, startDeadline, limits, newElector, trial);
+    return new FolderOptions(
+        folder, settings, missingUpstream, startDeadline, limits, newElector, trial);
   }
 
   /** These options, where resources are tried before they are published. */
   public FolderOptions withTrial(ResourceTrial newTrial) {
-    return new FolderOptions(folder, settings, missingUpstream, startDeadline, limits, elector, newTrial);
+    return new FolderOptions(
+        folder, settings, missingUpstream, startDeadline, limits, elector, newTrial);
   }
 
   /**
