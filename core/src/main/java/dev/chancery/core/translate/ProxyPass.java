@@ -172,16 +172,22 @@ final class ProxyPass {
     begun.add(named);
     ended.add(old.named());
     account(field + ".httpListener", old, hosts, plan);
-    RouteTable routes = old.routes();
-    if (head.made().isPresent()) {
-      resources.add(head.made().get().listener());
-      routes = plan.table(old.routes(), head.made().get().routes(), hosts);
-      if (spec.protocol() instanceof HttpListenerSpec) {
-        resources.add(routes.encoded());
-      }
-    }
+    RouteTable routes = routes(old, spec, head, hosts);
     listeners.put(
         spec.name(), new TranslatedListener(head, named, new Hosts(outer, hosts), routes));
+  }
+
+  private RouteTable routes(
+      TranslatedListener old, ListenerSpec spec, Head head, List<TranslatedHost> hosts) {
+    if (head.made().isEmpty()) {
+      return old.routes();
+    }
+    resources.add(head.made().get().listener());
+    RouteTable routes = RoutePlan.of(spec).table(old.routes(), head.made().get().routes(), hosts);
+    if (spec.protocol() instanceof HttpListenerSpec) {
+      resources.add(routes.encoded());
+    }
+    return routes;
   }
 
   private Head head(TranslatedListener old, String field, ListenerSpec spec, Hosts hosts) {
