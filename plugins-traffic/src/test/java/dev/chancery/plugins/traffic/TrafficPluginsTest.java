@@ -5,140 +5,119 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.StringValue;
-import dev.chancery.spi.Plugin;
-import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamPlugin;
-import dev.chancery.spi.model.Metadata;
-import dev.chancery.spi.model.Option;
-import dev.chancery.spi.model.Options;
+import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Upstream;
-import dev.chancery.spi.model.UpstreamConfig;
 import dev.chancery.testkit.fake.RecordingUpstreamContext;
+import dev.chancery.testkit.fake.RecordingUpstreamContext.Warning;
 import dev.chancery.testkit.golden.GoldenFolder;
-import dev.chancery.testkit.golden.ProtoJson;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
-import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrafficPluginsTest {
 
-  private static final ProtoJson JSON = ProtoJson.withTypes(HttpProtocolOptions.getDescriptor());
-  private static final SlowStart SLOW_START = new SlowStart(Duration.ofSeconds(30), 5);
+  private static final String HTTP_OPTIONS =
+      "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+
+  private final TrafficYaml yaml = new TrafficYaml();
+
+  @AfterEach
+  void close() {
+    yaml.close();
+  }
 
   @TestFactory
   Stream<DynamicTest> clusters() {
-    return GoldenFolder.of("traffic")
-        .tests(
-            Map.ofEntries(
-                golden("use-http2/on.json", new UseHttp2(true)),
-                golden("use-http2/off.json", new UseHttp2(false)),
-                golden("circuit-breakers/all.json", new CircuitBreakers(1, 2, 4294967295L, 4)),
-                golden("circuit-breakers/one.json", new CircuitBreakers(0, 0, 7, 0)),
-                golden("circuit-breakers/none.json", new CircuitBreakers(0, 0, 0, 0)),
-                golden(
-                    "connection-config/all.json",
-                    new ConnectionConfig(
-                        Duration.ofMillis(1250), 32768, 100, new TcpKeepalive(3, 60, 5))),
-                golden(
-                    "connection-config/none.json",
-                    new ConnectionConfig(Duration.ZERO, 0, 0, TcpKeepalive.NONE)),
-                golden(
-                    "connection-config/with-http2.json",
-                    new ConnectionConfig(Duration.ZERO, 0, 100, TcpKeepalive.NONE),
-                    new UseHttp2(true)),
-                balancer("round-robin.json", new RoundRobin(SlowStart.OFF)),
-                balancer("round-robin-slow-start.json", new RoundRobin(SLOW_START)),
-                balancer("least-request.json", new LeastRequest(3, SlowStart.OFF)),
-                balancer("least-request-slow-start.json", new LeastRequest(2, SLOW_START)),
-                balancer("random.json", new RandomEndpoint()),
-                balancer("ring-hash.json", new RingHash(1024, 8388608)),
-                balancer("maglev.json", new Maglev(65537)),
-                golden(
-                    "load-balancer-config/panic-off.json",
-                    new LoadBalancerConfig(new RoundRobin(SlowStart.OFF), 0))));
+    Map<String, Supplier<String>> cases = new TreeMap<>();
+    GoldenClusters.inputs()
+        .forEach(
+            (name, spec) ->
+                cases.put(name + ".json", () -> GoldenClusters.JSON.print(yaml.cluster(spec))));
+    return GoldenFolder.of("traffic").tests(cases);
   }
 
   @Test
   @DisplayName("an upstream without options is left alone")
   void withoutOptionsNothingChanges() {
-    assertThat(cluster()).isEqualTo(Cluster.newBuilder().setName("cart_shop").build());
+    assertThat(yaml.cluster("")).isEqualTo(Cluster.newBuilder().setName("cart_shop").build());
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "useHttp2: true\nconnectionConfig: {maxRequestsPerConnection: 100}",
+        "protocolSelection: USE_DOWNSTREAM_PROTOCOL\n"
+            + "connectionConfig: {http1ProtocolOptions: {enableTrailers: true}}",
+      })
   @DisplayName("plugins that write to one message keep what the other wrote, in either order")
-  void sharedMessageKeepsBoth() {
-    Upstream upstream =
-        upstream(
-            new UseHttp2(true), new ConnectionConfig(Duration.ZERO, 0, 100, TcpKeepalive.NONE));
-    List<UpstreamPlugin> plugins = List.of(new UseHttp2Plugin(), new ConnectionConfigPlugin());
-    assertThat(cluster(upstream, plugins))
-        .isEqualTo(cluster(upstream, List.of(plugins.get(1), plugins.get(0))));
+  void sharedMessageKeepsBoth(String options) {
+    Upstream upstream = yaml.upstream(options);
+    Cluster.Builder backwards = Cluster.newBuilder().setName("cart_shop");
+    List<UpstreamPlugin> plugins = yaml.plugins();
+    for (int i = plugins.size() - 1; i >= 0; i--) {
+      plugins.get(i).processUpstream(new RecordingUpstreamContext(), upstream, backwards);
+    }
+    assertThat(backwards.build()).isEqualTo(yaml.cluster(upstream, new RecordingUpstreamContext()));
   }
 
   @Test
   @DisplayName("something else in the place of the HTTP options is an error that names the place")
   void foreignMessage() {
+    Upstream upstream = yaml.upstream("useHttp2: true");
     Cluster.Builder out =
         Cluster.newBuilder()
-            .putTypedExtensionProtocolOptions(HttpProtocol.KEY, Any.pack(StringValue.of("x")));
+            .putTypedExtensionProtocolOptions(HTTP_OPTIONS, Any.pack(StringValue.of("x")));
     assertThatThrownBy(
             () ->
-                new UseHttp2Plugin()
-                    .processUpstream(
-                        new RecordingUpstreamContext(), upstream(new UseHttp2(true)), out))
+                yaml.plugins()
+                    .forEach(
+                        plugin ->
+                            plugin.processUpstream(new RecordingUpstreamContext(), upstream, out)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining(HttpProtocol.KEY);
+        .hasMessageContaining(HTTP_OPTIONS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "maxConcurrentStreams: 100",
+        "dnsRefreshRate: 5s",
+        "sslConfig: {}",
+        "loadBalancerConfig: {useHostnameForHashing: true}\nhosts: {type: STRICT_DNS}",
+      })
+  @DisplayName("what has no effect, or a dangerous one, is warned of")
+  void warns(String options) {
+    RecordingUpstreamContext context = new RecordingUpstreamContext();
+    yaml.cluster(yaml.upstream(options), context);
+    assertThat(context.warnings())
+        .extracting(Warning::field)
+        .first()
+        .asString()
+        .startsWith(options.substring(0, options.indexOf(':')));
   }
 
   @Test
-  @DisplayName("the service loader finds one plugin for each section")
-  void serviceLoaderFindsAll() {
-    assertThat(plugins().flatMap(plugin -> plugin.sections().stream()).map(Section::name))
-        .containsExactlyInAnyOrder(
-            "useHttp2", "circuitBreakers", "connectionConfig", "loadBalancerConfig");
+  @DisplayName("options that Envoy refuses together are refused")
+  void refusesTogether() {
+    assertThatThrownBy(() -> yaml.cluster("protocolSelection: USE_ALPN_PROTOCOL"))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("without sslConfig");
+    assertThatThrownBy(() -> yaml.cluster("loadBalancerConfig: {useHostnameForHashing: true}"))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("found true for a cluster of type STATIC");
+    assertThatThrownBy(() -> yaml.cluster("healthChecks: [{grpcHealthCheck: {}}]"))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("useHttp2: true");
   }
-
-  private static Map.Entry<String, Supplier<String>> balancer(
-      String file, LoadBalancerPolicy policy) {
-    return golden("load-balancer-config/" + file, LoadBalancerConfig.of(policy));
-  }
-
-  private static Map.Entry<String, Supplier<String>> golden(String file, Option... options) {
-    return Map.entry(file, () -> JSON.print(cluster(options)));
-  }
-
-  /** What all traffic plugins make of the options, in the order in which the framework calls. */
-  private static Cluster cluster(Option... options) {
-    return cluster(
-        upstream(options), plugins().sorted(Comparator.comparing(Plugin::name)).toList());
-  }
-
-  private static Cluster cluster(Upstream upstream, List<UpstreamPlugin> plugins) {
-    Cluster.Builder out = Cluster.newBuilder().setName("cart_shop");
-    plugins.forEach(
-        plugin -> plugin.processUpstream(new RecordingUpstreamContext(), upstream, out));
-    return out.build();
-  }
-
-  private static Stream<UpstreamPlugin> plugins() {
-    return ServiceLoader.load(Plugin.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .map(UpstreamPlugin.class::cast);
-  }
-
-  private static Upstream upstream(Option... options) {
-    return new Upstream(Metadata.of("shop", "cart"), new AnyType(), Options.of(options));
-  }
-
-  private record AnyType() implements UpstreamConfig {}
 }

@@ -1,0 +1,4 @@
+package dev.chancery.plugins.traffic.health;
+
+/** What an endpoint is asked, to find out whether it is well. */
+public sealed interface HealthChecker permits HttpHealthCheck, GrpcHealthCheck, TcpHealthCheck {}

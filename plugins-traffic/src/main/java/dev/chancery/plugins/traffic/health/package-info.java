@@ -1,0 +1,5 @@
+/** Which of an upstream's endpoints are fit to be used. */
+@NullMarked
+package dev.chancery.plugins.traffic.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.chancery.plugins.traffic.tls;
+
+/** Where Envoy's own certificate and the authorities that it trusts come from. */
+public sealed interface CertificateSource permits SslFiles, SdsSource {
+
+  /** Whether there may be an authority by which the server's certificate is checked. */
+  boolean mayCheckServer();
+
+  /** The field that names such authorities. */
+  String authorityField();
+}

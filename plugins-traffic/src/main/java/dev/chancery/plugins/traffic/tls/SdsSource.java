@@ -1,0 +1,86 @@
+package dev.chancery.plugins.traffic.tls;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.OneOf;
+
+/**
+ * A server that speaks SDS to Envoy, such as a SPIRE agent.
+ *
+ * @param server where it is
+ * @param certificatesSecretName the name of the secret with Envoy's certificate; none if empty,
+ *     which is the default
+ * @param validationContextName the name of the secret with the authorities that Envoy trusts; if
+ *     empty (the default), it trusts every server
+ */
+@JsonTypeName("sds")
+public record SdsSource(
+    @OneOf @JsonPropertyDescription("Where the server is.") SdsServer server,
+    @JsonProperty(defaultValue = "")
+        @JsonPropertyDescription("Name of the secret with Envoy's certificate.")
+        String certificatesSecretName,
+    @JsonProperty(defaultValue = "")
+        @JsonPropertyDescription("Name of the secret with the authorities that Envoy trusts.")
+        String validationContextName)
+    implements CertificateSource {
+
+  /** Checks that anything is asked for. */
+  public SdsSource {
+    Check.present("server", server);
+    if (certificatesSecretName.isEmpty() && validationContextName.isEmpty()) {
+      throw new InvalidValueException(
+          "certificatesSecretName",
+          "found nothing, nor a validationContextName (expected: at least one of them)");
+    }
+  }
+
+  @Override
+  public boolean mayCheckServer() {
+    return !validationContextName.isEmpty();
+  }
+
+  @Override
+  public String authorityField() {
+    return "sds.validationContextName";
+  }
+
+  /** Where a server is that speaks SDS. */
+  public sealed interface SdsServer permits SdsCluster, SdsTarget {}
+
+  /**
+   * A cluster that Envoy knows, such as one of its bootstrap.
+   *
+   * @param name the cluster's name
+   */
+  @JsonTypeName("clusterName")
+  public record SdsCluster(
+      @JsonValue @JsonPropertyDescription("Name of a cluster that Envoy knows.") String name)
+      implements SdsServer {
+
+    /** Checks that there is a name. */
+    public SdsCluster {
+      Check.notEmpty("name", name);
+    }
+  }
+
+  /**
+   * An address that Envoy connects to by itself.
+   *
+   * @param uri such as {@code unix:/run/spire/agent.sock} or {@code dns:sds.example:8234}
+   */
+  @JsonTypeName("targetUri")
+  public record SdsTarget(
+      @JsonValue @JsonPropertyDescription("Address of the server, as gRPC writes it.") String uri)
+      implements SdsServer {
+
+    /** Checks that there is an address. */
+    public SdsTarget {
+      Check.notEmpty("uri", uri);
+      Check.oneLine("uri", uri);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What lies between an upstream's connections and the bytes that are sent: TLS and the PROXY
+ * protocol.
+ */
+@NullMarked
+package dev.chancery.plugins.traffic.tls;
+
+import org.jspecify.annotations.NullMarked;

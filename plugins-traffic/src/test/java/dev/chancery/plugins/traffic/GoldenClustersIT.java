@@ -1,0 +1,74 @@
+package dev.chancery.plugins.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.testkit.RealEnvoy;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.core.v3.Node;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The clusters that the golden files hold, put to a real Envoy, all in one bootstrap. */
+class GoldenClustersIT {
+
+  private static final String SDS = "spire_agent";
+
+  /** In validation alone: what Google's gRPC has begun is not there any more when it ends. */
+  private static final String CRASHES = "ssl-config/sds-target";
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void writeFiles() throws Exception {
+    PemFiles.write(folder);
+  }
+
+  @Test
+  @DisplayName("Envoy takes every one")
+  void allAreTaken() {
+    Map<String, String> inputs = GoldenClusters.inputs();
+    inputs.keySet().removeIf(name -> name.startsWith(CRASHES));
+    assertThat(RealEnvoy.binary().validate(bootstrap(inputs))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("and one with which Envoy 1.40 crashes after it has said that all is well")
+  void crashing() {
+    Map<String, String> inputs = GoldenClusters.inputs();
+    inputs.keySet().removeIf(name -> !name.startsWith(CRASHES));
+    assertThat(inputs).isNotEmpty();
+    assertThat(RealEnvoy.binary().validate(bootstrap(inputs)))
+        .satisfiesAnyOf(
+            said -> assertThat(said).isEmpty(),
+            said -> assertThat(said).get().asString().matches("(?s)configuration '.*' OK\\n.*"));
+  }
+
+  @Test
+  @DisplayName("and refuses one that is wrong, so that the test before says something")
+  void wrongIsRefused() {
+    Optional<String> refusal =
+        RealEnvoy.binary()
+            .validate(bootstrap(Map.of("wrong", "sslConfig: {parameters: {ecdhCurves: [none]}}")));
+    assertThat(refusal).get().asString().contains("none");
+  }
+
+  /** The clusters of such options in one bootstrap, with the files of this test. */
+  private static String bootstrap(Map<String, String> options) {
+    Bootstrap.Builder out =
+        Bootstrap.newBuilder().setNode(Node.newBuilder().setId("test").setCluster("test"));
+    out.getStaticResourcesBuilder().addClusters(Cluster.newBuilder().setName(SDS));
+    try (TrafficYaml yaml = new TrafficYaml()) {
+      options.forEach(
+          (name, spec) ->
+              out.getStaticResourcesBuilder()
+                  .addClusters(yaml.cluster(spec).toBuilder().setName(name).setAltStatName(name)));
+    }
+    return GoldenClusters.JSON.print(out).replace("/etc/tls/", folder + "/");
+  }
+}
