@@ -58,6 +58,36 @@ public final class LoadAssignments {
     return assignment.build();
   }
 
+  /**
+   * The endpoints of both assignments: those of the second as of priorities after those of the
+   * first, so that Envoy uses them as those of the first fail.
+   *
+   * @param first the endpoints that are used before; may be none
+   * @param fallback the endpoints that are used after; its policy, where it has one, goes before
+   *     that of the first
+   * @return of the name of the first, or else of the second
+   */
+  public static ClusterLoadAssignment withFallback(
+      ClusterLoadAssignment first, ClusterLoadAssignment fallback) {
+    ClusterLoadAssignment.Builder both = first.toBuilder();
+    if (first.getClusterName().isEmpty()) {
+      both.setClusterName(fallback.getClusterName());
+    }
+    if (fallback.hasPolicy()) {
+      both.setPolicy(fallback.getPolicy());
+    }
+    int after =
+        first.getEndpointsList().stream()
+                .mapToInt(LocalityLbEndpoints::getPriority)
+                .max()
+                .orElse(-1)
+            + 1;
+    for (LocalityLbEndpoints locality : fallback.getEndpointsList()) {
+      both.addEndpoints(locality.toBuilder().setPriority(after + locality.getPriority()));
+    }
+    return both.build();
+  }
+
   private static LocalityLbEndpoints.Builder begin(Locality locality) {
     return LocalityLbEndpoints.newBuilder()
         .setLocality(

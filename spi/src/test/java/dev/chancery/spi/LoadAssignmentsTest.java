@@ -2,12 +2,14 @@ package dev.chancery.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.UInt32Value;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointHealth;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.Locality;
 import io.envoyproxy.envoy.config.core.v3.HealthStatus;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment.Policy;
 import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
 import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
 import java.util.Map;
@@ -54,6 +56,25 @@ class LoadAssignmentsTest {
     assertThat(of(withPriority(7), withPriority(2)).getEndpoints(0).getLbEndpointsList())
         .extracting(endpoint -> endpoint.getEndpoint().getHostname())
         .containsExactly("host-2");
+  }
+
+  @Test
+  @DisplayName("endpoints to fall back to come after all priorities of the others")
+  void fallback() {
+    ClusterLoadAssignment fallback =
+        of(withPriority(7), withPriority(2)).toBuilder()
+            .setPolicy(Policy.newBuilder().setOverprovisioningFactor(UInt32Value.of(200)))
+            .build();
+
+    ClusterLoadAssignment both = LoadAssignments.withFallback(of(ONE, withPriority(1)), fallback);
+    assertThat(both.getEndpointsList())
+        .extracting(LocalityLbEndpoints::getPriority)
+        .containsExactly(0, 1, 2, 3);
+    assertThat(both.getPolicy()).isEqualTo(fallback.getPolicy());
+
+    assertThat(LoadAssignments.withFallback(of(), fallback)).isEqualTo(fallback);
+    assertThat(LoadAssignments.withFallback(of(ONE), ClusterLoadAssignment.getDefaultInstance()))
+        .isEqualTo(of(ONE));
   }
 
   @Test

@@ -10,7 +10,7 @@ import dev.chancery.spi.model.ResourceRef;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import java.util.List;
 
-/** {@code loadAssignment = g(upstream, its endpoint set)}. */
+/** {@code loadAssignment = g(upstream, its endpoint set, endpoints to fall back to)}. */
 final class AssignmentTranslation {
 
   private static final String REPORTER = "endpoints";
@@ -25,14 +25,18 @@ final class AssignmentTranslation {
    * The load assignment, empty if there is no endpoint. An endpoint whose address is a name is left
    * out, as Envoy would refuse the whole assignment for it. None if Envoy would refuse it all the
    * same.
+   *
+   * @param fallback endpoints of priorities after those of the others
    */
-  Translated<EncodedResource> translate(ResourceRef upstream, EndpointSet endpoints) {
+  Translated<EncodedResource> translate(
+      ResourceRef upstream, EndpointSet endpoints, ClusterLoadAssignment fallback) {
     List<Endpoint> named =
         endpoints.endpoints().stream()
             .filter(endpoint -> !IpAddress.isLiteral(endpoint.address()))
             .toList();
     String name = Names.cluster(upstream);
-    ClusterLoadAssignment assignment = LoadAssignments.of(name, without(endpoints, named));
+    ClusterLoadAssignment assignment =
+        LoadAssignments.withFallback(LoadAssignments.of(name, without(endpoints, named)), fallback);
     List<Problem> errors = constraints.errors("", "the load assignment", assignment);
     return errors.isEmpty()
         ? Translated.of(

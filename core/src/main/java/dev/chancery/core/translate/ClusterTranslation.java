@@ -18,6 +18,7 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -164,16 +165,27 @@ final class ClusterTranslation {
       return false;
     }
 
+    /** What plugins wrote beside endpoints that are discovered, and that goes with those. */
+    private ClusterLoadAssignment takeFallback() {
+      if (!rules.isDiscovered(upstream)) {
+        return ClusterLoadAssignment.getDefaultInstance();
+      }
+      ClusterLoadAssignment written = cluster.getLoadAssignment();
+      cluster.clearLoadAssignment();
+      return written;
+    }
+
     private Translated<ClusterOutput> encode() {
-      Cluster built = cluster.build();
-      List<Problem> errors = constraints.errors("", "the cluster made by " + makers(), built);
+      List<Problem> errors =
+          constraints.errors("", "the cluster made by " + makers(), cluster.build());
       problems.addAll(errors);
       if (!errors.isEmpty()) {
         return Translated.failed(problems);
       }
       try {
-        EncodedResource encoded = EncodedResource.of(built.getName(), built);
-        return Translated.of(new ClusterOutput(encoded, secrets.uses()), problems);
+        ClusterLoadAssignment fallback = takeFallback();
+        EncodedResource encoded = EncodedResource.of(cluster.getName(), cluster.build());
+        return Translated.of(new ClusterOutput(encoded, fallback, secrets.uses()), problems);
       } catch (IllegalArgumentException e) { // a plugin packed what can't be unpacked
         problems.add(
             Problem.error(REPORTER, "", "the cluster that plugins made: " + e.getMessage()));

@@ -7,6 +7,7 @@ import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,11 @@ final class UpstreamOutput {
   private record Served(Class<?> type, ClusterOutput cluster, @Nullable Assignment assignment) {}
 
   /** A load assignment and what it was made of. */
-  private record Assignment(EndpointSet input, Translated<EncodedResource> output) {}
+  private record Assignment(Input input, Translated<EncodedResource> output) {
+
+    /** What is discovered, and what comes after it. */
+    private record Input(EndpointSet endpoints, ClusterLoadAssignment fallback) {}
+  }
 
   /** Whether the cluster was not made of these, so that it is to be made again. */
   boolean isNew(Upstream upstream, SecretView secrets) {
@@ -70,7 +75,8 @@ final class UpstreamOutput {
     }
     Assignment assignment = before == null ? null : before.assignment();
     if (discovered && knowledge(endpoints) == Knowledge.KNOWN) {
-      assignment = assign(upstream, assignment, endpoints.orElseThrow().endpoints());
+      EndpointSet found = endpoints.orElseThrow().endpoints();
+      assignment = assign(upstream, assignment, new Assignment.Input(found, cluster.fallback()));
     }
     served = new Served(type, cluster, assignment);
   }
@@ -92,12 +98,14 @@ final class UpstreamOutput {
     return endpoints.map(EndpointState::knowledge).orElse(Knowledge.PENDING);
   }
 
-  private Assignment assign(Upstream upstream, @Nullable Assignment before, EndpointSet endpoints) {
-    if (before != null && before.input().equals(endpoints)) {
+  private Assignment assign(
+      Upstream upstream, @Nullable Assignment before, Assignment.Input input) {
+    if (before != null && before.input().equals(input)) {
       return before;
     }
-    Translated<EncodedResource> made = assignments.translate(upstream.ref(), endpoints);
-    return new Assignment(endpoints, before == null ? made : made.orElse(before.output()));
+    Translated<EncodedResource> made =
+        assignments.translate(upstream.ref(), input.endpoints(), input.fallback());
+    return new Assignment(input, before == null ? made : made.orElse(before.output()));
   }
 
   /** Whether routes may point to it. */
