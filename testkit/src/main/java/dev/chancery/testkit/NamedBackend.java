@@ -13,9 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An HTTP server on 127.0.0.1 that answers each request with 200 and its name as the body. The
- * answer's headers {@code x-seen-host}, {@code x-seen-method} and {@code x-seen-path} tell what
- * reached it. Safe for use by several threads.
+ * An HTTP server on 127.0.0.1 that answers each request with 200, or another status that it is
+ * told, and its name as the body. The answer's headers {@code x-seen-host}, {@code x-seen-method}
+ * and {@code x-seen-path} tell what reached it, {@code x-seen-peer} from which port. Safe for use
+ * by several threads.
  */
 public final class NamedBackend implements AutoCloseable {
 
@@ -29,6 +30,7 @@ public final class NamedBackend implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger status = new AtomicInteger(200);
 
   private NamedBackend(String name, HttpServer server) {
     this.name = name;
@@ -62,8 +64,9 @@ public final class NamedBackend implements AutoCloseable {
       headers.set("x-seen-host", exchange.getRequestHeaders().getFirst("host"));
       headers.set("x-seen-method", exchange.getRequestMethod());
       headers.set("x-seen-path", exchange.getRequestURI().toString());
+      headers.set("x-seen-peer", Integer.toString(exchange.getRemoteAddress().getPort()));
       byte[] body = name.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, body.length);
+      exchange.sendResponseHeaders(status.get(), body.length);
       exchange.getResponseBody().write(body);
     }
   }
@@ -76,6 +79,11 @@ public final class NamedBackend implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return server.getAddress().getPort();
+  }
+
+  /** From now on answers with that status. */
+  public void answerWith(int newStatus) {
+    status.set(newStatus);
   }
 
   /** How many requests reached it so far. */
