@@ -7,7 +7,9 @@ import com.google.protobuf.Any;
 import com.google.protobuf.StringValue;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.secret.SecretPart;
 import dev.chancery.testkit.fake.RecordingUpstreamContext;
 import dev.chancery.testkit.fake.RecordingUpstreamContext.Warning;
 import dev.chancery.testkit.golden.GoldenFolder;
@@ -94,6 +96,8 @@ class TrafficPluginsTest {
         "maxConcurrentStreams: 100",
         "dnsRefreshRate: 5s",
         "sslConfig: {}",
+        "failover: {prioritizedLocalities: [{localityEndpoints: [{lbEndpoints: [{address: a.example,"
+            + " port: 80}]}]}]}",
         "loadBalancerConfig: {useHostnameForHashing: true}\nhosts: {type: STRICT_DNS}",
       })
   @DisplayName("what has no effect, or a dangerous one, is warned of")
@@ -108,6 +112,26 @@ class TrafficPluginsTest {
   }
 
   @Test
+  @DisplayName("a secret that has not what is wanted of it is refused, or warned of")
+  void secretsWithoutAuthorities() {
+    ResourceRef secret = new ResourceRef("shop", "own");
+    RecordingUpstreamContext context =
+        new RecordingUpstreamContext().withSecret(secret, SecretPart.CERTIFICATE);
+    String options = "sslConfig: {secretRef: {namespace: shop, name: own}";
+    yaml.cluster(yaml.upstream(options + "}"), context);
+    assertThat(context.warnings())
+        .singleElement()
+        .extracting(Warning::message)
+        .asString()
+        .contains("is not checked", "rootCa in the secret shop~own");
+
+    Upstream named = yaml.upstream(options + ", verifySubjectAltName: [cart.example]}");
+    assertThatThrownBy(() -> yaml.cluster(named, context))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("sslConfig.verifySubjectAltName: found names without an authority");
+  }
+
+  @Test
   @DisplayName("options that Envoy refuses together are refused")
   void refusesTogether() {
     assertThatThrownBy(() -> yaml.cluster("protocolSelection: USE_ALPN_PROTOCOL"))
@@ -116,6 +140,15 @@ class TrafficPluginsTest {
     assertThatThrownBy(() -> yaml.cluster("loadBalancerConfig: {useHostnameForHashing: true}"))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("found true for a cluster of type STATIC");
+    String failover =
+        "failover: {prioritizedLocalities: [{localityEndpoints: [{lbEndpoints: [{address: a.example,"
+            + " port: 80}]}]}]}\nhosts: {type: %s}";
+    assertThatThrownBy(() -> yaml.cluster(failover.formatted("EDS")))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("found a host name beside endpoints of a cluster of type EDS");
+    assertThatThrownBy(() -> yaml.cluster(failover.formatted("LOGICAL_DNS")))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("failover: found");
     assertThatThrownBy(() -> yaml.cluster("healthChecks: [{grpcHealthCheck: {}}]"))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("useHttp2: true");

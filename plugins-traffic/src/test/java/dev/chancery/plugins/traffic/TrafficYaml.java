@@ -6,8 +6,10 @@ import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.model.UpstreamConfig;
+import dev.chancery.spi.secret.SecretPart;
 import dev.chancery.testkit.InstalledPlugins;
 import dev.chancery.testkit.fake.RecordingUpstreamContext;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
@@ -62,7 +64,14 @@ final class TrafficYaml implements AutoCloseable {
 
   /** The cluster of an upstream with these options. */
   Cluster cluster(String options) {
-    return cluster(upstream(options), new RecordingUpstreamContext());
+    return cluster(upstream(options), context());
+  }
+
+  /** A context that has the secret {@code shop~mutual}, of a certificate and its authorities. */
+  static RecordingUpstreamContext context() {
+    return new RecordingUpstreamContext()
+        .withSecret(
+            new ResourceRef("shop", "mutual"), SecretPart.CERTIFICATE, SecretPart.VALIDATION);
   }
 
   Cluster cluster(Upstream upstream, UpstreamContext context) {

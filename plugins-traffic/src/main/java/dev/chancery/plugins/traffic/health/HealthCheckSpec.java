@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param intervalJitter up to how much {@code interval} grows by chance each time; zero by default
  * @param intervalJitterPercent the same, as a percentage of {@code interval}; 0 by default
  * @param unhealthyThreshold how many bad answers in a row make an endpoint unhealthy; 3 by default;
- *     the answer 503 to an HTTP check does so at once
+ *     a status of HTTP that is neither expected nor retriable does so at once
  * @param healthyThreshold how many good answers in a row make an endpoint healthy again; 2 by
  *     default; the first answer of all decides at once
  * @param reuseConnection whether a connection serves several questions; true by default

@@ -18,8 +18,8 @@ import java.util.List;
  * @param requestHeadersToRemove headers of Envoy's own that the request does not have
  * @param useHttp2 whether the request is in HTTP/2; false by default
  * @param expectedStatuses which statuses are good; 200 alone if there is none
- * @param retriableStatuses which statuses are bad, but count towards the threshold only; other
- *     statuses make an endpoint that was never well unhealthy at once
+ * @param retriableStatuses which statuses are bad, but make an endpoint unhealthy only as often as
+ *     the threshold says; any other bad one does so at once
  * @param method the method of the request; {@code GET} by default
  */
 @JsonTypeName("httpHealthCheck")

@@ -1,7 +1,7 @@
 package dev.chancery.plugins.traffic.tls;
 
 /** Where Envoy's own certificate and the authorities that it trusts come from. */
-public sealed interface CertificateSource permits SslFiles, SdsSource {
+public sealed interface CertificateSource permits SslFiles, SdsSource, SecretSource {
 
   /** Whether there may be an authority by which the server's certificate is checked. */
   boolean mayCheckServer();

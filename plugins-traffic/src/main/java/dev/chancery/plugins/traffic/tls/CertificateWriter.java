@@ -1,11 +1,9 @@
 package dev.chancery.plugins.traffic.tls;
 
-import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
-import io.envoyproxy.envoy.config.core.v3.ApiConfigSource.ApiType;
-import io.envoyproxy.envoy.config.core.v3.ApiVersion;
-import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import dev.chancery.spi.UpstreamContext;
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.secret.SecretPart;
 import io.envoyproxy.envoy.config.core.v3.DataSource;
-import io.envoyproxy.envoy.config.core.v3.GrpcService;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
@@ -15,17 +13,26 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsCertificate;
  * Writes where Envoy's certificate and the authorities that it trusts come from.
  *
  * @param source where they come from
+ * @param section where the section stands in the upstream that names them
+ * @param context what knows of secrets
  */
-record CertificateWriter(CertificateSource source) {
+record CertificateWriter(CertificateSource source, String section, UpstreamContext context) {
 
-  private static final String STAT_PREFIX = "sds";
+  /** Whether there is an authority by which the server's certificate is checked. */
+  boolean checkServer() {
+    return source instanceof SecretSource named
+        ? has(named, SecretPart.VALIDATION)
+        : source.mayCheckServer();
+  }
 
   /** Writes Envoy's own certificate, if there is one. */
   void writeCertificate(CommonTlsContext.Builder out) {
     if (source instanceof SslFiles files && !files.tlsCert().isEmpty()) {
       out.addTlsCertificates(certificate(files));
     } else if (source instanceof SdsSource sds && !sds.certificatesSecretName().isEmpty()) {
-      out.addTlsCertificateSdsSecretConfigs(secret(sds, sds.certificatesSecretName()));
+      out.addTlsCertificateSdsSecretConfigs(sds.certificate());
+    } else if (source instanceof SecretSource named && has(named, SecretPart.CERTIFICATE)) {
+      out.addTlsCertificateSdsSecretConfigs(secret(named, SecretPart.CERTIFICATE));
     }
   }
 
@@ -35,21 +42,48 @@ record CertificateWriter(CertificateSource source) {
    * @param names the names of which the server's certificate must have one
    */
   void writeAuthorities(CertificateValidationContext names, CommonTlsContext.Builder out) {
-    if (!source.mayCheckServer()) {
-      return;
-    }
-    if (source instanceof SslFiles files) {
+    if (!checkServer()) {
+      refuse(names);
+    } else if (source instanceof SslFiles files) {
       out.setValidationContext(names.toBuilder().setTrustedCa(file(files.rootCa())));
     } else if (source instanceof SdsSource sds) {
-      SdsSecretConfig secret = secret(sds, sds.validationContextName());
-      if (names.equals(CertificateValidationContext.getDefaultInstance())) {
-        out.setValidationContextSdsSecretConfig(secret);
-      } else {
-        out.getCombinedValidationContextBuilder()
-            .setDefaultValidationContext(names)
-            .setValidationContextSdsSecretConfig(secret);
-      }
+      writeAuthorities(sds.validation(), names, out);
+    } else if (source instanceof SecretSource named) {
+      writeAuthorities(secret(named, SecretPart.VALIDATION), names, out);
     }
+  }
+
+  private static void writeAuthorities(
+      SdsSecretConfig secret, CertificateValidationContext names, CommonTlsContext.Builder out) {
+    if (isNone(names)) {
+      out.setValidationContextSdsSecretConfig(secret);
+    } else {
+      out.getCombinedValidationContextBuilder()
+          .setDefaultValidationContext(names)
+          .setValidationContextSdsSecretConfig(secret);
+    }
+  }
+
+  /** Names mean nothing where nobody vouches for the certificate that has them. */
+  private void refuse(CertificateValidationContext names) {
+    if (!isNone(names)) {
+      throw new InvalidValueException(
+          section + ".verifySubjectAltName",
+          "found names without an authority that vouches for them (expected: %s as well)"
+              .formatted(source.authorityField()));
+    }
+  }
+
+  private static boolean isNone(CertificateValidationContext names) {
+    return names.equals(CertificateValidationContext.getDefaultInstance());
+  }
+
+  private boolean has(SecretSource named, SecretPart part) {
+    return context.secretParts(section + ".secretRef", named.secret()).contains(part);
+  }
+
+  private SdsSecretConfig secret(SecretSource named, SecretPart part) {
+    return context.secret(section + ".secretRef", named.secret(), part);
   }
 
   private static TlsCertificate certificate(SslFiles files) {
@@ -65,29 +99,5 @@ record CertificateWriter(CertificateSource source) {
 
   private static DataSource file(String path) {
     return DataSource.newBuilder().setFilename(path).build();
-  }
-
-  private static SdsSecretConfig secret(SdsSource sds, String name) {
-    return SdsSecretConfig.newBuilder()
-        .setName(name)
-        .setSdsConfig(
-            ConfigSource.newBuilder()
-                .setResourceApiVersion(ApiVersion.V3)
-                .setApiConfigSource(
-                    ApiConfigSource.newBuilder()
-                        .setApiType(ApiType.GRPC)
-                        .setTransportApiVersion(ApiVersion.V3)
-                        .addGrpcServices(service(sds.server()))))
-        .build();
-  }
-
-  private static GrpcService service(SdsSource.SdsServer server) {
-    GrpcService.Builder out = GrpcService.newBuilder();
-    if (server instanceof SdsSource.SdsCluster cluster) {
-      out.getEnvoyGrpcBuilder().setClusterName(cluster.name());
-    } else if (server instanceof SdsSource.SdsTarget target) {
-      out.getGoogleGrpcBuilder().setTargetUri(target.uri()).setStatPrefix(STAT_PREFIX);
-    }
-    return out.build();
   }
 }

@@ -7,6 +7,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.OneOf;
+import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiConfigSource.ApiType;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.GrpcService;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 
 /**
  * A server that speaks SDS to Envoy, such as a SPIRE agent.
@@ -48,8 +54,37 @@ public record SdsSource(
     return "sds.validationContextName";
   }
 
+  /** How Envoy asks for its certificate. */
+  SdsSecretConfig certificate() {
+    return server.secret(certificatesSecretName);
+  }
+
+  /** How Envoy asks for the authorities that it trusts. */
+  SdsSecretConfig validation() {
+    return server.secret(validationContextName);
+  }
+
   /** Where a server is that speaks SDS. */
-  public sealed interface SdsServer permits SdsCluster, SdsTarget {}
+  public sealed interface SdsServer permits SdsCluster, SdsTarget {
+
+    /** How Envoy calls it. */
+    GrpcService service();
+
+    /** How Envoy asks it for a secret. */
+    default SdsSecretConfig secret(String name) {
+      return SdsSecretConfig.newBuilder()
+          .setName(name)
+          .setSdsConfig(
+              ConfigSource.newBuilder()
+                  .setResourceApiVersion(ApiVersion.V3)
+                  .setApiConfigSource(
+                      ApiConfigSource.newBuilder()
+                          .setApiType(ApiType.GRPC)
+                          .setTransportApiVersion(ApiVersion.V3)
+                          .addGrpcServices(service())))
+          .build();
+    }
+  }
 
   /**
    * A cluster that Envoy knows, such as one of its bootstrap.
@@ -64,6 +99,13 @@ public record SdsSource(
     /** Checks that there is a name. */
     public SdsCluster {
       Check.notEmpty("name", name);
+    }
+
+    @Override
+    public GrpcService service() {
+      GrpcService.Builder out = GrpcService.newBuilder();
+      out.getEnvoyGrpcBuilder().setClusterName(name);
+      return out.build();
     }
   }
 
@@ -81,6 +123,13 @@ public record SdsSource(
     public SdsTarget {
       Check.notEmpty("uri", uri);
       Check.oneLine("uri", uri);
+    }
+
+    @Override
+    public GrpcService service() {
+      GrpcService.Builder out = GrpcService.newBuilder();
+      out.getGoogleGrpcBuilder().setTargetUri(uri).setStatPrefix("sds");
+      return out.build();
     }
   }
 }

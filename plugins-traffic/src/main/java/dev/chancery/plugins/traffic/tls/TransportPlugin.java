@@ -13,15 +13,21 @@ import io.envoyproxy.envoy.config.core.v3.TransportSocket;
 import io.envoyproxy.envoy.extensions.transport_sockets.proxy_protocol.v3.ProxyProtocolUpstreamTransport;
 import io.envoyproxy.envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts TLS and the PROXY protocol, one around the other, into an upstream's connections. */
 @AutoService(Plugin.class)
 public final class TransportPlugin implements UpstreamPlugin {
 
+  private static final TransportSocket PLAIN =
+      TransportSocket.newBuilder()
+          .setName("envoy.transport_sockets.raw_buffer")
+          .setTypedConfig(Any.pack(RawBuffer.getDefaultInstance()))
+          .build();
+
   /** For {@link java.util.ServiceLoader}. */
   public TransportPlugin() {}
 
+  /** Comes after {@code failover}, whose endpoints may have TLS of their own. */
   @Override
   public String name() {
     return "transport";
@@ -36,42 +42,39 @@ public final class TransportPlugin implements UpstreamPlugin {
 
   @Override
   public void processUpstream(UpstreamContext context, Upstream upstream, Cluster.Builder out) {
-    Optional<SslConfig> ssl = upstream.options().get(SslConfig.class);
-    ssl.ifPresent(config -> warnIfUnchecked(context, config));
-    ssl.map(UpstreamTls::socket).ifPresent(out::setTransportSocket);
+    upstream
+        .options()
+        .get(SslConfig.class)
+        .map(config -> new UpstreamTls(context).socket(SslConfig.SECTION, config))
+        .ifPresent(out::setTransportSocket);
     upstream
         .options()
         .get(ProxyProtocolVersion.class)
-        .ifPresent(option -> out.setTransportSocket(announced(option, out)));
+        .map(TransportPlugin::header)
+        .ifPresent(header -> announce(header, out));
   }
 
-  private static void warnIfUnchecked(UpstreamContext context, SslConfig config) {
-    if (!config.source().mayCheckServer()) {
-      context.warn(
-          SslConfig.SECTION,
-          "the server's certificate is not checked, so that anybody may pose as the server"
-              + " (expected: %s)".formatted(config.source().authorityField()));
-    }
+  private static ProxyProtocolConfig header(ProxyProtocolVersion option) {
+    return ProxyProtocolConfig.newBuilder()
+        .setVersion(ProxyProtocolConfig.Version.valueOf(option.version().name()))
+        .build();
   }
 
-  /** What the connections have already, behind the header of the PROXY protocol. */
-  private static TransportSocket announced(ProxyProtocolVersion option, Cluster.Builder cluster) {
-    TransportSocket within =
-        cluster.hasTransportSocket()
-            ? cluster.getTransportSocket()
-            : TransportSocket.newBuilder()
-                .setName("envoy.transport_sockets.raw_buffer")
-                .setTypedConfig(Any.pack(RawBuffer.getDefaultInstance()))
-                .build();
+  /** Puts what the connections have already behind the header. */
+  private static void announce(ProxyProtocolConfig header, Cluster.Builder out) {
+    out.setTransportSocket(
+        announced(header, out.hasTransportSocket() ? out.getTransportSocket() : PLAIN));
+    out.getTransportSocketMatchesBuilderList()
+        .forEach(match -> match.setTransportSocket(announced(header, match.getTransportSocket())));
+  }
+
+  private static TransportSocket announced(ProxyProtocolConfig header, TransportSocket within) {
     return TransportSocket.newBuilder()
         .setName("envoy.transport_sockets.upstream_proxy_protocol")
         .setTypedConfig(
             Any.pack(
                 ProxyProtocolUpstreamTransport.newBuilder()
-                    .setConfig(
-                        ProxyProtocolConfig.newBuilder()
-                            .setVersion(
-                                ProxyProtocolConfig.Version.valueOf(option.version().name())))
+                    .setConfig(header)
                     .setTransportSocket(within)
                     .build()))
         .build();

@@ -1,6 +1,7 @@
 package dev.chancery.plugins.traffic.tls;
 
 import com.google.protobuf.Any;
+import dev.chancery.spi.UpstreamContext;
 import io.envoyproxy.envoy.config.core.v3.TransportSocket;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
@@ -11,29 +12,46 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContex
 /** Writes TLS towards endpoints as Envoy's message. */
 public final class UpstreamTls {
 
-  private UpstreamTls() {}
+  private final UpstreamContext context;
 
-  /** The transport socket of connections with such TLS. */
-  public static TransportSocket socket(SslConfig config) {
+  /** Writes it for one upstream. */
+  public UpstreamTls(UpstreamContext context) {
+    this.context = context;
+  }
+
+  /**
+   * The transport socket of connections with such TLS; warns if it checks no certificate.
+   *
+   * @param field where the section stands in the upstream
+   * @throws dev.chancery.spi.model.InvalidValueException if it names a secret that is not there, or
+   *     that has not what is wanted of it
+   */
+  public TransportSocket socket(String field, SslConfig config) {
+    CertificateWriter certificates = new CertificateWriter(config.source(), field, context);
+    if (!certificates.checkServer()) {
+      context.warn(
+          field,
+          "the server's certificate is not checked, so that anybody may pose as the server"
+              + " (expected: %s)".formatted(config.source().authorityField()));
+    }
     return TransportSocket.newBuilder()
         .setName("envoy.transport_sockets.tls")
         .setTypedConfig(
             Any.pack(
                 UpstreamTlsContext.newBuilder()
-                    .setCommonTlsContext(common(config))
+                    .setCommonTlsContext(common(config, certificates))
                     .setSni(config.sni())
                     .setAllowRenegotiation(config.allowRenegotiation())
                     .build()))
         .build();
   }
 
-  private static CommonTlsContext common(SslConfig config) {
+  private static CommonTlsContext common(SslConfig config, CertificateWriter certificates) {
     CommonTlsContext.Builder out =
         CommonTlsContext.newBuilder().addAllAlpnProtocols(config.alpnProtocols());
     if (!config.parameters().equals(TlsParametersSpec.NONE)) {
       out.setTlsParams(parameters(config.parameters()));
     }
-    CertificateWriter certificates = new CertificateWriter(config.source());
     if (!config.oneWayTls()) {
       certificates.writeCertificate(out);
     }

@@ -1,0 +1,35 @@
+package dev.chancery.plugins.traffic.tls;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.ResourceRef;
+
+/**
+ * A {@code Secret} with a certificate, with authorities, or with both. Envoy gets it over SDS, and
+ * gets it anew when it changes.
+ *
+ * @param secret the secret
+ */
+@JsonTypeName("secretRef")
+public record SecretSource(
+    @JsonValue @JsonPropertyDescription("Secret with a certificate, with authorities, or both.")
+        ResourceRef secret)
+    implements CertificateSource {
+
+  /** Checks that there is a reference. */
+  public SecretSource {
+    Check.present("secret", secret);
+  }
+
+  @Override
+  public boolean mayCheckServer() {
+    return true;
+  }
+
+  @Override
+  public String authorityField() {
+    return "rootCa in the secret " + secret;
+  }
+}
