@@ -31,13 +31,20 @@ final class PushedPlugin implements UpstreamPlugin, DiscoveryPlugin {
   record Pushed() implements UpstreamConfig {}
 
   static String upstream(String name) {
+    return upstreamWith(name, "");
+  }
+
+  /** With options, a line for each. */
+  static String upstreamWith(String name, String options) {
     return """
         apiVersion: chancery.dev/v1
         kind: Upstream
         metadata: {name: %s}
-        spec: {pushed: {}}
+        spec:
+          pushed: {}
         """
-        .formatted(name);
+            .formatted(name)
+        + options.indent(2);
   }
 
   @Override
@@ -60,8 +67,15 @@ final class PushedPlugin implements UpstreamPlugin, DiscoveryPlugin {
 
   /** Says which ports of 127.0.0.1 an upstream has from now on. */
   void push(String upstream, int... ports) {
-    List<Endpoint> endpoints =
-        Arrays.stream(ports).mapToObj(port -> Endpoint.of("127.0.0.1", port)).toList();
+    push(
+        upstream,
+        Arrays.stream(ports)
+            .mapToObj(port -> Endpoint.of("127.0.0.1", port))
+            .toArray(Endpoint[]::new));
+  }
+
+  /** Says which endpoints an upstream has from now on. */
+  void push(String upstream, Endpoint... endpoints) {
     synchronized (lock) {
       known.put(upstream, EndpointSet.of(endpoints));
       publish();

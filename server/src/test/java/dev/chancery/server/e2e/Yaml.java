@@ -24,6 +24,18 @@ final class Yaml {
   }
 
   /**
+   * A static upstream with hosts on 127.0.0.1 and options.
+   *
+   * @param options a line for each
+   */
+  static String upstreamWith(String name, String options, int... ports) {
+    return upstream(name, ports)
+            .replace("spec: {static: {hosts: [", "spec:\n  static: {hosts: [")
+            .replace("]}}\n", "]}\n")
+        + options.indent(2);
+  }
+
+  /**
    * The proxy {@code edge} with an HTTP listener {@code http} and one virtual host for all domains.
    *
    * @param routes a line for each route, such as {@code - {matcher: {prefix: /}, …}}
