@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param hostname the name for health checks and host rewriting; empty for none
  * @param priority 0 (the default) is the best, up to 127; a worse one is used as better ones fail
  * @param locality where the host runs; nowhere in particular by default
+ * @param labels what {@code subsetSpec} selects by
  */
 public record StaticHost(
     @JsonPropertyDescription("IP address, or host name that Envoy resolves.") String addr,
@@ -34,7 +35,8 @@ public record StaticHost(
         @JsonPropertyDescription("0 is the best; a worse one is used as better ones fail.")
         int priority,
     @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("Where the host runs.")
-        Locality locality) {
+        Locality locality,
+    @JsonPropertyDescription("What subsetSpec selects by.") Map<String, String> labels) {
 
   private static final Pattern HOST_NAME =
       Pattern.compile(
@@ -43,8 +45,9 @@ public record StaticHost(
   private static final int MAX_HOST_NAME = 253;
   private static final int MAX_PRIORITY = 127;
 
-  /** Checks the address and the numbers. */
+  /** Checks the address and the numbers, and copies the labels. */
   public StaticHost {
+    labels = Map.copyOf(labels);
     checkAddress(addr);
     Check.port("port", port);
     Check.range("weight", weight, 1, StaticUpstream.MAX_WEIGHT);
@@ -53,22 +56,27 @@ public record StaticHost(
 
   /** A host of weight 1. */
   public static StaticHost of(String addr, int port) {
-    return new StaticHost(addr, port, 1, "", 0, Locality.NONE);
+    return new StaticHost(addr, port, 1, "", 0, Locality.NONE, Map.of());
   }
 
   /** The same host with that weight. */
   public StaticHost withWeight(long newWeight) {
-    return new StaticHost(addr, port, newWeight, hostname, priority, locality);
+    return new StaticHost(addr, port, newWeight, hostname, priority, locality, labels);
   }
 
   /** The same host, to be used when hosts of better priority fail. */
   public StaticHost withPriority(int newPriority) {
-    return new StaticHost(addr, port, weight, hostname, newPriority, locality);
+    return new StaticHost(addr, port, weight, hostname, newPriority, locality, labels);
   }
 
   /** The same host in that place. */
   public StaticHost withLocality(Locality newLocality) {
-    return new StaticHost(addr, port, weight, hostname, priority, newLocality);
+    return new StaticHost(addr, port, weight, hostname, priority, newLocality, labels);
+  }
+
+  /** The same host with these labels. */
+  public StaticHost withLabels(Map<String, String> newLabels) {
+    return new StaticHost(addr, port, weight, hostname, priority, locality, newLabels);
   }
 
   boolean isIpAddress() {
@@ -83,7 +91,7 @@ public record StaticHost(
 
   Endpoint toEndpoint() {
     return new Endpoint(
-        addr, port, hostname, locality, priority, weight, EndpointHealth.UNKNOWN, Map.of());
+        addr, port, hostname, locality, priority, weight, EndpointHealth.UNKNOWN, labels);
   }
 
   private static void checkAddress(String addr) {

@@ -35,6 +35,7 @@ class StaticPluginTest {
                 golden("ip-addresses.json", StaticUpstream.of(ONE, TWO)),
                 golden("ipv6-address.json", StaticUpstream.of(StaticHost.of("::1", 80))),
                 golden("greatest-weight.json", StaticUpstream.of(ONE.withWeight(4294967295L))),
+                golden("labels.json", StaticUpstream.of(ONE.withLabels(Map.of("version", "v1")))),
                 golden("host-name.json", StaticUpstream.of(NAMED)),
                 golden("host-name-and-ip-address.json", StaticUpstream.of(NAMED, ONE)),
                 golden("logical-dns.json", StaticUpstream.of(DnsType.LOGICAL_DNS, NAMED)),
@@ -50,7 +51,8 @@ class StaticPluginTest {
                 golden(
                     "hostname.json",
                     StaticUpstream.of(
-                        new StaticHost("10.0.0.1", 80, 1, "cart.example", 0, Locality.NONE)))));
+                        new StaticHost(
+                            "10.0.0.1", 80, 1, "cart.example", 0, Locality.NONE, Map.of())))));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Locality;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class StaticUpstreamTest {
       })
   @DisplayName("host names and IP addresses are taken")
   void goodAddress(String addr) {
-    assertThatCode(() -> new StaticHost(addr, 65535, 1, "", 127, Locality.NONE))
+    assertThatCode(() -> new StaticHost(addr, 65535, 1, "", 127, Locality.NONE, Map.of()))
         .doesNotThrowAnyException();
   }
 

@@ -6,6 +6,7 @@ import dev.chancery.spi.model.Locality;
 import dev.chancery.testkit.InstalledPlugins;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class StaticYamlTest {
                     hostname: b.example
                     priority: 2
                     locality: {region: r, zone: z, subZone: s}
+                    labels: {version: v1}
                   dnsType: LOGICAL_DNS
                   dnsLookupFamily: V6_ONLY
                   dnsRefreshRate: 2m
@@ -49,7 +51,13 @@ class StaticYamlTest {
             new StaticUpstream(
                 List.of(
                     new StaticHost(
-                        "a.example", 443, 7, "b.example", 2, new Locality("r", "z", "s"))),
+                        "a.example",
+                        443,
+                        7,
+                        "b.example",
+                        2,
+                        new Locality("r", "z", "s"),
+                        Map.of("version", "v1"))),
                 DnsType.LOGICAL_DNS,
                 DnsLookupFamily.V6_ONLY,
                 Duration.ofMinutes(2),
