@@ -2,11 +2,11 @@ package dev.chancery.plugins.traffic.connection;
 
 import com.google.auto.service.AutoService;
 import dev.chancery.plugins.traffic.values.Durations;
+import dev.chancery.plugins.traffic.values.WrittenSections;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
-import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.List;
@@ -61,15 +61,11 @@ public final class DnsPlugin implements UpstreamPlugin {
   }
 
   private void warn(UpstreamContext context, Upstream upstream) {
-    for (Section<?> section : sections()) {
-      for (Option option : upstream.options().values()) {
-        if (section.type().isInstance(option)) {
-          context.warn(
-              section.name(),
-              "has no effect, as Envoy resolves no name for the upstream (expected: endpoints with"
-                  + " host names)");
-        }
-      }
+    for (String section : WrittenSections.of(upstream, sections())) {
+      context.warn(
+          section,
+          "has no effect, as Envoy resolves no name for the upstream (expected: endpoints with"
+              + " host names)");
     }
   }
 }

@@ -3,12 +3,12 @@ package dev.chancery.plugins.traffic.connection;
 import com.google.auto.service.AutoService;
 import dev.chancery.plugins.traffic.connection.ProtocolSelection.Choice;
 import dev.chancery.plugins.traffic.tls.SslConfig;
+import dev.chancery.plugins.traffic.values.WrittenSections;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.InvalidValueException;
-import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.List;
@@ -62,15 +62,11 @@ public final class HttpProtocolPlugin implements UpstreamPlugin {
   }
 
   private static void warnOfHttp2Options(UpstreamContext context, Upstream upstream) {
-    for (Section<?> section : FOR_HTTP2) {
-      for (Option option : upstream.options().values()) {
-        if (section.type().isInstance(option)) {
-          context.warn(
-              section.name(),
-              "has no effect, as Envoy speaks HTTP/1.1 to the upstream (expected: useHttp2: true,"
-                  + " or another protocolSelection)");
-        }
-      }
+    for (String section : WrittenSections.of(upstream, FOR_HTTP2)) {
+      context.warn(
+          section,
+          "has no effect, as Envoy speaks HTTP/1.1 to the upstream (expected: useHttp2: true,"
+              + " or another protocolSelection)");
     }
   }
 }

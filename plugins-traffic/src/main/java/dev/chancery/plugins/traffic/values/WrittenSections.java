@@ -1,0 +1,20 @@
+package dev.chancery.plugins.traffic.values;
+
+import dev.chancery.spi.Section;
+import dev.chancery.spi.model.Upstream;
+import java.util.List;
+
+/** Which of some option sections an upstream has. */
+public final class WrittenSections {
+
+  private WrittenSections() {}
+
+  /** The names of those that it has, in the order of the sections. */
+  public static List<String> of(Upstream upstream, List<Section<?>> sections) {
+    return sections.stream()
+        .filter(
+            section -> upstream.options().values().stream().anyMatch(section.type()::isInstance))
+        .map(Section::name)
+        .toList();
+  }
+}
