@@ -132,6 +132,25 @@ class TrafficPluginsTest {
   }
 
   @Test
+  @DisplayName("a secret that an endpoint to fail over to misses is told with the field")
+  void secretOfFailover() {
+    String missing =
+        """
+        failover:
+          prioritizedLocalities:
+          - localityEndpoints:
+            - lbEndpoints:
+              - {address: 10.0.0.1, port: 80}
+              - {address: 10.0.0.2, port: 80, upstreamSslConfig: {secretRef: {name: missing}}}
+        """;
+    assertThatThrownBy(() -> yaml.cluster(missing))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageStartingWith(
+            "failover.prioritizedLocalities[0].localityEndpoints[0].lbEndpoints[1]"
+                + ".upstreamSslConfig.secretRef: ");
+  }
+
+  @Test
   @DisplayName("options that Envoy refuses together are refused")
   void refusesTogether() {
     assertThatThrownBy(() -> yaml.cluster("protocolSelection: USE_ALPN_PROTOCOL"))

@@ -18,10 +18,11 @@ import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.endpoint.v3.Endpoint;
 import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
 import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The endpoints of a {@link Failover} in Envoy's messages. */
@@ -33,11 +34,27 @@ final class FailoverEndpoints {
   private static final String SOCKET_KEY = "failover";
 
   private final Failover failover;
-  private final List<SslConfig> tls;
+
+  /** The different TLS of endpoints, and where each stands first. */
+  private final Map<SslConfig, String> tls = new LinkedHashMap<>();
 
   FailoverEndpoints(Failover failover) {
     this.failover = failover;
-    this.tls = all().flatMap(endpoint -> endpoint.upstreamSslConfig().stream()).distinct().toList();
+    int index = 0;
+    for (PrioritizedLocality priority : failover.prioritizedLocalities()) {
+      findTls("failover.prioritizedLocalities[%d]".formatted(index++), priority);
+    }
+  }
+
+  private void findTls(String path, PrioritizedLocality priority) {
+    for (int i = 0; i < priority.localityEndpoints().size(); i++) {
+      List<FailoverEndpoint> endpoints = priority.localityEndpoints().get(i).lbEndpoints();
+      for (int j = 0; j < endpoints.size(); j++) {
+        String field =
+            "%s.localityEndpoints[%d].lbEndpoints[%d].upstreamSslConfig".formatted(path, i, j);
+        endpoints.get(j).upstreamSslConfig().forEach(config -> tls.putIfAbsent(config, field));
+      }
+    }
   }
 
   /** All endpoints, best first. */
@@ -66,20 +83,21 @@ final class FailoverEndpoints {
 
   /** The transport sockets of endpoints that have TLS of their own. */
   List<TransportSocketMatch> transportSockets(UpstreamContext context) {
-    return IntStream.range(0, tls.size())
-        .mapToObj(
-            i ->
+    UpstreamTls writer = new UpstreamTls(context);
+    List<TransportSocketMatch> sockets = new ArrayList<>();
+    tls.forEach(
+        (config, field) ->
+            sockets.add(
                 TransportSocketMatch.newBuilder()
-                    .setName(socketName(i))
-                    .setMatch(struct(Map.of(SOCKET_KEY, socketName(i))))
-                    .setTransportSocket(
-                        new UpstreamTls(context).socket(Failover.SECTION, tls.get(i)))
-                    .build())
-        .toList();
+                    .setName(socketName(config))
+                    .setMatch(struct(Map.of(SOCKET_KEY, socketName(config))))
+                    .setTransportSocket(writer.socket(field, config))
+                    .build()));
+    return sockets;
   }
 
-  private static String socketName(int index) {
-    return "failover-" + index;
+  private String socketName(SslConfig config) {
+    return "failover-" + List.copyOf(tls.keySet()).indexOf(config);
   }
 
   private LocalityLbEndpoints.Builder locality(LocalityEndpoints endpoints) {
@@ -123,7 +141,7 @@ final class FailoverEndpoints {
     Metadata.Builder out = Metadata.newBuilder();
     endpoint.metadata().forEach((filter, values) -> out.putFilterMetadata(filter, struct(values)));
     endpoint.upstreamSslConfig().stream()
-        .map(config -> struct(Map.of(SOCKET_KEY, socketName(tls.indexOf(config)))))
+        .map(config -> struct(Map.of(SOCKET_KEY, socketName(config))))
         .forEach(match -> out.putFilterMetadata(SOCKET_METADATA, match));
     return out.build();
   }
