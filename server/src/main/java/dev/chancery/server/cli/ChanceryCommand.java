@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       BootstrapCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,
+      ReferenceCommand.class,
       GenerateCompletion.class
     })
 public final class ChanceryCommand {
