@@ -7,11 +7,14 @@ import dev.chancery.core.fake.ManualContexts;
 import dev.chancery.core.fake.Plain;
 import dev.chancery.core.fake.PlainPlugin;
 import dev.chancery.core.fake.Steps;
+import dev.chancery.core.fake.Tag;
+import dev.chancery.core.fake.TagPlugin;
 import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.loop.Quarantine;
 import dev.chancery.core.status.ResourceStatus.State;
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.SnapshotTransition;
+import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
@@ -39,6 +42,7 @@ class QuarantineTest {
   private final ManualContexts contexts = new ManualContexts(Runnable::run);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final PlainPlugin plain = new PlainPlugin();
+  private final TagPlugin tags = new TagPlugin(AttachmentPoint.VIRTUAL_HOST);
   private final Steps steps = new Steps();
   private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean broken;
@@ -48,7 +52,8 @@ class QuarantineTest {
   void start() throws InterruptedException {
     controlPlane.close();
     plain.hook((context, upstream, out) -> process());
-    controlPlane = ControlPlane.builder().contexts(contexts).meters(meters).plugin(plain).start();
+    controlPlane =
+        ControlPlane.builder().contexts(contexts).meters(meters).plugin(plain).plugin(tags).start();
     controlPlane.follow(EDGE, steps);
     controlPlane.applyAll(upstreams("1"), WriteCondition.overwrite());
     controlPlane.apply(edge(), WriteCondition.overwrite());
@@ -104,7 +109,11 @@ class QuarantineTest {
   }
 
   private State state(String upstream) {
-    return controlPlane.status().of(key(Upstream.KIND, upstream)).orElseThrow().state();
+    return state(Upstream.KIND, upstream);
+  }
+
+  private State state(String kind, String name) {
+    return controlPlane.status().of(key(kind, name)).orElseThrow().state();
   }
 
   @Test
@@ -140,6 +149,45 @@ class QuarantineTest {
     assertThat(state("u19")).isEqualTo(State.ACCEPTED);
   }
 
+  @Test
+  @DisplayName("on a virtual host has that answer with an error, until it is tried again")
+  void policy() throws InterruptedException {
+    tags.broken(true);
+    controlPlane.apply(tagged(), WriteCondition.overwrite());
+    until(0);
+    assertThat(state(Proxy.KIND, "edge")).isEqualTo(State.REJECTED);
+    assertThat(routes()).doesNotContain("tagged");
+
+    tags.broken(false);
+    contexts.time().advance(Duration.ofMinutes(1));
+    while (!routes().contains("tagged")) {
+      assertThat(steps.next()).isNotNull();
+    }
+  }
+
+  private String routes() {
+    return controlPlane
+        .snapshot(EDGE)
+        .orElseThrow()
+        .resources(ResourceTypes.ROUTE)
+        .values()
+        .stream()
+        .map(route -> route.value().toStringUtf8())
+        .reduce("", String::concat);
+  }
+
+  /** The proxy with a second listener, whose virtual host has a tag. */
+  private static Proxy tagged() {
+    VirtualHostSpec host =
+        VirtualHostSpec.of(
+            "marker", "*", RouteSpec.prefix("/", RouteToSpec.upstream("default", "u0")));
+    return new Proxy(
+        edge().metadata(),
+        List.of(
+            edge().listeners().get(0),
+            ListenerSpec.http("marker", 8081, host.withOptions(new Tag("tagged")))));
+  }
+
   private int snapshotClusters() {
     return controlPlane.snapshot(EDGE).orElseThrow().resources(ResourceTypes.CLUSTER).size();
   }
@@ -150,10 +198,6 @@ class QuarantineTest {
         edge().metadata(),
         List.of(
             edge().listeners().get(0),
-            ListenerSpec.http(
-                "marker",
-                8081,
-                VirtualHostSpec.of(
-                    "marker", "*", RouteSpec.prefix("/", RouteToSpec.upstream("default", "u0"))))));
+            ListenerSpec.http("marker", 8081, VirtualHostSpec.of("marker", "*"))));
   }
 }

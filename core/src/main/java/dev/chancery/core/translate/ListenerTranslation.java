@@ -52,8 +52,9 @@ final class ListenerTranslation {
    * @param made the listener and what its route configuration has beside virtual hosts; nothing if
    *     a policy can't be applied, or Envoy would refuse it
    * @param problems what policies have to say
+   * @param again whether a plugin threw, so that it is worth another try later
    */
-  record Output(Optional<Made> made, List<Problem> problems) {
+  record Output(Optional<Made> made, List<Problem> problems, boolean again) {
 
     Output {
       problems = List.copyOf(problems);
@@ -80,7 +81,7 @@ final class ListenerTranslation {
     List<Problem> refused = new ArrayList<>();
     Optional<Made> made = new Making(input, run, refused).make();
     refused.addAll(run.problems());
-    return new Output(made, refused);
+    return new Output(made, refused, run.threw());
   }
 
   /** One listener in the making. */

@@ -57,8 +57,8 @@ record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses p
 
   private static Head taken(TranslatedListener before, ListenerInput input, Output output) {
     return output.made().isPresent()
-        ? new Head(input, output.made(), output.problems(), false)
-        : kept(before, input, output.problems(), false);
+        ? new Head(input, output.made(), output.problems(), output.again())
+        : kept(before, input, output.problems(), output.again());
   }
 
   private static Head threw(TranslatedListener before, ListenerInput input, Throwable thrown) {

@@ -35,6 +35,7 @@ final class PolicyRun {
   private final Set<ResourceRef> missing;
   private final List<Problem> problems = new ArrayList<>();
   private final Demands.Gathering demands = new Demands.Gathering();
+  private boolean threw;
 
   /**
    * Begins.
@@ -109,6 +110,7 @@ final class PolicyRun {
       problems.add(Problem.error(role.plugin(), part.path(), message(role, e)));
     } catch (Throwable e) { // a plugin may throw anything; the other parts go on
       log.error("plugin {} failed on {}", role.plugin(), part.path(), e);
+      threw = true;
       problems.add(
           Problem.error(
               role.plugin(), part.path(), "plugin %s failed: %s".formatted(role.plugin(), e)));
@@ -145,6 +147,11 @@ final class PolicyRun {
 
   Demands.Gathering demands() {
     return demands;
+  }
+
+  /** Whether a plugin threw, so that it is worth another try later. */
+  boolean threw() {
+    return threw;
   }
 
   List<Problem> problems() {

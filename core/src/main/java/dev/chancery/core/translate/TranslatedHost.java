@@ -48,7 +48,7 @@ record TranslatedHost(
       List<Problem> problems = output.translated().problems();
       return output.demands().isEmpty() && problems.isEmpty() && output.troubles().isEmpty()
           ? PLAIN
-          : new Result(output.demands(), problems, output.troubles(), false);
+          : new Result(output.demands(), problems, output.troubles(), output.again());
     }
 
     boolean isQuiet() {

@@ -47,8 +47,13 @@ final class VirtualHostTranslation {
    * @param translated the virtual host, or none if a regular expression does not compile
    * @param demands what it requires of its listener
    * @param troubles what its policies have to say
+   * @param again whether a plugin threw, so that it is worth another try later
    */
-  record Output(Translated<EncodedResource> translated, Demands demands, List<Problem> troubles) {
+  record Output(
+      Translated<EncodedResource> translated,
+      Demands demands,
+      List<Problem> troubles,
+      boolean again) {
 
     Output {
       troubles = List.copyOf(troubles);
@@ -110,11 +115,12 @@ final class VirtualHostTranslation {
         route("routes[%d]".formatted(i), input.spec().routes().get(i), place);
       }
       if (!problems.isEmpty()) {
-        return new Output(Translated.failed(problems), Demands.NONE, run.problems());
+        return new Output(Translated.failed(problems), Demands.NONE, run.problems(), run.threw());
       }
       EncodedResource encoded = input.plan().encode(made(apply(place)));
       troubles.addAll(run.problems());
-      return new Output(Translated.of(encoded, problems), run.demands().demands(), troubles);
+      return new Output(
+          Translated.of(encoded, problems), run.demands().demands(), troubles, run.threw());
     }
 
     private VirtualHost made(boolean applied) {

@@ -26,10 +26,16 @@ public final class TagPlugin implements PolicyPlugin<Tag> {
   public static final String FILTER = "test.tag";
 
   private final AttachmentPoint[] points;
+  private volatile boolean broken;
 
   /** A plugin whose policy is told of such parts, and inherited from whatever encloses them. */
   public TagPlugin(AttachmentPoint... points) {
     this.points = points.clone();
+  }
+
+  /** Makes its hooks throw from now on, or work again. */
+  public void broken(boolean isBroken) {
+    broken = isBroken;
   }
 
   @Override
@@ -50,7 +56,7 @@ public final class TagPlugin implements PolicyPlugin<Tag> {
     return new Pass();
   }
 
-  private static final class Pass implements PolicyPass<Tag> {
+  private final class Pass implements PolicyPass<Tag> {
 
     @Override
     public void applyRoute(PolicyContext context, Tag tag, Route.Builder out) {
@@ -90,17 +96,17 @@ public final class TagPlugin implements PolicyPlugin<Tag> {
           : List.of();
     }
 
-    private static void configure(PolicyContext context, Tag tag) {
+    private void configure(PolicyContext context, Tag tag) {
       checked(tag);
       context.configure(FILTER, StringValue.of(tag.text()));
       context.require(FILTER, tag.text(), tag);
     }
 
-    private static void checked(Tag tag) {
+    private void checked(Tag tag) {
       if (tag.text().equals("fail")) {
         throw new InvalidValueException("text", "found 'fail' (expected: something else)");
       }
-      if (tag.text().equals("throw")) {
+      if (broken || tag.text().equals("throw")) {
         throw new IllegalStateException("on purpose");
       }
     }
