@@ -83,8 +83,8 @@ final class TrialBootstrap {
     return Bootstrap.newBuilder()
         .setStaticResources(
             Bootstrap.StaticResources.newBuilder()
-                .addAllClusters(clusters)
-                .addAllListeners(listeners))
+                .addAllClusters(clusters.stream().map(TrialSecrets::apart).toList())
+                .addAllListeners(listeners.stream().map(TrialSecrets::apart).toList()))
         .build();
   }
 

@@ -2,17 +2,25 @@ package dev.chancery.server.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Any;
 import dev.chancery.envoy.EnvoyTrial;
 import dev.chancery.server.trial.SnapshotTrial.Objection;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.testkit.RealEnvoy;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.TransportSocket;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,6 +56,35 @@ class SnapshotTrialIT {
     assertThat(trial.of(edit.commit().after()))
         .extracting(Objection::reason)
         .allSatisfy(reason -> assertThat(reason).isNotBlank().doesNotContain("\n", "/tmp"));
+  }
+
+  @Test
+  @DisplayName("has nothing against a cluster whose secrets come on the aggregated stream")
+  void secrets() {
+    SdsSecretConfig secret =
+        SdsSecretConfig.newBuilder()
+            .setName("own")
+            .setSdsConfig(
+                ConfigSource.newBuilder()
+                    .setResourceApiVersion(ApiVersion.V3)
+                    .setAds(AggregatedConfigSource.getDefaultInstance()))
+            .build();
+    UpstreamTlsContext tls =
+        UpstreamTlsContext.newBuilder()
+            .setCommonTlsContext(
+                CommonTlsContext.newBuilder().addTlsCertificateSdsSecretConfigs(secret))
+            .build();
+    TransportSocket socket =
+        TransportSocket.newBuilder()
+            .setName("envoy.transport_sockets.tls")
+            .setTypedConfig(Any.pack(tls))
+            .build();
+    Cluster cluster = Cluster.newBuilder().setName("cart").setTransportSocket(socket).build();
+
+    assertThat(
+            trial.of(
+                Snapshot.EMPTY.edit().put(EncodedResource.of("cart", cluster)).commit().after()))
+        .isEmpty();
   }
 
   private static VirtualHost host(String name, Route... routes) {
