@@ -7,27 +7,12 @@ import dev.chancery.core.record.RecordField.Presence.Otherwise;
 import dev.chancery.core.record.RecordField.Presence.Required;
 import dev.chancery.core.record.RecordShape;
 import dev.chancery.core.record.Shapes;
-import dev.chancery.spi.DiscoveryPlugin;
-import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
-import dev.chancery.spi.SourcePlugin;
-import dev.chancery.spi.UpstreamPlugin;
-import dev.chancery.spi.ValidationPlugin;
-import dev.chancery.spi.policy.PolicyPlugin;
 import java.util.List;
 import java.util.Optional;
 
 /** Describes plugins for operators. */
 final class PluginDescriptions {
-
-  private static final List<Class<? extends Plugin>> ROLES =
-      List.of(
-          DiscoveryPlugin.class,
-          LeaderPlugin.class,
-          PolicyPlugin.class,
-          SourcePlugin.class,
-          UpstreamPlugin.class,
-          ValidationPlugin.class);
 
   private final Shapes shapes = Shapes.closed();
   private final Sections sections;
@@ -49,7 +34,7 @@ final class PluginDescriptions {
   }
 
   private static List<String> roles(InstalledPlugin plugin) {
-    return ROLES.stream()
+    return PluginTypes.ROLES.stream()
         .filter(role -> plugin.roles().stream().anyMatch(role::isInstance))
         .map(Class::getSimpleName)
         .toList();

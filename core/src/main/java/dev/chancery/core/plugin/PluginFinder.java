@@ -1,12 +1,6 @@
 package dev.chancery.core.plugin;
 
-import dev.chancery.spi.DiscoveryPlugin;
-import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
-import dev.chancery.spi.SourcePlugin;
-import dev.chancery.spi.UpstreamPlugin;
-import dev.chancery.spi.ValidationPlugin;
-import dev.chancery.spi.policy.PolicyPlugin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,15 +11,6 @@ import java.util.regex.Pattern;
 /** Makes every plugin once and checks the names. */
 final class PluginFinder {
 
-  private static final List<Class<? extends Plugin>> SERVICES =
-      List.of(
-          Plugin.class,
-          UpstreamPlugin.class,
-          DiscoveryPlugin.class,
-          LeaderPlugin.class,
-          SourcePlugin.class,
-          ValidationPlugin.class,
-          PolicyPlugin.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   private final Problems problems;
@@ -41,7 +26,7 @@ final class PluginFinder {
     instances.forEach(plugin -> byClass.putIfAbsent(plugin.getClass(), plugin));
     ServiceFinder services = new ServiceFinder(problems, byClass.keySet());
     for (ClassLoader classLoader : classLoaders) {
-      SERVICES.forEach(service -> plugins.addAll(services.load(service, classLoader)));
+      PluginTypes.SERVICES.forEach(service -> plugins.addAll(services.load(service, classLoader)));
     }
     return named(plugins);
   }

@@ -1,12 +1,6 @@
 package dev.chancery.testkit.contract;
 
-import dev.chancery.spi.DiscoveryPlugin;
-import dev.chancery.spi.LeaderPlugin;
-import dev.chancery.spi.Plugin;
-import dev.chancery.spi.SourcePlugin;
-import dev.chancery.spi.UpstreamPlugin;
-import dev.chancery.spi.ValidationPlugin;
-import java.util.List;
+import dev.chancery.core.plugin.PluginTypes;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,19 +8,10 @@ import java.util.stream.Collectors;
 /** What the class path registers as plugins. */
 final class Services {
 
-  private static final List<Class<? extends Plugin>> TYPES =
-      List.of(
-          Plugin.class,
-          UpstreamPlugin.class,
-          DiscoveryPlugin.class,
-          LeaderPlugin.class,
-          SourcePlugin.class,
-          ValidationPlugin.class);
-
   private Services() {}
 
   static Set<String> registeredClasses() {
-    return TYPES.stream()
+    return PluginTypes.SERVICES.stream()
         .flatMap(type -> ServiceLoader.load(type).stream())
         .map(provider -> provider.type().getName())
         .collect(Collectors.toSet());
