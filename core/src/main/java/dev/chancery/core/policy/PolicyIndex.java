@@ -12,6 +12,7 @@ import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.TargetRef;
 import dev.chancery.spi.model.Upstream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -128,7 +129,7 @@ public final class PolicyIndex {
 
   /** The resources that attach something to another, whether they may or not. */
   public Set<ResourceKey> attachedTo(ResourceKey target) {
-    return byTarget.getOrDefault(target, new TreeSet<>(PRECEDENCE));
+    return byTarget.getOrDefault(target, Collections.emptyNavigableSet());
   }
 
   /** A resource that attaches options. */
@@ -138,7 +139,7 @@ public final class PolicyIndex {
 
   private List<Placed> placed(ResourceKey target) {
     List<Placed> found = new ArrayList<>();
-    for (ResourceKey key : byTarget.getOrDefault(target, new TreeSet<>(PRECEDENCE))) {
+    for (ResourceKey key : byTarget.getOrDefault(target, Collections.emptyNavigableSet())) {
       AttachedOptions policy = policies.get(key);
       if (policy == null || !isAllowed(key, target)) {
         continue;
@@ -152,12 +153,16 @@ public final class PolicyIndex {
     return found;
   }
 
-  /** What is attached to just this part of a resource; later ones have precedence. */
-  List<AttachedPolicy> at(ResourceKey resource, TargetRef part) {
-    return placed(resource).stream()
-        .filter(each -> each.target().isSamePart(part))
-        .map(Placed::policy)
-        .toList();
+  /** What is attached to each part of a resource; later ones have precedence. */
+  Map<TargetRef, List<AttachedPolicy>> byPart(ResourceKey resource) {
+    Map<TargetRef, List<AttachedPolicy>> parts = new HashMap<>();
+    placed(resource)
+        .forEach(
+            each ->
+                parts
+                    .computeIfAbsent(each.target().part(), part -> new ArrayList<>())
+                    .add(each.policy()));
+    return parts;
   }
 
   /** Those of some options that may be attached to such a part. */

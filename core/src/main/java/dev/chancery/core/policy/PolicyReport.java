@@ -27,6 +27,7 @@ public final class PolicyReport {
   private final PolicyRules rules;
   private final Function<ResourceKey, Optional<Resource>> resources;
   private final Map<ResourceKey, ProxyParts> parts = new HashMap<>();
+  private final Map<ResourceKey, Map<TargetRef, List<AttachedPolicy>>> attached = new HashMap<>();
 
   /**
    * Begins.
@@ -84,7 +85,7 @@ public final class PolicyReport {
       ResourceKey policy, TargetRef target, Options options, List<Options> inline) {
     List<AttachedPolicy> others = new ArrayList<>();
     boolean after = false;
-    for (AttachedPolicy each : index.at(target.resource(policy.ref().namespace()), target)) {
+    for (AttachedPolicy each : at(target.resource(policy.ref().namespace()), target)) {
       if (after) {
         others.add(each);
       }
@@ -99,6 +100,10 @@ public final class PolicyReport {
     return !inline.isEmpty() && inline.stream().allMatch(own -> hides(own, options))
         ? new Attachment(target, Condition.OVERRIDDEN, "what is written inline has precedence")
         : Attachment.attached(target);
+  }
+
+  private List<AttachedPolicy> at(ResourceKey resource, TargetRef target) {
+    return attached.computeIfAbsent(resource, index::byPart).getOrDefault(target.part(), List.of());
   }
 
   /** Whether nothing of some options is left where others are as well. */

@@ -87,11 +87,9 @@ public record TargetRef(
     return ResourceKey.of(kind, namespace.isEmpty() ? policyNamespace : namespace, name);
   }
 
-  /** Whether this names the same part of a resource as another that names the same resource. */
-  public boolean isSamePart(TargetRef other) {
-    return sectionName.equals(other.sectionName)
-        && virtualHost.equals(other.virtualHost)
-        && route.equals(other.route);
+  /** This, without the namespace: equal for all that name one part of a resource. */
+  public TargetRef part() {
+    return new TargetRef(kind, "", name, sectionName, virtualHost, route);
   }
 
   /** What kind of part it is. */
