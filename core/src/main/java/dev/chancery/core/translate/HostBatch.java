@@ -3,7 +3,6 @@ package dev.chancery.core.translate;
 import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.loop.Outcome;
-import dev.chancery.core.loop.PluginSuspendedException;
 import dev.chancery.core.translate.TranslatedHost.Result;
 import dev.chancery.core.translate.VirtualHostTranslation.Output;
 import dev.chancery.snapshot.EncodedResource;
@@ -79,40 +78,32 @@ final class HostBatch {
     if (outcome instanceof Outcome.Done<Output> done) {
       return done(task.input(), done.value());
     }
-    if (outcome instanceof Outcome.Overran<Output> overran) {
-      return postponed(
-          task,
-          overran.call().plugin(),
-          "plugin %s took too long in %s and was cut off"
-              .formatted(overran.call().plugin(), overran.call().hook()));
+    TranslationFailure failure = TranslationFailure.of(outcome).orElseThrow();
+    if (failure.mistake() != null) {
+      log.error(
+          "virtual host {} could not be translated", task.input().spec().name(), failure.mistake());
     }
-    Throwable thrown = ((Outcome.Threw<Output>) outcome).thrown();
-    if (thrown instanceof PluginSuspendedException suspended) {
-      return postponed(task, suspended.plugin(), String.valueOf(suspended.getMessage()));
-    }
-    log.error("virtual host {} could not be translated", task.input().spec().name(), thrown);
-    return kept(task, "translation", TranslationFailure.message(thrown), false);
-  }
-
-  private TranslatedHost postponed(Task task, String reporter, String message) {
-    return kept(task, reporter, message + "; it is tried again later", true);
+    return kept(task, failure);
   }
 
   /** What was served stays; what was not there yet answers for itself. */
-  private TranslatedHost kept(Task task, String reporter, String message, boolean again) {
+  private TranslatedHost kept(Task task, TranslationFailure failure) {
     TranslatedHost before = task.before();
     EncodedResource last = before == null ? null : before.encoded();
     boolean stays = last != null;
     Demands demands = before == null ? Demands.NONE : before.result().demands();
     Problem problem =
         Problem.error(
-            reporter,
+            failure.reporter(),
             "",
-            "%s; %s"
-                .formatted(message, stays ? "what was served stays" : "it answers with an error"));
+            "%s%s; %s"
+                .formatted(
+                    failure.message(),
+                    failure.isTriedAgain() ? "; it is tried again later" : "",
+                    stays ? "what was served stays" : "it answers with an error"));
     return TranslatedHost.of(
         task.input(),
         last == null ? virtualHosts.broken(task.input()) : last,
-        new Result(demands, List.of(), List.of(problem), again));
+        new Result(demands, List.of(), List.of(problem), failure.isTriedAgain()));
   }
 }

@@ -2,7 +2,6 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.loop.Outcome;
-import dev.chancery.core.loop.PluginSuspendedException;
 import dev.chancery.core.translate.ListenerTranslation.Made;
 import dev.chancery.core.translate.ListenerTranslation.Output;
 import dev.chancery.core.translate.TranslatedListener.Head;
@@ -39,20 +38,7 @@ record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses p
     if (outcome instanceof Outcome.Done<Output> done) {
       return taken(before, input, done.value());
     }
-    if (outcome instanceof Outcome.Overran<Output> overran) {
-      String plugin = overran.call().plugin();
-      return kept(
-          before,
-          input,
-          List.of(
-              Problem.error(
-                  plugin,
-                  "",
-                  "plugin %s took too long in %s and was cut off; it is tried again later"
-                      .formatted(plugin, overran.call().hook()))),
-          true);
-    }
-    return threw(before, input, ((Outcome.Threw<Output>) outcome).thrown());
+    return failed(before, input, TranslationFailure.of(outcome).orElseThrow());
   }
 
   private static Head taken(TranslatedListener before, ListenerInput input, Output output) {
@@ -61,19 +47,20 @@ record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses p
         : kept(before, input, output.problems(), output.again());
   }
 
-  private static Head threw(TranslatedListener before, ListenerInput input, Throwable thrown) {
-    if (thrown instanceof PluginSuspendedException suspended) {
-      return kept(
-          before,
-          input,
-          List.of(
-              Problem.error(
-                  suspended.plugin(), "", suspended.getMessage() + "; it is tried again later")),
-          true);
+  private static Head failed(
+      TranslatedListener before, ListenerInput input, TranslationFailure failure) {
+    if (failure.mistake() != null) {
+      log.error("listener {} could not be translated", input.spec().name(), failure.mistake());
     }
-    log.error("listener {} could not be translated", input.spec().name(), thrown);
-    Problem problem = Problem.error("translation", "", TranslationFailure.message(thrown));
-    return kept(before, input, List.of(problem), false);
+    String message =
+        failure.isTriedAgain()
+            ? failure.message() + "; it is tried again later"
+            : failure.message();
+    return kept(
+        before,
+        input,
+        List.of(Problem.error(failure.reporter(), "", message)),
+        failure.isTriedAgain());
   }
 
   private static Head kept(

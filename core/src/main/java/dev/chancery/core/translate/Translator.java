@@ -268,8 +268,8 @@ public final class Translator {
         problems.put(key, translation.get());
       } catch (Throwable e) { // a StackOverflowError, for one, is no reason to stop the others
         log.error("{} could not be translated; what was made of it before stays", key, e);
-        String message = TranslationFailure.message(e);
-        problems.put(key, List.of(Problem.error("translation", "", message)));
+        TranslationFailure failure = TranslationFailure.of(e);
+        problems.put(key, List.of(Problem.error(failure.reporter(), "", failure.message())));
       }
     }
 

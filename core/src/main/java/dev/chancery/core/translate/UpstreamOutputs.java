@@ -1,11 +1,9 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.core.input.Image;
-import dev.chancery.core.loop.HookCall;
 import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.loop.Outcome;
-import dev.chancery.core.loop.PluginSuspendedException;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
@@ -117,29 +115,24 @@ final class UpstreamOutputs {
       }
       return done.value();
     }
-    if (outcome instanceof Outcome.Overran<MadeCluster> overran) {
-      return postponed(upstream.ref(), overran.call());
-    }
-    Throwable thrown = ((Outcome.Threw<MadeCluster>) outcome).thrown();
-    if (thrown instanceof PluginSuspendedException suspended) {
+    TranslationFailure failure = TranslationFailure.of(outcome).orElseThrow();
+    if (failure.isTriedAgain()) {
       postponed.add(upstream.ref());
-      return failed(suspended.plugin(), suspended.getMessage() + "; what was served stays");
+    } else {
+      log.error(
+          "{} could not be translated; what was made of it before stays",
+          upstream.key(),
+          failure.mistake());
     }
-    log.error(
-        "{} could not be translated; what was made of it before stays", upstream.key(), thrown);
-    return failed("translation", TranslationFailure.message(thrown));
+    return MadeCluster.failed(Problem.error(failure.reporter(), "", message(failure, outcome)));
   }
 
-  private MadeCluster postponed(ResourceRef ref, HookCall call) {
-    postponed.add(ref);
-    return failed(
-        call.plugin(),
-        "plugin %s took too long in %s and was cut off; what was served stays, and it is tried again later"
-            .formatted(call.plugin(), call.hook()));
-  }
-
-  private static MadeCluster failed(String reporter, String message) {
-    return MadeCluster.failed(Problem.error(reporter, "", message));
+  private static String message(TranslationFailure failure, Outcome<?> outcome) {
+    if (!failure.isTriedAgain()) {
+      return failure.message();
+    }
+    String stays = failure.message() + "; what was served stays";
+    return outcome instanceof Outcome.Overran<?> ? stays + ", and it is tried again later" : stays;
   }
 
   /** Takes over what is known of an upstream that is there, and returns what there is to say. */
