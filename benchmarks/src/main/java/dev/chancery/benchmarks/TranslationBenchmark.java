@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -153,6 +154,20 @@ public class TranslationBenchmark {
     return new Delta(Map.of(), Map.of(Fleet.ref(upstream), Optional.of(Fleet.known(moved))));
   }
 
+  /**
+   * The change of one route.
+   *
+   * @param hosts the virtual hosts of a proxy by its number
+   */
+  private Delta changedRoute(IntFunction<List<VirtualHostSpec>> hosts) {
+    int changed = next();
+    int number = changed % size.proxies();
+    List<VirtualHostSpec> ofProxy = hosts.apply(number);
+    ofProxy.set(changed / size.proxies(), size.virtualHost(changed, generation));
+    Proxy proxy = size.proxy(number, ofProxy);
+    return new Delta(Map.of(proxy.key(), Optional.<Resource>of(proxy)), Map.of());
+  }
+
   /** The change of an endpoint, made before the clock runs. */
   @State(Scope.Benchmark)
   public static class MovedEndpoint {
@@ -204,13 +219,7 @@ public class TranslationBenchmark {
     /** Makes the next change. */
     @Setup(Level.Invocation)
     public void prepare(TranslationBenchmark benchmark) {
-      Fleet size = benchmark.size;
-      int changed = benchmark.next();
-      int number = changed % size.proxies();
-      List<VirtualHostSpec> ofProxy = benchmark.hosts.get(number);
-      ofProxy.set(changed / size.proxies(), size.virtualHost(changed, benchmark.generation));
-      Proxy proxy = size.proxy(number, ofProxy);
-      delta = new Delta(Map.of(proxy.key(), Optional.<Resource>of(proxy)), Map.of());
+      delta = benchmark.changedRoute(benchmark.hosts::get);
     }
   }
 
@@ -223,13 +232,7 @@ public class TranslationBenchmark {
     /** Makes the next change. */
     @Setup(Level.Invocation)
     public void prepare(TranslationBenchmark benchmark) {
-      Fleet size = benchmark.size;
-      int changed = benchmark.next();
-      int number = changed % size.proxies();
-      List<VirtualHostSpec> ofProxy = size.hosts(number);
-      ofProxy.set(changed / size.proxies(), size.virtualHost(changed, benchmark.generation));
-      Proxy proxy = size.proxy(number, ofProxy);
-      delta = new Delta(Map.of(proxy.key(), Optional.<Resource>of(proxy)), Map.of());
+      delta = benchmark.changedRoute(benchmark.size::hosts);
     }
   }
 }
