@@ -27,6 +27,7 @@ final class TrafficYaml implements AutoCloseable {
   private final List<UpstreamPlugin> plugins =
       ServiceLoader.load(Plugin.class).stream()
           .map(ServiceLoader.Provider::get)
+          .filter(UpstreamPlugin.class::isInstance)
           .map(UpstreamPlugin.class::cast)
           .sorted(Comparator.comparing(Plugin::name))
           .toList();
