@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * What holds for a part of a proxy.
  *
- * @param effective what is attached to the part and to what encloses it, merged
+ * @param effective what is attached to the part and to what encloses it, merged; without what Envoy
+ *     itself adds up and a hook is told of here
  * @param told what the hooks for this part and those for what encloses it were told last
  * @param due what hooks are to be told for this part, in the order in which they are called
  */
@@ -27,6 +28,6 @@ public record Place(Options effective, Options told, List<Due> due) {
 
   /** Whether nothing holds. */
   public boolean isEmpty() {
-    return effective.isEmpty();
+    return effective.isEmpty() && due.isEmpty();
   }
 }

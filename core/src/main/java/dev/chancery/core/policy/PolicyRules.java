@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,15 +90,29 @@ public final class PolicyRules {
     List<Due> due = new ArrayList<>();
     Map<Class<?>, Option> told = new LinkedHashMap<>();
     outer.told().values().forEach(option -> told.put(option.getClass(), option));
+    Set<Class<?>> spent = new HashSet<>();
     for (PolicyRole<?> role : roles) {
       Option value = effective.get(role.kind().type()).orElse(null);
       if (value != null && role.appliesAt(point)) {
-        if (!value.equals(told.put(value.getClass(), value))) {
+        boolean isNew = !value.equals(told.put(value.getClass(), value));
+        if (role.kind().addsUp()) {
+          spent.add(value.getClass());
+        }
+        if (isNew || role.kind().addsUp()) {
           due.add(new Due(role, value));
         }
       }
     }
-    return new Place(effective, Options.of(told.values()), List.copyOf(due));
+    return new Place(without(effective, spent), Options.of(told.values()), List.copyOf(due));
+  }
+
+  private static Options without(Options options, Set<Class<?>> types) {
+    return types.isEmpty()
+        ? options
+        : Options.of(
+            options.values().stream()
+                .filter(option -> !types.contains(option.getClass()))
+                .toList());
   }
 
   /** Of what holds for a listener, what concerns the virtual hosts in it. */

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param appliesAt where its hooks are called; a policy that is attached to more than that reaches
  *     every such part within
  * @param filters the HTTP filters that it may need on a listener
+ * @param addsUp whether Envoy itself adds up what is said of a part and of what encloses it, so
+ *     that each part is told of what is attached to it alone
  * @param <P> the record
  */
 public record PolicyKind<P extends Record & Option>(
@@ -27,7 +29,8 @@ public record PolicyKind<P extends Record & Option>(
     String kind,
     Set<AttachmentPoint> attachesTo,
     Set<AttachmentPoint> appliesAt,
-    List<FilterSlot> filters) {
+    List<FilterSlot> filters,
+    boolean addsUp) {
 
   /** Copies the collections, and checks that it is attached and applied anywhere. */
   public PolicyKind {
@@ -50,7 +53,7 @@ public record PolicyKind<P extends Record & Option>(
   public static <P extends Record & Option> PolicyKind<P> of(
       String option, Class<P> type, AttachmentPoint point, AttachmentPoint... more) {
     Set<AttachmentPoint> points = EnumSet.of(point, more);
-    return new PolicyKind<>(option, type, "", points, points, List.of());
+    return new PolicyKind<>(option, type, "", points, points, List.of(), false);
   }
 
   /**
@@ -61,12 +64,21 @@ public record PolicyKind<P extends Record & Option>(
     Set<AttachmentPoint> points = EnumSet.copyOf(attachesTo);
     AttachmentPoint last = points.stream().max(AttachmentPoint::compareTo).orElseThrow();
     points.addAll(EnumSet.range(AttachmentPoint.PROXY, last));
-    return new PolicyKind<>(option, type, kind, points, appliesAt, filters);
+    return new PolicyKind<>(option, type, kind, points, appliesAt, filters, addsUp);
   }
 
   /** This, with a kind of resource of its own, such as {@code TracingPolicy}. */
   public PolicyKind<P> withKind(String name) {
-    return new PolicyKind<>(option, type, name, attachesTo, appliesAt, filters);
+    return new PolicyKind<>(option, type, name, attachesTo, appliesAt, filters, addsUp);
+  }
+
+  /**
+   * This, of which Envoy itself adds up what is said of a part and of what encloses it, as with
+   * headers to add: a part is told of what is attached to it, and of what is attached to whatever
+   * encloses it up to the next part whose hook is called, which was told before.
+   */
+  public PolicyKind<P> addingUp() {
+    return new PolicyKind<>(option, type, kind, attachesTo, appliesAt, filters, true);
   }
 
   /** How it is written. */
@@ -76,6 +88,6 @@ public record PolicyKind<P extends Record & Option>(
 
   /** This, with these filters. */
   public PolicyKind<P> withFilters(FilterSlot... slots) {
-    return new PolicyKind<>(option, type, kind, attachesTo, appliesAt, List.of(slots));
+    return new PolicyKind<>(option, type, kind, attachesTo, appliesAt, List.of(slots), addsUp);
   }
 }
