@@ -32,16 +32,15 @@ final class Binding {
     return mapping(node, path)
         .flatMap(
             mapping ->
-                arguments(shape, shape.fields(), mapping, path)
+                arguments(shape, mapping, path)
                     .flatMap(arguments -> make(shape, arguments, new Written(node, path))));
   }
 
   /** Reads a record whose first component is at hand. */
   Optional<Record> bindFields(RecordShape shape, Object first, ConfigNode node, Path path) {
-    List<RecordField> rest = shape.fields().subList(1, shape.fields().size());
-    RecordShape written = new RecordShape(shape.type(), shape.description(), false, rest);
+    RecordShape written = shape.withoutFirst();
     return mapping(node, path)
-        .flatMap(mapping -> arguments(written, rest, mapping, path))
+        .flatMap(mapping -> arguments(written, mapping, path))
         .flatMap(
             arguments -> {
               List<Object> all = new ArrayList<>(arguments);
@@ -70,15 +69,14 @@ final class Binding {
     return wrongType(node, path, shape.expected());
   }
 
-  private Optional<List<Object>> arguments(
-      RecordShape shape, List<RecordField> fields, Mapping mapping, Path path) {
+  private Optional<List<Object>> arguments(RecordShape shape, Mapping mapping, Path path) {
     boolean allKnown = new UnknownFields(shape, mistakes).refuse(mapping, path);
     FieldBinding binding = new FieldBinding(this, new Written(mapping, path), allKnown);
     List<Object> arguments = new ArrayList<>();
-    for (RecordField field : fields) {
+    for (RecordField field : shape.fields()) {
       binding.argument(field).ifPresent(arguments::add);
     }
-    return allKnown && arguments.size() == fields.size()
+    return allKnown && arguments.size() == shape.fields().size()
         ? Optional.of(arguments)
         : Optional.empty();
   }
@@ -125,9 +123,8 @@ final class Binding {
 
   private Optional<Record> make(RecordShape shape, List<Object> arguments, Written written) {
     try {
-      Record made = binder.constructors().make(shape.type(), arguments);
-      binder.check().check(made);
-      return Optional.of(made);
+      return Optional.of(
+          shape.assembly().make(binder.constructors(), binder.check(), arguments.iterator()));
     } catch (InvalidValueException e) {
       FieldPlace place = FieldPlace.of(shape, written, e.field());
       mistakes.add(place.position(), place.path(), e.detail());

@@ -8,15 +8,19 @@ import java.util.TreeMap;
 /** How a record is written. Immutable. */
 public final class RecordShape {
 
-  private final Class<? extends Record> type;
+  private final RecordAssembly assembly;
   private final String description;
   private final boolean bare;
   private final List<RecordField> fields;
   private final Map<String, RecordField> byName = new TreeMap<>();
 
-  RecordShape(
-      Class<? extends Record> type, String description, boolean bare, List<RecordField> fields) {
-    this.type = type;
+  RecordShape(RecordAssembly assembly, String description, boolean bare) {
+    this(assembly, description, bare, assembly.fields());
+  }
+
+  private RecordShape(
+      RecordAssembly assembly, String description, boolean bare, List<RecordField> fields) {
+    this.assembly = assembly;
     this.description = description;
     this.bare = bare;
     this.fields = List.copyOf(fields);
@@ -27,7 +31,12 @@ public final class RecordShape {
 
   /** The record. */
   public Class<? extends Record> type() {
-    return type;
+    return assembly.type();
+  }
+
+  /** How it is made of the values of its fields. */
+  RecordAssembly assembly() {
+    return assembly;
   }
 
   /** What it is for; may be empty. */
@@ -40,9 +49,14 @@ public final class RecordShape {
     return bare;
   }
 
-  /** Its components, in their order. */
+  /** Its components, in their order; those of a {@code @JsonUnwrapped} one in its place. */
   public List<RecordField> fields() {
     return fields;
+  }
+
+  /** The same without the first field, as one whose first component is written elsewhere. */
+  RecordShape withoutFirst() {
+    return new RecordShape(assembly, description, false, fields.subList(1, fields.size()));
   }
 
   /** The only component of a record that is {@link #bare()}. */
@@ -57,7 +71,7 @@ public final class RecordShape {
 
   /** Whether no message may name a field that it doesn't have. */
   boolean confidential() {
-    return type.isAnnotationPresent(Confidential.class);
+    return type().isAnnotationPresent(Confidential.class);
   }
 
   /** Whether plugins add fields to this record. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chancery.core.record.RecordField.Presence;
 import dev.chancery.spi.model.OneOf;
@@ -31,18 +32,31 @@ final class ShapeReader {
   RecordShape read(Class<? extends Record> type) {
     List<Component> components =
         Arrays.stream(type.getRecordComponents()).map(Component::new).toList();
-    List<RecordField> fields = components.stream().map(this::field).toList();
+    RecordAssembly assembly = assembly(type, components);
     boolean bare = components.stream().anyMatch(component -> component.has(JsonValue.class));
-    if (bare && (fields.size() != 1 || !(fields.get(0) instanceof RecordField.Plain))) {
+    if (bare && !assembly.isOfOneValue()) {
       throw new ShapeException(
           "%s has @JsonValue (expected: on the only component of a record)"
               .formatted(type.getName()));
     }
     Optional<JsonClassDescription> description =
         Optional.ofNullable(type.getAnnotation(JsonClassDescription.class));
-    refuseTwins(type, fields);
-    return new RecordShape(
-        type, description.map(JsonClassDescription::value).orElse(""), bare, fields);
+    refuseTwins(type, assembly.fields());
+    return new RecordShape(assembly, description.map(JsonClassDescription::value).orElse(""), bare);
+  }
+
+  private RecordAssembly assembly(Class<? extends Record> type, List<Component> components) {
+    return new RecordAssembly(type, components.stream().map(this::part).toList());
+  }
+
+  private RecordAssembly.Part part(Component component) {
+    if (!component.has(JsonUnwrapped.class)) {
+      return new RecordAssembly.Single(field(component));
+    }
+    if (!component.type().isRecord()) {
+      throw component.wrong("@JsonUnwrapped on " + component.type().getName(), "a record");
+    }
+    return new RecordAssembly.Group(read(component.type().asSubclass(Record.class)).assembly());
   }
 
   private static void refuseTwins(Class<?> type, List<RecordField> fields) {

@@ -17,7 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * and {@code @JsonAlias} others; it must be written unless {@code @JsonProperty(defaultValue)}
  * gives a default (for text, any {@code @JsonProperty} without a name does, and the default may be
  * empty) or it is a list, a map or {@code Options}; {@code @OneOf} is written as one of several
- * fields; a record whose only component has {@code @JsonValue} is written as that value.
+ * fields; a record whose only component has {@code @JsonValue} is written as that value; the fields
+ * of a record that is a component with {@code @JsonUnwrapped} are written among those of the record
+ * around it.
  */
 public final class Shapes {
 

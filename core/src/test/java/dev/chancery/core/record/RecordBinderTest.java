@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.OneOf;
@@ -53,6 +54,16 @@ class RecordBinderTest {
     }
   }
 
+  record Outer(String name, @JsonUnwrapped Range range, int last) {}
+
+  record Range(int from, @JsonProperty(defaultValue = "9") int to) {
+    Range {
+      if (from > to) {
+        throw new InvalidValueException("from", "found %d (expected: at most to)".formatted(from));
+      }
+    }
+  }
+
   record Tree(String name, List<Tree> children, Map<String, List<Integer>> numbers) {}
 
   record Holder(@OneOf(defaultValue = "{\"many\": {}}") Choice choice, ConfigNode anything) {}
@@ -76,6 +87,35 @@ class RecordBinderTest {
   private List<String> mistakes() {
     return mistakes.all().stream().map(Problem::toString).toList();
   }
+
+  @Test
+  @DisplayName("the fields of an unwrapped record are written among those around it")
+  void unwrapped() {
+    assertThat(bind(Outer.class, "{name: a, from: 1, last: 3}"))
+        .contains(new Outer("a", new Range(1, 9), 3));
+    assertThat(bind(Outer.class, "{name: a, from: 10, last: 3}")).isEmpty();
+    assertThat(bind(Outer.class, "{name: a, range: {from: 1}, last: 3}")).isEmpty();
+    assertThat(mistakes())
+        .anySatisfy(
+            mistake -> assertThat(mistake).contains("from: found 10 (expected: at most to)"))
+        .anySatisfy(mistake -> assertThat(mistake).contains("range: unknown field"))
+        .anySatisfy(mistake -> assertThat(mistake).contains("from: missing"));
+  }
+
+  @Test
+  @DisplayName("what is no record can't be unwrapped, and no field may be written by two")
+  void wronglyUnwrapped() {
+    assertThatThrownBy(() -> Shapes.closed().of(UnwrappedText.class))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("@JsonUnwrapped on java.lang.String (expected: a record)");
+    assertThatThrownBy(() -> Shapes.closed().of(Twice.class))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("'from'");
+  }
+
+  record UnwrappedText(@JsonUnwrapped String text) {}
+
+  record Twice(int from, @JsonUnwrapped Range range) {}
 
   @Test
   @DisplayName("reads every kind of leaf")
