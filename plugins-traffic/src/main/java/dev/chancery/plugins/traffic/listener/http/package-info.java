@@ -1,0 +1,5 @@
+/** How a listener speaks HTTP: the settings of Envoy's connection manager. */
+@NullMarked
+package dev.chancery.plugins.traffic.listener.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.chancery.plugins.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.spi.Plugin;
+import dev.chancery.spi.model.Problem;
+import dev.chancery.testkit.InstalledPlugins;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("what is wrong in an option of a listener is told with its field")
+class ListenerChecksTest {
+
+  private static final String NUMBER = "4294967295)";
+  private static final String HTTP = "httpConnectionManagerSettings: ";
+
+  private static final Map<String, String> HTTP_REFUSALS =
+      Map.ofEntries(
+          Map.entry(
+              "{xffNumTrustedHops: -1}", "Settings.xffNumTrustedHops: found -1 (expected: 0 to "),
+          Map.entry(
+              "{internalAddressConfig: {cidrRanges: [{addressPrefix: ten, prefixLen: 8}]}}",
+              "cidrRanges[0].addressPrefix: found 'ten' (expected: an IPv4 or IPv6 address)"),
+          Map.entry(
+              "{internalAddressConfig: {cidrRanges: [{addressPrefix: 10.0.0.0, prefixLen: 33}]}}",
+              "cidrRanges[0].prefixLen: found 33 (expected: 0 to 32)"),
+          Map.entry(
+              "{internalAddressConfig: {cidrRanges: [{addressPrefix: 'fd00::', prefixLen: 129}]}}",
+              "cidrRanges[0].prefixLen: found 129 (expected: 0 to 128)"),
+          Map.entry(
+              "{maxRequestHeadersKb: 8193}",
+              "maxRequestHeadersKb: found 8193 (expected: 1 to 8192"),
+          Map.entry("{maxHeadersCount: -1}", "maxHeadersCount: found -1 (expected: 0 to " + NUMBER),
+          Map.entry(
+              "{maxRequestsPerConnection: -1}",
+              "maxRequestsPerConnection: found -1 (expected: 0 to " + NUMBER),
+          Map.entry(
+              "{defaultHostForHttp10: shop.example}",
+              "defaultHostForHttp10: found 'shop.example' without acceptHttp10"),
+          Map.entry(
+              "{properCaseHeaderKeyFormat: true, preserveCaseHeaderKeyFormat: true}",
+              "preserveCaseHeaderKeyFormat: found true together with properCaseHeaderKeyFormat"),
+          Map.entry(
+              "{setCurrentClientCertDetails: {uri: true}}",
+              "setCurrentClientCertDetails: found details with forwardClientCertDetails: SANITIZE"),
+          Map.entry("{serverName: \"a\\nb\"}", "serverName: found a line break"),
+          Map.entry("{via: \"a\\nb\"}", "via: found a line break"),
+          Map.entry(
+              "{http2ProtocolOptions: {maxConcurrentStreams: -1}}",
+              "maxConcurrentStreams: found -1 (expected: 0 to 2147483647)"),
+          Map.entry(
+              "{http2ProtocolOptions: {initialStreamWindowSize: 65534}}",
+              "initialStreamWindowSize: found 65534 (expected: 65535 to 2147483647)"),
+          Map.entry(
+              "{http2ProtocolOptions: {initialConnectionWindowSize: 1}}",
+              "initialConnectionWindowSize: found 1 (expected: 65535 to 2147483647)"),
+          Map.entry(
+              "{http2ProtocolOptions: {keepaliveInterval: 1ns}}",
+              "keepaliveInterval: found less than a millisecond"),
+          Map.entry(
+              "{http2ProtocolOptions: {keepaliveTimeout: 0s}}",
+              "keepaliveTimeout: found no length of time"),
+          Map.entry(
+              "{upgrades: [{websocket: {}}, {websocket: {}}]}",
+              "upgrades[1]: found 'websocket' a second time"),
+          Map.entry(
+              "{earlyHeaderManipulation: {headersToRemove: ['a b']}}",
+              "headersToRemove[0]: found 'a b' (expected: the name of a header"));
+
+  private InstalledPlugins installed;
+
+  @BeforeAll
+  void install() {
+    installed =
+        InstalledPlugins.of(
+            ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get).toList());
+  }
+
+  @AfterAll
+  void close() {
+    installed.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> connectionManagers() {
+    return new TreeMap<>(HTTP_REFUSALS)
+        .entrySet().stream().map(entry -> refusal(HTTP + entry.getKey(), entry.getValue()));
+  }
+
+  private DynamicTest refusal(String option, String message) {
+    return DynamicTest.dynamicTest(
+        option,
+        () -> assertThat(refusals(option)).anySatisfy(m -> assertThat(m).contains(message)));
+  }
+
+  private List<String> refusals(String option) {
+    return installed
+        .read(
+            """
+            apiVersion: chancery.dev/v1
+            kind: Proxy
+            metadata: {name: edge}
+            spec:
+              options:
+            """
+                + option.indent(4))
+        .rejected()
+        .values()
+        .stream()
+        .flatMap(List::stream)
+        .map(Problem::toString)
+        .toList();
+  }
+}
