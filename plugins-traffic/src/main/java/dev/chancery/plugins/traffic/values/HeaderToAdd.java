@@ -32,6 +32,7 @@ public record HeaderToAdd(
             append
                 ? HeaderAppendAction.APPEND_IF_EXISTS_OR_ADD
                 : HeaderAppendAction.OVERWRITE_IF_EXISTS_OR_ADD)
+        .setKeepEmptyValue(header.value().isEmpty())
         .build();
   }
 

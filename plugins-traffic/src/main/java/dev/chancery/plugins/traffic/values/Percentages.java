@@ -1,9 +1,12 @@
 package dev.chancery.plugins.traffic.values;
 
 import dev.chancery.spi.model.InvalidValueException;
+import io.envoyproxy.envoy.type.v3.FractionalPercent;
 
-/** Numbers from 0 to 100. */
+/** Numbers from 0 to 100, and their form in Envoy's messages. */
 public final class Percentages {
+
+  private static final int MILLIONTHS = 10_000;
 
   private Percentages() {}
 
@@ -12,5 +15,16 @@ public final class Percentages {
     if (!(value >= 0 && value <= 100)) {
       throw new InvalidValueException(field, "found %s (expected: 0 to 100)".formatted(value));
     }
+  }
+
+  /** The fraction in Envoy's messages, to four places after the point. */
+  public static FractionalPercent toProto(double value) {
+    if (value == Math.rint(value)) {
+      return FractionalPercent.newBuilder().setNumerator((int) value).build();
+    }
+    return FractionalPercent.newBuilder()
+        .setNumerator((int) Math.round(value * MILLIONTHS))
+        .setDenominator(FractionalPercent.DenominatorType.MILLION)
+        .build();
   }
 }

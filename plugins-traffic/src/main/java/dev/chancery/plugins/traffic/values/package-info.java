@@ -1,6 +1,6 @@
 /**
- * What options of several themes share: checks of numbers and times, and their form in Envoy's
- * messages.
+ * What options of several themes share: checks of numbers and times, their form in Envoy's
+ * messages, and policies that need no filter.
  */
 @NullMarked
 package dev.chancery.plugins.traffic.values;
