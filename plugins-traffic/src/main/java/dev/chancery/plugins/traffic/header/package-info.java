@@ -1,0 +1,5 @@
+/** Headers that are added to requests and answers, and taken from them. */
+@NullMarked
+package dev.chancery.plugins.traffic.header;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Requests that are sent again, and how many times they were. */
+@NullMarked
+package dev.chancery.plugins.traffic.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.chancery.plugins.traffic.rewrite;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.RegularExpression;
+
+/**
+ * The option section {@code regexRewrite}: how upstreams see the path, without its query. Not
+ * together with {@code prefixRewrite}.
+ *
+ * @param pattern what is replaced, wherever it is found
+ * @param substitution what it is replaced by; {@code \1} to {@code \9} stand for the groups of the
+ *     pattern; may be empty
+ */
+public record RegexRewrite(
+    @JsonPropertyDescription("What is replaced, wherever it is found.") RegularExpression pattern,
+    @JsonProperty(defaultValue = "")
+        @JsonPropertyDescription("What it is replaced by; \\1 to \\9 are the pattern's groups.")
+        String substitution)
+    implements Option {
+
+  /** The name of the section in YAML. */
+  public static final String SECTION = "regexRewrite";
+
+  /** Checks that the substitution is one line. */
+  public RegexRewrite {
+    Check.present("pattern", pattern);
+    Check.oneLine("substitution", substitution);
+  }
+}

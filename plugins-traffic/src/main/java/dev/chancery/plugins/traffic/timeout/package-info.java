@@ -1,0 +1,5 @@
+/** How long requests of a route may take. */
+@NullMarked
+package dev.chancery.plugins.traffic.timeout;
+
+import org.jspecify.annotations.NullMarked;

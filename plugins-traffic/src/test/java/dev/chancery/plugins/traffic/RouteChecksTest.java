@@ -1,0 +1,112 @@
+package dev.chancery.plugins.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class RouteChecksTest {
+
+  private static final String PATH_EXPECTED = "(expected: a path that begins with '/')";
+  private static final String UNCHANGEABLE =
+      "(expected: neither host, which hostRewrite changes, nor a name that begins with ':')";
+
+  private static final Map<String, String> REFUSALS =
+      Map.ofEntries(
+          Map.entry("timeout: 5", "options.timeout: found 5 (expected: a duration"),
+          Map.entry(
+              "maxStreamDuration: {grpcTimeoutHeaderOffset: 1s}",
+              "maxStreamDuration.grpcTimeoutHeaderOffset: found a time without grpcTimeoutHeaderMax"
+                  + " (expected: grpcTimeoutHeaderMax as well, as the header is not heeded without"
+                  + " it)"),
+          Map.entry(
+              "retries: {retryOn: 5xxx}",
+              "retries.retryOn: found '5xxx' (expected: some of 5xx, cancelled, "),
+          Map.entry("retries: {retryOn: \"\"}", "retries.retryOn: found '' (expected: some of"),
+          Map.entry(
+              "retries: {retryOn: 5xx, numRetries: -1}",
+              "retries.numRetries: found -1 (expected: 0 to 4294967295)"),
+          Map.entry(
+              "retries: {retryOn: 5xx, retriableStatusCodes: [404]}",
+              "retries.retriableStatusCodes: found statuses, but retryOn does not look at them"
+                  + " (expected: retriable-status-codes in retryOn as well)"),
+          Map.entry(
+              "retries: {retryOn: retriable-status-codes, retriableStatusCodes: [404, 99]}",
+              "retries.retriableStatusCodes[1]: found 99 (expected: 100 to 599)"),
+          Map.entry(
+              "retries: {retryOn: 5xx, retryBackOff: {maxInterval: 1s}}",
+              "retryBackOff.maxInterval: found a time without baseInterval (expected: baseInterval"
+                  + " as well)"),
+          Map.entry(
+              "retries: {retryOn: 5xx, retryBackOff: {baseInterval: 2s, maxInterval: 1s}}",
+              "retryBackOff.maxInterval: found less than baseInterval (expected: at least that)"),
+          Map.entry(
+              "retries: {retryOn: 5xx, previousPriorities: {updateFrequency: -1}}",
+              "previousPriorities.updateFrequency: found -1 (expected: 0 to 2147483647)"),
+          Map.entry(
+              "retries: {retryOn: 5xx, retryHostPredicate: [PREVIOUS_HOSTS, PREVIOUS_HOSTS]}",
+              "retryHostPredicate[1]: found 'PREVIOUS_HOSTS' a second time"),
+          Map.entry(
+              "retries: {retryOn: 5xx, hostSelectionRetryMaxAttempts: -1}",
+              "hostSelectionRetryMaxAttempts: found -1 (expected: 0 to 2147483647)"),
+          Map.entry(
+              "retries: {retryOn: 5xx, rateLimitedRetryBackOff: {maxInterval: 1s}}",
+              "rateLimitedRetryBackOff.resetHeaders: found none with maxInterval (expected: at"
+                  + " least one)"),
+          Map.entry(
+              "retries: {retryOn: 5xx, rateLimitedRetryBackOff: {resetHeaders: [{name: a b}]}}",
+              "resetHeaders[0].name: found 'a b' (expected: the name of a header"),
+          Map.entry("prefixRewrite: api", "options.prefixRewrite: found 'api' " + PATH_EXPECTED),
+          Map.entry(
+              "regexRewrite: {pattern: \"(\"}",
+              "regexRewrite.pattern: found '(', where missing closing ) (expected: a regular"
+                  + " expression in RE2 syntax)"),
+          Map.entry(
+              "regexRewrite: {pattern: a, substitution: \"\\n\"}",
+              "regexRewrite.substitution: found a line break"),
+          Map.entry(
+              "hostRewritePathRegex: {pattern: \"\"}",
+              "hostRewritePathRegex.pattern: found nothing (expected: some text)"),
+          Map.entry(
+              "hostRewrite: \"\"", "options.hostRewrite: found nothing (expected: some text)"),
+          Map.entry(
+              "hostRewriteHeader: \"x y\"",
+              "options.hostRewriteHeader: found 'x y' (expected: the name of a header"),
+          Map.entry(
+              "headerManipulation: {requestHeadersToRemove: [cookie, Host]}",
+              "requestHeadersToRemove[1]: found 'Host' " + UNCHANGEABLE),
+          Map.entry(
+              "headerManipulation: {responseHeadersToAdd: [{header: {key: \":status\"}}]}",
+              "responseHeadersToAdd[0].header.key: found ':status' " + UNCHANGEABLE),
+          Map.entry(
+              "headerManipulation: {responseHeadersToRemove: [a b]}",
+              "responseHeadersToRemove[0]: found 'a b' (expected: the name of a header"));
+
+  private final RouteYaml yaml = new RouteYaml();
+
+  @AfterEach
+  void close() {
+    yaml.close();
+  }
+
+  @TestFactory
+  @DisplayName("values that Envoy would refuse or overlook are refused with their field")
+  Stream<DynamicTest> refusals() {
+    return new TreeMap<>(REFUSALS)
+        .entrySet().stream()
+            .map(
+                refusal ->
+                    DynamicTest.dynamicTest(
+                        refusal.getKey(),
+                        () ->
+                            assertThat(yaml.refusals(refusal.getKey()))
+                                .singleElement()
+                                .asString()
+                                .contains(refusal.getValue())));
+  }
+}
