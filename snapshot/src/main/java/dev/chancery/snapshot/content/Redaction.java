@@ -110,6 +110,9 @@ public final class Redaction {
   private Message any(Message message, boolean sensitive) {
     try {
       Any any = Any.parseFrom(message.toByteString());
+      if (any.equals(Any.getDefaultInstance())) {
+        return any; // Envoy takes one for "as it is configured elsewhere".
+      }
       Optional<Descriptor> type = types.find(any.getTypeUrl());
       if (type.isEmpty()) {
         return unknown(any);

@@ -65,6 +65,13 @@ class RedactionTest {
   }
 
   @Test
+  @DisplayName("leaves an empty packed message as it is")
+  void empty() {
+    assertThat(redaction.of(cluster(Any.getDefaultInstance())))
+        .isEqualTo(cluster(Any.getDefaultInstance()));
+  }
+
+  @Test
   @DisplayName("knows the types of Envoy, xDS, protobuf and OpenTelemetry, and no others")
   void finds() {
     assertThat(types.find(ResourceTypes.CLUSTER)).contains(Cluster.getDescriptor());
