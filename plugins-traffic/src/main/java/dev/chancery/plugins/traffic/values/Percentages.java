@@ -1,6 +1,7 @@
 package dev.chancery.plugins.traffic.values;
 
 import dev.chancery.spi.model.InvalidValueException;
+import io.envoyproxy.envoy.config.core.v3.RuntimeFractionalPercent;
 import io.envoyproxy.envoy.type.v3.FractionalPercent;
 
 /** Numbers from 0 to 100, and their form in Envoy's messages. */
@@ -26,5 +27,10 @@ public final class Percentages {
         .setNumerator((int) Math.round(value * MILLIONTHS))
         .setDenominator(FractionalPercent.DenominatorType.MILLION)
         .build();
+  }
+
+  /** The same where Envoy's runtime could say otherwise, though nothing there is asked for. */
+  public static RuntimeFractionalPercent toRuntimeProto(double value) {
+    return RuntimeFractionalPercent.newBuilder().setDefaultValue(toProto(value)).build();
   }
 }

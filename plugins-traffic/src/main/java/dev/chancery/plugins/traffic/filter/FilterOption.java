@@ -1,0 +1,10 @@
+package dev.chancery.plugins.traffic.filter;
+
+import dev.chancery.spi.model.Option;
+
+/** The settings of an HTTP filter, which a part may also turn off for itself. */
+public interface FilterOption extends Option {
+
+  /** Whether the filter leaves the requests of the part alone, whatever encloses the part. */
+  boolean disabled();
+}

@@ -1,0 +1,125 @@
+package dev.chancery.plugins.traffic.filter;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Message;
+import dev.chancery.spi.policy.FilterDemands;
+import dev.chancery.spi.policy.PolicyContext;
+import dev.chancery.spi.policy.PolicyPass;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import io.envoyproxy.envoy.config.route.v3.WeightedCluster.ClusterWeight;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Writes the settings of one filter where the routes are: into a route, a destination, a virtual
+ * host, or for a whole listener into its route configuration. On the listener the filter stands
+ * idle, always the same, so that a change of settings drains no connection.
+ *
+ * @param <P> the record of the policy
+ */
+public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
+
+  private final HttpFilter idle;
+  private final Function<P, Message> setting;
+  private final boolean listenersOwn;
+
+  private RoutePass(HttpFilter idle, Function<P, Message> setting, boolean listenersOwn) {
+    this.idle = idle;
+    this.setting = setting;
+    this.listenersOwn = listenersOwn;
+  }
+
+  /**
+   * A filter that does nothing to a route without settings.
+   *
+   * @param filter its name on the listener
+   * @param idle its configuration there
+   * @param setting what it takes in a route
+   */
+  public static <P extends FilterOption> RoutePass<P> of(
+      String filter, Message idle, Function<P, Message> setting) {
+    return new RoutePass<>(named(filter, idle).build(), setting, false);
+  }
+
+  /**
+   * A filter that would do something to every route, and so is disabled where no setting enables
+   * it.
+   *
+   * @param filter its name on the listener
+   * @param disabled its configuration there, which Envoy checks though it is not used
+   * @param setting what it takes in a route
+   */
+  public static <P extends FilterOption> RoutePass<P> ofDisabled(
+      String filter, Message disabled, Function<P, Message> setting) {
+    return new RoutePass<>(named(filter, disabled).setDisabled(true).build(), setting, false);
+  }
+
+  /**
+   * The same of which the settings of a listener stand in the filter itself; it takes there what it
+   * takes in a route. For a filter that holds something which must outlive a change of routes.
+   */
+  public RoutePass<P> withListenersOwn() {
+    return new RoutePass<>(idle, setting, true);
+  }
+
+  private static HttpFilter.Builder named(String filter, Message config) {
+    return HttpFilter.newBuilder().setName(filter).setTypedConfig(Any.pack(config));
+  }
+
+  @Override
+  public void applyRoute(PolicyContext context, P policy, Route.Builder out) {
+    if (policy.disabled()) {
+      out.putTypedPerFilterConfig(idle.getName(), off());
+    } else {
+      configure(context, policy);
+    }
+  }
+
+  @Override
+  public void applyDestination(PolicyContext context, P policy, ClusterWeight.Builder out) {
+    if (policy.disabled()) {
+      out.putTypedPerFilterConfig(idle.getName(), off());
+    } else {
+      configure(context, policy);
+    }
+  }
+
+  @Override
+  public void applyVirtualHost(PolicyContext context, P policy, VirtualHost.Builder out) {
+    if (policy.disabled()) {
+      out.putTypedPerFilterConfig(idle.getName(), off());
+    } else {
+      configure(context, policy);
+    }
+  }
+
+  @Override
+  public void applyRouteConfiguration(
+      PolicyContext context, P policy, RouteConfiguration.Builder out) {
+    if (!listenersOwn && !policy.disabled()) { // Nothing encloses it that it could turn off.
+      out.putTypedPerFilterConfig(idle.getName(), Any.pack(setting.apply(policy)));
+    }
+  }
+
+  @Override
+  public List<HttpFilter> httpFilters(PolicyContext context, FilterDemands<P> demands) {
+    Optional<P> listener = demands.listener().filter(policy -> !policy.disabled());
+    if (listener.isPresent() && listenersOwn) {
+      return List.of(named(idle.getName(), setting.apply(listener.get())).build());
+    }
+    return listener.isPresent() || demands.requires(idle.getName()) ? List.of(idle) : List.of();
+  }
+
+  /** Requires no filter: one that nobody else wants need not be there to be turned off. */
+  private static Any off() {
+    return Any.pack(RouteSetting.OFF);
+  }
+
+  private void configure(PolicyContext context, P policy) {
+    context.configure(idle.getName(), setting.apply(policy));
+  }
+}

@@ -1,0 +1,5 @@
+/** Faults that Envoy injects on purpose. */
+@NullMarked
+package dev.chancery.plugins.traffic.filter.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Calls of gRPC: those of browsers, and statistics of all. */
+@NullMarked
+package dev.chancery.plugins.traffic.filter.grpc;
+
+import org.jspecify.annotations.NullMarked;

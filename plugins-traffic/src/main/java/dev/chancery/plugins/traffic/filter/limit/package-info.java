@@ -1,0 +1,5 @@
+/** Requests that are too big, and too many requests. */
+@NullMarked
+package dev.chancery.plugins.traffic.filter.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * HTTP filters of which the settings stand in the routes, so that a change of them drains no
+ * connection; the packages within are one for each theme.
+ */
+@NullMarked
+package dev.chancery.plugins.traffic.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.chancery.plugins.traffic.values;
+
+import dev.chancery.spi.model.HeaderMatcherSpec;
+import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
+import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
+import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
+import java.util.List;
+
+/** What headers must be like, in Envoy's messages. */
+public final class HeaderMatchers {
+
+  private HeaderMatchers() {}
+
+  /** The same in Envoy's messages. */
+  public static List<HeaderMatcher> of(List<HeaderMatcherSpec> specs) {
+    return specs.stream().map(HeaderMatchers::of).toList();
+  }
+
+  private static HeaderMatcher of(HeaderMatcherSpec spec) {
+    HeaderMatcher.Builder out =
+        HeaderMatcher.newBuilder().setName(spec.name()).setInvertMatch(spec.invertMatch());
+    return (spec.value().isEmpty()
+            ? out.setPresentMatch(true)
+            : out.setStringMatch(text(spec.value(), spec.regex())))
+        .build();
+  }
+
+  private static StringMatcher text(String value, boolean regex) {
+    return regex
+        ? StringMatcher.newBuilder().setSafeRegex(RegexMatcher.newBuilder().setRegex(value)).build()
+        : StringMatcher.newBuilder().setExact(value).build();
+  }
+}
