@@ -1,47 +1,9 @@
 package dev.chancery.spi;
 
-import dev.chancery.spi.model.ResourceRef;
-import dev.chancery.spi.secret.SecretPart;
-import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
-import java.util.Set;
+import dev.chancery.spi.secret.SecretContext;
 
 /**
  * What the framework lends to an {@link UpstreamPlugin} for one upstream; not to be kept. The
  * framework implements it, and may add to it.
  */
-public interface UpstreamContext {
-
-  /**
-   * Tells the user something about the upstream that does not keep it from being served.
-   *
-   * @param field the field at issue, such as {@code static.hosts[0]}; may be empty
-   * @param message what was found and what was expected
-   */
-  void warn(String field, String message);
-
-  /**
-   * The parts of a {@link dev.chancery.spi.secret.Secret}, for a plugin that takes what there is.
-   * When there are others, the cluster is made anew.
-   *
-   * @param field the field that names the secret, such as {@code sslConfig.secretRef}
-   * @param secret the secret
-   * @return none if there is nothing in it that Envoy can ask for
-   * @throws dev.chancery.spi.model.InvalidValueException if the secret is not there or may not be
-   *     used here; not to be caught: with it the upstream waits for the secret, as it was served
-   *     last
-   */
-  Set<SecretPart> secretParts(String field, ResourceRef secret);
-
-  /**
-   * How the cluster is to name a part of a secret. Whoever gets the cluster gets that part too,
-   * over SDS, before it needs it; when the secret changes, the cluster does not.
-   *
-   * @param field the field that names the secret, such as {@code sslConfig.secretRef}
-   * @param secret the secret
-   * @param part which part; for a list of {@code tls_certificate_sds_secret_configs} the
-   *     certificate, for {@code validation_context_sds_secret_config} the validation
-   * @throws dev.chancery.spi.model.InvalidValueException as for {@link #secretParts}, and if the
-   *     secret has no such part
-   */
-  SdsSecretConfig secret(String field, ResourceRef secret, SecretPart part);
-}
+public interface UpstreamContext extends SecretContext {}

@@ -1,6 +1,5 @@
 package dev.chancery.core.policy;
 
-import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Proxy;
@@ -25,9 +24,11 @@ final class ProxyParts {
     for (ListenerSpec listener : proxy.listeners()) {
       listeners.put(listener.name(), listener);
       Map<String, VirtualHostSpec> ofListener = new HashMap<>();
-      if (listener.protocol() instanceof HttpListenerSpec http) {
-        http.virtualHosts().forEach(host -> ofListener.put(host.name(), host));
-      }
+      listener
+          .protocol()
+          .http()
+          .ifPresent(
+              http -> http.virtualHosts().forEach(host -> ofListener.put(host.name(), host)));
       hosts.put(listener.name(), ofListener);
     }
   }

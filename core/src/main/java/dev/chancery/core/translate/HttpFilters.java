@@ -3,6 +3,7 @@ package dev.chancery.core.translate;
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import dev.chancery.core.plugin.PolicyRole;
+import dev.chancery.core.policy.Place;
 import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.core.translate.Demands.Demand;
 import dev.chancery.core.translate.PolicyRun.Part;
@@ -50,11 +51,16 @@ final class HttpFilters {
     this.part = part;
   }
 
-  /** The filters; nothing if a policy can't make its own. */
-  Optional<List<HttpFilter>> make(HttpListenerSpec spec) {
+  /**
+   * The filters; nothing if a policy can't make its own.
+   *
+   * @param place what holds for the listener
+   */
+  Optional<List<HttpFilter>> make(HttpListenerSpec spec, Place place) {
     Optional<Demands> demands = run.all(input.demands());
     boolean sound =
-        demands.isPresent() && rules.roles().stream().allMatch(role -> add(role, demands.get()));
+        demands.isPresent()
+            && rules.roles().stream().allMatch(role -> add(role, place, demands.get()));
     return sound ? Optional.of(around(spec)) : Optional.empty();
   }
 
@@ -72,9 +78,8 @@ final class HttpFilters {
     return HttpFilter.newBuilder().setName(name).setTypedConfig(Any.pack(config)).build();
   }
 
-  private boolean add(PolicyRole<?> role, Demands all) {
-    Optional<Option> listener =
-        input.place().effective().get(role.kind().type()).map(Option.class::cast);
+  private boolean add(PolicyRole<?> role, Place place, Demands all) {
+    Optional<Option> listener = place.effective().get(role.kind().type()).map(Option.class::cast);
     Demand demand = all.of(role.kind().option());
     boolean concerned =
         !demand.filters().isEmpty()

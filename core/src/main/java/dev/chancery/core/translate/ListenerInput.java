@@ -11,32 +11,45 @@ import java.util.Set;
  * All that the translation of a listener may read, which does not include its virtual hosts.
  *
  * @param spec the listener without its virtual hosts
- * @param place what holds for it
+ * @param places what holds for it and its filter chains
  * @param demands what its virtual hosts require of it
  * @param named the upstreams that its policies name
  * @param missing those of them that are not there
  */
 record ListenerInput(
     ListenerSpec spec,
-    Place place,
+    Places places,
     Set<Demands> demands,
     Set<ResourceRef> named,
     Set<ResourceRef> missing) {
 
-  /** Whether hooks of plugins are called for it. */
-  boolean hasPolicies() {
-    return !place.isEmpty() || !demands.isEmpty();
+  /**
+   * What holds for a listener.
+   *
+   * @param listener for the listener as a whole
+   * @param chains for each of its filter chains
+   */
+  record Places(Place listener, List<Place> chains) {
+
+    Places {
+      chains = List.copyOf(chains);
+    }
+
+    /** What holds where the virtual hosts are. */
+    Place http(ListenerSpec spec) {
+      for (int i = 0; i < chains.size(); i++) {
+        if (spec.protocol().filterChains().get(i).content() instanceof HttpListenerSpec) {
+          return chains.get(i);
+        }
+      }
+      return Place.NONE;
+    }
   }
 
-  /** A listener without its virtual hosts. */
-  static ListenerSpec head(ListenerSpec spec) {
-    return spec.protocol() instanceof HttpListenerSpec http
-        ? new ListenerSpec(
-            spec.name(),
-            spec.bindAddress(),
-            spec.bindPort(),
-            http.withVirtualHosts(List.of()),
-            spec.options())
-        : spec;
+  /** Whether hooks of plugins are called for it. */
+  boolean hasPolicies() {
+    return !places.listener().isEmpty()
+        || !demands.isEmpty()
+        || places.chains().stream().anyMatch(place -> !place.isEmpty());
   }
 }

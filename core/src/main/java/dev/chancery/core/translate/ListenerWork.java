@@ -1,6 +1,7 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.core.loop.HookJobs;
+import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.loop.Outcome;
 import dev.chancery.core.translate.ListenerTranslation.Made;
 import dev.chancery.core.translate.ListenerTranslation.Output;
@@ -19,22 +20,26 @@ import org.slf4j.LoggerFactory;
  * @param listeners translates
  * @param jobs where hooks of plugins may be called
  * @param passes the policies' passes
+ * @param secrets what the proxy may know of secrets
  */
-record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses passes) {
+record ListenerWork(
+    ListenerTranslation listeners, HookJobs jobs, PolicyPasses passes, SecretScope secrets) {
 
   private static final Logger log = LoggerFactory.getLogger(ListenerWork.class);
 
   Head head(TranslatedListener before, ListenerInput input) {
-    return before.head(input).orElseGet(() -> translated(before, input));
+    return before.head(input, secrets).orElseGet(() -> translated(before, input));
   }
 
   private Head translated(TranslatedListener before, ListenerInput input) {
     if (!input.hasPolicies()) {
-      Output output = listeners.translate(input, (call, hook) -> hook.run(), passes);
-      return taken(before, input, output);
+      Hooks atOnce = (call, hook) -> hook.run();
+      return taken(before, input, listeners.translate(input, secrets.requests(), atOnce, passes));
     }
     Outcome<Output> outcome =
-        jobs.<Output>run(List.of(hooks -> listeners.translate(input, hooks, passes))).get(0);
+        jobs.<Output>run(
+                List.of(hooks -> listeners.translate(input, secrets.requests(), hooks, passes)))
+            .get(0);
     if (outcome instanceof Outcome.Done<Output> done) {
       return taken(before, input, done.value());
     }
@@ -43,8 +48,8 @@ record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses p
 
   private static Head taken(TranslatedListener before, ListenerInput input, Output output) {
     return output.made().isPresent()
-        ? new Head(input, output.made(), output.problems(), output.again())
-        : kept(before, input, output.problems(), output.again());
+        ? new Head(input, output.made(), output.told(), output.problems(), output.again())
+        : kept(before, input, output);
   }
 
   private static Head failed(
@@ -56,17 +61,14 @@ record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses p
         failure.isTriedAgain()
             ? failure.message() + "; it is tried again later"
             : failure.message();
-    return kept(
-        before,
-        input,
-        List.of(Problem.error(failure.reporter(), "", message)),
-        failure.isTriedAgain());
+    List<Problem> problems = List.of(Problem.error(failure.reporter(), "", message));
+    Output output = new Output(Optional.empty(), before.told(), problems, failure.isTriedAgain());
+    return kept(before, input, output);
   }
 
-  private static Head kept(
-      TranslatedListener before, ListenerInput input, List<Problem> found, boolean again) {
+  private static Head kept(TranslatedListener before, ListenerInput input, Output output) {
     Optional<Made> last = before.lastMade();
-    List<Problem> problems = new ArrayList<>(found);
+    List<Problem> problems = new ArrayList<>(output.problems());
     problems.add(
         Problem.error(
             "listeners",
@@ -74,6 +76,6 @@ record ListenerWork(ListenerTranslation listeners, HookJobs jobs, PolicyPasses p
             last.isPresent()
                 ? "its policies can't be applied; the listener stays as it was"
                 : "its policies can't be applied; the listener is not served"));
-    return new Head(input, last, problems, again);
+    return new Head(input, last, output.told(), problems, output.again());
   }
 }

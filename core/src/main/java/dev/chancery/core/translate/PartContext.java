@@ -5,26 +5,54 @@ import dev.chancery.core.plugin.PolicyRole;
 import dev.chancery.core.translate.PolicyRun.Part;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.policy.PolicyContext;
+import dev.chancery.spi.secret.SecretPart;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one policy is lent for one part. */
 record PartContext(PolicyRun run, PolicyRole<?> role, Part part) implements PolicyContext {
 
   @Override
   public void warn(String field, String message) {
-    String option = role.kind().option();
-    run.warn(
-        role, part, "%s: %s".formatted(field.isEmpty() ? option : option + "." + field, message));
+    run.warn(role, part, new PolicyRun.Said(field, message));
   }
 
   @Override
   public Optional<String> cluster(ResourceRef upstream) {
-    if (!run.isNamed(upstream)) {
+    if (!run.references().named().contains(upstream)) {
       throw new IllegalArgumentException(
           "%s does not name %s among its referencedUpstreams()"
               .formatted(role.kind().type().getName(), upstream));
     }
-    return run.isMissing(upstream) ? Optional.empty() : Optional.of(Names.cluster(upstream));
+    return run.references().missing().contains(upstream)
+        ? Optional.empty()
+        : Optional.of(Names.cluster(upstream));
+  }
+
+  @Override
+  public Set<SecretPart> secretParts(String field, ResourceRef secret) {
+    return extras("a secret is asked for").secrets().parts(field, secret);
+  }
+
+  @Override
+  public SdsSecretConfig secret(String field, ResourceRef secret, SecretPart part) {
+    return extras("a secret is asked for").secrets().config(field, secret, part);
+  }
+
+  @Override
+  public String addCluster(Cluster cluster) {
+    return extras("a cluster is added").add(role.kind().option(), cluster);
+  }
+
+  private ListenerExtras extras(String what) {
+    return run.references()
+        .extras()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    what + " where a listener is made, such as in httpFilters()"));
   }
 
   @Override

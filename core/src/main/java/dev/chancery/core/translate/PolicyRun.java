@@ -9,14 +9,12 @@ import dev.chancery.core.policy.Place.Due;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Problem;
-import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.policy.PolicyContext;
 import dev.chancery.spi.policy.PolicyPass;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +29,7 @@ final class PolicyRun {
 
   private final Hooks hooks;
   private final PolicyPasses passes;
-  private final Set<ResourceRef> named;
-  private final Set<ResourceRef> missing;
+  private final PolicyReferences references;
   private final List<Problem> problems = new ArrayList<>();
   private final Demands.Gathering demands = new Demands.Gathering();
   private boolean threw;
@@ -42,14 +39,12 @@ final class PolicyRun {
    *
    * @param hooks calls the hooks
    * @param passes the passes of the proxy's translation
-   * @param named the upstreams that the policies may refer to
-   * @param missing those of them that are not there
+   * @param references what the policies may refer to
    */
-  PolicyRun(Hooks hooks, PolicyPasses passes, Set<ResourceRef> named, Set<ResourceRef> missing) {
+  PolicyRun(Hooks hooks, PolicyPasses passes, PolicyReferences references) {
     this.hooks = hooks;
     this.passes = passes;
-    this.named = named;
-    this.missing = missing;
+    this.references = references;
   }
 
   /**
@@ -66,6 +61,14 @@ final class PolicyRun {
       return !hook.startsWith("listener");
     }
   }
+
+  /**
+   * What a policy has to say.
+   *
+   * @param field the field at issue; may be empty
+   * @param message what is the matter
+   */
+  record Said(String field, String message) {}
 
   /** Calls a hook of one policy. */
   interface Body {
@@ -119,8 +122,14 @@ final class PolicyRun {
   }
 
   private static String message(PolicyRole<?> role, InvalidValueException e) {
+    return "%s: %s".formatted(path(role, e.field()), e.detail());
+  }
+
+  /** Where a field of a policy stands in the part that the policy is written in. */
+  private static String path(PolicyRole<?> role, String field) {
     String option = role.kind().option();
-    return "%s: %s".formatted(e.field().isEmpty() ? option : option + "." + e.field(), e.detail());
+    boolean isWithin = !field.isEmpty() && !field.startsWith("[");
+    return isWithin ? option + "." + field : option + field;
   }
 
   /** What any of these require; nothing, and a problem, if they don't go together. */
@@ -133,16 +142,13 @@ final class PolicyRun {
     }
   }
 
-  void warn(PolicyRole<?> role, Part part, String message) {
+  void warn(PolicyRole<?> role, Part part, Said said) {
+    String message = "%s: %s".formatted(path(role, said.field()), said.message());
     problems.add(Problem.warning(role.plugin(), part.path(), message));
   }
 
-  boolean isNamed(ResourceRef upstream) {
-    return named.contains(upstream);
-  }
-
-  boolean isMissing(ResourceRef upstream) {
-    return missing.contains(upstream);
+  PolicyReferences references() {
+    return references;
   }
 
   Demands.Gathering demands() {

@@ -2,15 +2,19 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.policy.Place;
 import dev.chancery.core.policy.ProxyPolicies;
+import dev.chancery.core.translate.ListenerInput.Places;
 import dev.chancery.core.translate.ProxyPass.Means;
-import dev.chancery.core.translate.ProxyPass.Upstreams;
+import dev.chancery.core.translate.ProxyPass.Surroundings;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.FilterChainSpec;
+import dev.chancery.spi.model.ListenerOptions;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceRef;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,11 +39,11 @@ final class ProxyOutput {
    *
    * @param proxy the proxy
    * @param policies what is attached by reference to it and its parts
-   * @param upstreams what is to be known of upstreams
+   * @param surroundings what is to be known of what is around it
    */
-  ProxyPass translate(Proxy proxy, ProxyPolicies policies, Upstreams upstreams) {
+  ProxyPass translate(Proxy proxy, ProxyPolicies policies, Surroundings surroundings) {
     ProxyPass pass =
-        new ProxyPass(means, new PolicyPasses(proxy.metadata().ref()), listeners, upstreams);
+        new ProxyPass(means, new PolicyPasses(proxy.metadata().ref()), listeners, surroundings);
     Place outer =
         means
             .rules()
@@ -47,15 +51,31 @@ final class ProxyOutput {
     for (int i = 0; i < proxy.listeners().size(); i++) {
       ListenerSpec listener = proxy.listeners().get(i);
       pass.listener(
-          "spec.listeners[%d]".formatted(i), listener, place(outer, listener, policies), policies);
+          "spec.listeners[%d]".formatted(i), listener, places(outer, listener, policies), policies);
     }
     pass.end();
     return pass;
   }
 
-  private Place place(Place outer, ListenerSpec listener, ProxyPolicies policies) {
+  private Places places(Place outer, ListenerSpec listener, ProxyPolicies policies) {
     Options inline =
         means.rules().merge(listener.options().options(), listener.protocol().options().options());
+    List<Place> chains =
+        listener.protocol().filterChains().stream()
+            .map(chain -> place(outer, listener, policies, options(listener, chain)))
+            .toList();
+    return new Places(place(outer, listener, policies, inline), chains);
+  }
+
+  private Options options(ListenerSpec listener, FilterChainSpec chain) {
+    Options all = listener.options().options();
+    for (ListenerOptions more : chain.options()) {
+      all = means.rules().merge(all, more.options());
+    }
+    return all;
+  }
+
+  private Place place(Place outer, ListenerSpec listener, ProxyPolicies policies, Options inline) {
     return means
         .rules()
         .enter(outer, AttachmentPoint.LISTENER, policies.listener(listener.name()), inline);

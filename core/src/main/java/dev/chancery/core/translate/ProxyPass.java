@@ -4,14 +4,16 @@ import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.policy.Place;
 import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.core.policy.ProxyPolicies;
+import dev.chancery.core.translate.ListenerInput.Places;
 import dev.chancery.core.translate.TranslatedListener.Head;
 import dev.chancery.core.translate.TranslatedListener.Hosts;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.model.FilterChainSpec;
 import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
-import dev.chancery.spi.model.TcpListenerSpec;
+import dev.chancery.spi.model.TcpHostSpec;
 import dev.chancery.spi.model.VirtualHostSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,11 +22,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,7 @@ final class ProxyPass {
 
   private final Means means;
   private final PolicyPasses passes;
+  private final SecretScope secrets;
   private final Map<String, TranslatedListener> before;
   private final Predicate<ResourceRef> servable;
   private final Set<ResourceRef> turned;
@@ -75,23 +80,26 @@ final class ProxyPass {
   }
 
   /**
-   * What of upstreams a pass needs to know.
+   * What a pass needs to know of what is around the proxy.
    *
    * @param servable which upstreams routes may point to
    * @param turned the upstreams of which that is another since the pass before
+   * @param secrets what the proxy may know of secrets
    */
-  record Upstreams(Predicate<ResourceRef> servable, Set<ResourceRef> turned) {}
+  record Surroundings(
+      Predicate<ResourceRef> servable, Set<ResourceRef> turned, SecretScope secrets) {}
 
   ProxyPass(
       Means means,
       PolicyPasses passes,
       Map<String, TranslatedListener> before,
-      Upstreams upstreams) {
+      Surroundings surroundings) {
     this.means = means;
     this.passes = passes;
     this.before = before;
-    this.servable = upstreams.servable();
-    this.turned = upstreams.turned();
+    this.servable = surroundings.servable();
+    this.turned = surroundings.turned();
+    this.secrets = surroundings.secrets();
   }
 
   /** The listeners by name. */
@@ -133,6 +141,20 @@ final class ProxyPass {
     return goneHosts;
   }
 
+  /** The secrets of which anything was told, whether or not they may be used. */
+  Set<ResourceRef> secretsAsked() {
+    Set<ResourceRef> asked = new HashSet<>();
+    listeners.values().forEach(listener -> asked.addAll(listener.told().keySet()));
+    return asked;
+  }
+
+  /** The secrets that its listeners name. */
+  Set<SecretUse> secrets() {
+    Set<SecretUse> uses = new HashSet<>();
+    listeners.values().forEach(listener -> uses.addAll(listener.secrets()));
+    return uses;
+  }
+
   /** Of each part that was made now, the upstreams that it names. */
   List<Set<ResourceRef>> begun() {
     return begun;
@@ -148,33 +170,43 @@ final class ProxyPass {
    *
    * @param field where it stands
    * @param spec the listener
-   * @param place what holds for it
+   * @param places what holds for it
    * @param policies what is attached by reference to the proxy and its parts
    */
-  void listener(String field, ListenerSpec spec, Place place, ProxyPolicies policies) {
+  void listener(String field, ListenerSpec spec, Places places, ProxyPolicies policies) {
     TranslatedListener old = before.getOrDefault(spec.name(), TranslatedListener.none());
     RoutePlan plan = RoutePlan.of(spec);
     if (!plan.equals(old.plan())) {
       old = TranslatedListener.none();
     }
-    Place outer = old.outer(means.rules().within(place));
+    Place outer = old.outer(means.rules().within(places.http(spec)));
     List<TranslatedHost> hosts = List.of();
-    if (spec.protocol() instanceof HttpListenerSpec http) {
+    Optional<HttpListenerSpec> http = spec.protocol().http();
+    if (http.isPresent()) {
       hosts =
           translated(
               old,
-              http.virtualHosts(),
+              http.get().virtualHosts(),
               plan,
               host -> HostSetting.of(outer, policies.host(spec.name(), host.name())));
     }
-    Head head = head(old, field, spec, new Hosts(place, hosts));
+    Head head = head(old, field, spec, places, hosts);
     Set<ResourceRef> named = named(field, spec, head.input());
     begun.add(named);
     ended.add(old.named());
-    account(field + ".httpListener", old, hosts, plan);
+    account(field + "." + path(spec), old, hosts, plan);
     RouteTable routes = routes(old, spec, head, hosts);
     listeners.put(
         spec.name(), new TranslatedListener(head, named, new Hosts(outer, hosts), routes));
+  }
+
+  /** Where the virtual hosts of a listener stand in it. */
+  private static String path(ListenerSpec spec) {
+    return spec.protocol().filterChains().stream()
+        .filter(chain -> chain.content() instanceof HttpListenerSpec)
+        .map(FilterChainSpec::path)
+        .findFirst()
+        .orElse("");
   }
 
   private RouteTable routes(
@@ -184,19 +216,27 @@ final class ProxyPass {
     }
     resources.add(head.made().get().listener());
     RouteTable routes = RoutePlan.of(spec).table(old.routes(), head.made().get().routes(), hosts);
-    if (spec.protocol() instanceof HttpListenerSpec) {
+    resources.addAll(head.made().get().clusters());
+    if (spec.protocol().http().isPresent()) {
       resources.add(routes.encoded());
     }
     return routes;
   }
 
-  private Head head(TranslatedListener old, String field, ListenerSpec spec, Hosts hosts) {
+  private Head head(
+      TranslatedListener old,
+      String field,
+      ListenerSpec spec,
+      Places places,
+      List<TranslatedHost> hosts) {
     Set<ResourceRef> named = new TreeSet<>();
-    hosts.outer().effective().values().forEach(o -> named.addAll(o.referencedUpstreams()));
+    Stream.concat(Stream.of(places.listener()), places.chains().stream())
+        .flatMap(place -> place.effective().values().stream())
+        .forEach(option -> named.addAll(option.referencedUpstreams()));
     ListenerInput input =
         new ListenerInput(
-            ListenerInput.head(spec), hosts.outer(), demands(hosts.all()), named, missing(named));
-    Head head = new ListenerWork(means.listeners(), means.jobs(), passes).head(old, input);
+            spec.withoutVirtualHosts(), places, demands(hosts), named, missing(named));
+    Head head = new ListenerWork(means.listeners(), means.jobs(), passes, secrets).head(old, input);
     postponed |= head.again();
     head.problems().forEach(problem -> problems.add(below(field, problem)));
     return head;
@@ -218,15 +258,18 @@ final class ProxyPass {
 
   /** The upstreams that a listener names beside those of its virtual hosts. */
   private Set<ResourceRef> named(String field, ListenerSpec spec, ListenerInput input) {
-    if (!(spec.protocol() instanceof TcpListenerSpec tcp)) {
-      return input.named();
+    Set<ResourceRef> named = new TreeSet<>(input.named());
+    for (FilterChainSpec chain : spec.protocol().filterChains()) {
+      if (chain.content() instanceof TcpHostSpec host) {
+        Set<ResourceRef> destinations =
+            host.destination().destinations().stream()
+                .map(weighted -> weighted.destination().upstream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        String path = "%s.%s".formatted(field, chain.path());
+        warnOf(path, missing(destinations), "connections to it are closed");
+        named.addAll(destinations);
+      }
     }
-    Set<ResourceRef> named =
-        tcp.tcpHosts().get(0).destination().destinations().stream()
-            .map(weighted -> weighted.destination().upstream())
-            .collect(Collectors.toCollection(TreeSet::new));
-    warnOf(field + ".tcpListener.tcpHosts[0]", missing(named), "connections to it are closed");
-    named.addAll(input.named());
     return named;
   }
 

@@ -2,6 +2,8 @@ package dev.chancery.core.translate;
 
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
+import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,6 +29,11 @@ final class ProxySecrets {
   ProxySecrets(SecretOutputs secrets, ResourceRef proxy) {
     this.secrets = secrets;
     this.proxy = proxy;
+  }
+
+  /** What the proxy's own parts may know of secrets now. */
+  SecretScope scope() {
+    return new SecretScope(secrets.view(), new ResourceKey(Proxy.KIND, proxy));
   }
 
   /**

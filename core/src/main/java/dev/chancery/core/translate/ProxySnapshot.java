@@ -2,7 +2,7 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.policy.ProxyPolicies;
 import dev.chancery.core.translate.ProxyPass.Means;
-import dev.chancery.core.translate.ProxyPass.Upstreams;
+import dev.chancery.core.translate.ProxyPass.Surroundings;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.ResourceName;
 import dev.chancery.snapshot.Snapshot;
@@ -34,6 +34,7 @@ final class ProxySnapshot {
   private boolean published;
   private List<Problem> problems = List.of();
   private Set<ResourceName> own = Set.of();
+  private Set<SecretUse> ofListeners = Set.of();
   private final Map<ResourceRef, OfUpstream> ofUpstream = new HashMap<>();
   private final ProxySecrets secrets;
 
@@ -79,8 +80,13 @@ final class ProxySnapshot {
    *     Envoys get an answer, and then whatever changes anything
    * @param uses which upstreams the proxy uses now that it did not, and the other way round
    * @param postponed whether it is to be translated again, as a plugin was not called
+   * @param secrets the secrets whose coming and going concerns it
    */
-  record Update(Optional<SnapshotTransition> step, UpstreamUses.Change uses, boolean postponed) {}
+  record Update(
+      Optional<SnapshotTransition> step,
+      UpstreamUses.Change uses,
+      boolean postponed,
+      Set<ResourceRef> secrets) {}
 
   /** Translates the proxy; one that can't be translated is served as it last could be. */
   Update update(
@@ -88,31 +94,37 @@ final class ProxySnapshot {
       ProxyPolicies policies,
       Predicate<ResourceRef> servable,
       Function<ResourceRef, UpstreamResources> resources) {
-    Upstreams upstreams = new Upstreams(servable, turned);
-    ProxyPass pass = output.translate(proxy, policies, upstreams);
+    Surroundings around = new Surroundings(servable, turned, secrets.scope());
+    ProxyPass pass = output.translate(proxy, policies, around);
     List<Problem> found = pass.problems();
     if (pass.sound()) {
       lastGood = proxy;
     } else if (lastGood != null) {
       List<Problem> errors = pass.errors();
-      pass = output.translate(lastGood, policies, upstreams);
+      pass = output.translate(lastGood, policies, around);
       found = Stream.concat(errors.stream(), pass.problems().stream()).toList();
     }
     problems = found;
     UpstreamUses.Change uses = output.keep(pass);
     turned.clear();
     if (lastGood == null) {
-      return new Update(Optional.empty(), uses, pass.isPostponed());
+      return new Update(Optional.empty(), uses, pass.isPostponed(), pass.secretsAsked());
     }
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, pass.resources());
     putHosts(edit, pass);
+    name(pass.secrets());
     uses.ended().forEach(upstream -> put(edit, upstream, UpstreamResources.NONE));
     due.addAll(filled ? uses.begun() : output.upstreams());
     putDue(edit, resources);
     secrets.write(edit);
     filled = true;
-    return new Update(commit(edit), uses, pass.isPostponed());
+    return new Update(commit(edit), uses, pass.isPostponed(), pass.secretsAsked());
+  }
+
+  private void name(Set<SecretUse> now) {
+    secrets.change(now, ofListeners);
+    ofListeners = now;
   }
 
   private void putHosts(Snapshot.Edit edit, ProxyPass pass) {
@@ -146,6 +158,7 @@ final class ProxySnapshot {
   Optional<SnapshotTransition> clear() {
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, List.of());
+    name(Set.of());
     output.separateHosts().forEach(host -> edit.remove(host.typeUrl(), host.name()));
     Set.copyOf(ofUpstream.keySet())
         .forEach(upstream -> put(edit, upstream, UpstreamResources.NONE));

@@ -26,9 +26,12 @@ record RoutePlan(String name, RouteDelivery delivery) {
 
   /** The plan of a listener. */
   static RoutePlan of(ListenerSpec listener) {
-    return listener.protocol() instanceof HttpListenerSpec http
-        ? new RoutePlan(Names.routes(listener.name(), http.routeDelivery()), http.routeDelivery())
-        : NONE;
+    return listener
+        .protocol()
+        .http()
+        .map(HttpListenerSpec::routeDelivery)
+        .map(delivery -> new RoutePlan(Names.routes(listener.name(), delivery), delivery))
+        .orElse(NONE);
   }
 
   /** Whether virtual hosts are resources of the snapshot, rather than parts of one. */

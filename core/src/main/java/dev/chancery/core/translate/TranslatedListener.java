@@ -48,10 +48,16 @@ final class TranslatedListener {
    *
    * @param input what it was translated from
    * @param made what it is; nothing if it can't be served
+   * @param told what its policies were told of secrets
    * @param problems what its policies have to say
    * @param again whether it is to be translated again, though nothing changes
    */
-  record Head(ListenerInput input, Optional<Made> made, List<Problem> problems, boolean again) {}
+  record Head(
+      ListenerInput input,
+      Optional<Made> made,
+      Map<ResourceRef, SecretAnswer> told,
+      List<Problem> problems,
+      boolean again) {}
 
   /**
    * Virtual hosts, in order.
@@ -64,8 +70,20 @@ final class TranslatedListener {
   }
 
   /** The listener itself, if it was translated from just this. */
-  Optional<Head> head(ListenerInput input) {
-    return Optional.ofNullable(head).filter(known -> !known.again() && known.input().equals(input));
+  Optional<Head> head(ListenerInput input, SecretScope secrets) {
+    return Optional.ofNullable(head)
+        .filter(known -> !known.again() && known.input().equals(input))
+        .filter(known -> secrets.stillAnswers(known.told()));
+  }
+
+  /** What its policies were told of secrets. */
+  Map<ResourceRef, SecretAnswer> told() {
+    return head == null ? Map.of() : head.told();
+  }
+
+  /** The secrets that it names. */
+  Set<SecretUse> secrets() {
+    return lastMade().map(Made::secrets).orElse(Set.of());
   }
 
   /** What it was last, if it could be served. */

@@ -47,6 +47,7 @@ public final class Translator {
   private final Map<ResourceRef, ProxySnapshot> proxies = new HashMap<>();
   private final Map<ResourceRef, Set<ResourceRef>> users = new HashMap<>();
   private final Set<ResourceRef> postponed = new TreeSet<>();
+  private final SecretDependents proxiesOfSecrets = new SecretDependents();
   private final HookJobs jobs;
   private Set<ResourceRef> again = Set.of();
   private Set<ResourceRef> againProxies = Set.of();
@@ -96,6 +97,7 @@ public final class Translator {
     concerned.addAll(upstreams.dependents(changed.turned()));
     Turn turn = new Turn(image);
     turn.reroute.addAll(againProxies);
+    turn.reroute.addAll(proxiesOfSecrets.of(changed.turned()));
     againProxies = Set.of();
     Set<ResourceKey> targets = policies.update(delta.resources());
     for (ResourceKey key : targets) {
@@ -236,6 +238,7 @@ public final class Translator {
                   output.update(
                       proxy.get(), policies.proxy(ref), upstreams::servable, upstreams::resources);
               note(ref, update.postponed());
+              proxiesOfSecrets.set(ref, update.secrets());
               update.step().ifPresent(step -> transitions.put(ref, step));
               use(ref, update.uses());
               return output.problems();
@@ -243,6 +246,7 @@ public final class Translator {
       } else {
         proxies.remove(ref);
         postponed.remove(ref);
+        proxiesOfSecrets.set(ref, Set.of());
         use(ref, new UpstreamUses.Change(Set.of(), output.upstreams()));
         output.clear().ifPresent(step -> transitions.put(ref, step));
         problems.put(key, List.of());

@@ -68,7 +68,9 @@ final class VirtualHostTranslation {
    * @param passes the policies' passes
    */
   Output translate(HostInput input, Hooks hooks, PolicyPasses passes) {
-    PolicyRun run = new PolicyRun(hooks, passes, input.named(), input.missing());
+    PolicyReferences references =
+        new PolicyReferences(input.named(), input.missing(), Optional.empty());
+    PolicyRun run = new PolicyRun(hooks, passes, references);
     return new Making(input, run).make();
   }
 

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.chancery.envoy.EnvoyTrial;
 import dev.chancery.server.trial.SnapshotTrial;
 import dev.chancery.testkit.RealEnvoy;
+import dev.chancery.testkit.SelfSigned;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,9 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldenProxiesIT {
 
   @TempDir private Path folder;
+  @TempDir private Path tls;
 
   @TestFactory
-  Stream<DynamicTest> proxies() {
+  Stream<DynamicTest> proxies() throws IOException {
+    SelfSigned own = SelfSigned.make(tls, "own");
+    Files.writeString(tls.resolve("tls.crt"), own.certificatePem());
+    Files.writeString(tls.resolve("tls.key"), own.keyPem());
+    Files.writeString(tls.resolve("ca.crt"), own.certificatePem());
     SnapshotTrial trial = new SnapshotTrial(new EnvoyTrial(RealEnvoy.binary()));
     return SampleProxies.all().entrySet().stream()
         .map(
@@ -30,8 +38,11 @@ class GoldenProxiesIT {
                     () -> assertThat(refused(sample.getValue(), trial)).isEmpty()));
   }
 
-  private List<SnapshotTrial.Objection> refused(Path file, SnapshotTrial trial) {
+  /** Envoy reads the files that are named. */
+  private List<SnapshotTrial.Objection> refused(Path file, SnapshotTrial trial) throws IOException {
+    Path there = tls.resolve("sample.yaml");
+    Files.writeString(there, Files.readString(file).replace("/etc/tls/", tls + "/"));
     return SampleProxies.served(
-        file, folder, served -> trial.of(served.snapshot(SampleProxies.GROUP).orElseThrow()));
+        there, folder, served -> trial.of(served.snapshot(SampleProxies.GROUP).orElseThrow()));
   }
 }

@@ -2,12 +2,14 @@ package dev.chancery.server.golden;
 
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.config.FolderSource;
+import dev.chancery.core.plugin.PluginSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -51,7 +53,11 @@ final class SampleProxies {
   static <T> T served(Path file, Path folder, Function<ControlPlane, T> view) {
     copy(file, folder.resolve("sample.yaml"));
     try (ControlPlane controlPlane =
-        ControlPlane.builder().loadPlugins().plugin(new FolderSource(folder)).start()) {
+        ControlPlane.builder()
+            .loadPlugins()
+            .plugin(new FolderSource(folder))
+            .settings(PluginSettings.commandLine(List.of("folder.settle=10ms")))
+            .start()) {
       if (!controlPlane.awaitReady(Duration.ofSeconds(30))) {
         throw new AssertionError(file + " is not served: " + controlPlane.status());
       }

@@ -31,7 +31,7 @@ public record HttpListenerSpec(
         RouteDelivery routeDelivery,
     @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("Features of the listener.")
         ListenerOptions options)
-    implements ListenerProtocol {
+    implements ListenerProtocol, MatchedListenerSpec.Protocol, FilterChainSpec.Content {
 
   /**
    * Copies the list and refuses two virtual hosts with one name or one domain (domains ignore
@@ -104,5 +104,20 @@ public record HttpListenerSpec(
   /** This listener with other virtual hosts. */
   public HttpListenerSpec withVirtualHosts(List<VirtualHostSpec> others) {
     return new HttpListenerSpec(others, statPrefix, routeDelivery, options);
+  }
+
+  FilterChainSpec filterChain(String path, String name, FilterChainMatcherSpec matcher) {
+    String field = path.isEmpty() ? "httpListener" : path + ".httpListener";
+    return new FilterChainSpec(field, name, matcher, this, statPrefix, List.of(options));
+  }
+
+  @Override
+  public List<FilterChainSpec> filterChains() {
+    return List.of(filterChain("", "", FilterChainMatcherSpec.ANY));
+  }
+
+  @Override
+  public HttpListenerSpec withoutVirtualHosts() {
+    return withVirtualHosts(List.of());
   }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
  * @param bindAddress an IPv4 or IPv6 address; {@code ::}, the default, takes connections of both
  *     families
  * @param bindPort 1 to 65535
- * @param protocol HTTP or TCP
+ * @param protocol HTTP, TCP, or either by connection
  * @param options features of the listener
  */
 public record ListenerSpec(
@@ -44,6 +44,11 @@ public record ListenerSpec(
   /** This listener with other options. */
   public ListenerSpec withOptions(Option... others) {
     return new ListenerSpec(name, bindAddress, bindPort, protocol, ListenerOptions.of(others));
+  }
+
+  /** This listener without virtual hosts. */
+  public ListenerSpec withoutVirtualHosts() {
+    return new ListenerSpec(name, bindAddress, bindPort, protocol.withoutVirtualHosts(), options);
   }
 
   /** An HTTP listener on all addresses. */

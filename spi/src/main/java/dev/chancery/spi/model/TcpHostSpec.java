@@ -4,17 +4,39 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /**
- * Where the connections of a TCP listener go.
+ * Where some or all of the connections of a TCP listener go.
  *
  * @param name a name for people; may be empty
+ * @param matcher which connections, such as those of TLS clients that ask for a server name; all
+ *     that no other host is for by default
  * @param destination one upstream or several by weight
+ * @param options features of the connections, more specific than those of the listener
  */
 public record TcpHostSpec(
     @JsonProperty(defaultValue = "") @JsonPropertyDescription("A name for people.") String name,
-    @JsonPropertyDescription("Where connections go.") RouteToSpec destination) {
+    @JsonProperty(defaultValue = "{}")
+        @JsonPropertyDescription("Which connections; all that no other host is for by default.")
+        FilterChainMatcherSpec matcher,
+    @JsonPropertyDescription("Where connections go.") RouteToSpec destination,
+    @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("Features of the connections.")
+        ListenerOptions options)
+    implements FilterChainSpec.Content {
 
   /** Checks that there is a destination. */
   public TcpHostSpec {
+    Check.present("matcher", matcher);
     Check.present("destination", destination);
+    Check.present("options", options);
+    options = options.shared();
+  }
+
+  /** A host for all connections. */
+  public TcpHostSpec(String name, RouteToSpec destination) {
+    this(name, FilterChainMatcherSpec.ANY, destination, ListenerOptions.NONE);
+  }
+
+  /** This host for other connections. */
+  public TcpHostSpec withMatcher(FilterChainMatcherSpec other) {
+    return new TcpHostSpec(name, other, destination, options);
   }
 }

@@ -2,18 +2,16 @@ package dev.chancery.spi.policy;
 
 import com.google.protobuf.Message;
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretContext;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.Optional;
 
-/** What the framework lends to a {@link PolicyPass} for one part of a proxy; not to be kept. */
-public interface PolicyContext {
-
-  /**
-   * Tells the user something that does not keep the part from being served.
-   *
-   * @param field the field of the policy at issue; may be empty
-   * @param message what was found and what was expected
-   */
-  void warn(String field, String message);
+/**
+ * What the framework lends to a {@link PolicyPass} for one part of a proxy; not to be kept. Secrets
+ * are lent for a listener alone, as are clusters of the policy's own: what a route needs of them it
+ * {@linkplain #require(String, String, Record) requires}, and the filter names them.
+ */
+public interface PolicyContext extends SecretContext {
 
   /**
    * The name of the Envoy cluster of an upstream. The policy must name the upstream among its
@@ -23,6 +21,18 @@ public interface PolicyContext {
    * @throws IllegalArgumentException if the policy does not name the upstream
    */
   Optional<String> cluster(ResourceRef upstream);
+
+  /**
+   * Serves a cluster with the listener, for a filter that asks somebody who is no {@link
+   * dev.chancery.spi.model.Upstream}.
+   *
+   * @param cluster the cluster, with its endpoints or the way to find them; its name need be unique
+   *     only among those that the policy adds to the listener
+   * @return the name by which filters are to call it
+   * @throws IllegalStateException if the part is not a listener, or the policy has added another
+   *     cluster of that name to it
+   */
+  String addCluster(Cluster cluster);
 
   /**
    * Configures an HTTP filter for this part, as its {@code typed_per_filter_config}, and requires

@@ -11,6 +11,7 @@ import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.config.route.v3.WeightedCluster.ClusterWeight;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import java.util.List;
 
 /**
@@ -56,14 +57,31 @@ public interface PolicyPass<P extends Option> {
     return List.of();
   }
 
-  /** The listener filters that the listener needs, in their order. */
+  /**
+   * The listener filters that the listener needs, in their order. Those that look for the server
+   * name, for TLS or for HTTP are there anyway where a filter chain asks.
+   */
   default List<ListenerFilter> listenerFilters(PolicyContext context, P policy) {
     return List.of();
   }
 
-  /** Writes the policy of a listener into its filter chain, which has its filters. */
+  /** Writes the policy of a TCP listener into its TCP proxy, which knows where connections go. */
+  default void applyTcpProxy(PolicyContext context, P policy, TcpProxy.Builder out) {}
+
+  /** Writes the policy of a listener into one of its filter chains, which has its filters. */
   default void applyFilterChain(PolicyContext context, P policy, FilterChain.Builder out) {}
 
-  /** Writes the policy into a listener, which has its filter chain. */
+  /**
+   * The filter chains that take the place of one, such as one for each certificate; a listener
+   * whose chains can't be told apart is refused.
+   *
+   * @param chain a chain, to which all policies were applied
+   * @return at least one
+   */
+  default List<FilterChain> filterChains(PolicyContext context, P policy, FilterChain chain) {
+    return List.of(chain);
+  }
+
+  /** Writes the policy into a listener, which has its filter chains and listener filters. */
   default void applyListener(PolicyContext context, P policy, Listener.Builder out) {}
 }

@@ -1,7 +1,7 @@
 package dev.chancery.plugins.traffic.tls;
 
-import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.secret.SecretContext;
 import dev.chancery.spi.secret.SecretPart;
 import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
@@ -13,16 +13,16 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsCertificate;
  * Writes where Envoy's certificate and the authorities that it trusts come from.
  *
  * @param source where they come from
- * @param section where the section stands in the upstream that names them
+ * @param section where the section stands in what names them
  * @param context what knows of secrets
  */
-record CertificateWriter(CertificateSource source, String section, UpstreamContext context) {
+record CertificateWriter(CertificateSource source, String section, SecretContext context) {
 
-  /** Whether there is an authority by which the server's certificate is checked. */
-  boolean checkServer() {
+  /** Whether there is an authority by which the peer's certificate is checked. */
+  boolean checkPeer() {
     return source instanceof SecretSource named
         ? has(named, SecretPart.VALIDATION)
-        : source.mayCheckServer();
+        : source.mayCheckPeer();
   }
 
   /** Writes Envoy's own certificate, if there is one. */
@@ -37,12 +37,25 @@ record CertificateWriter(CertificateSource source, String section, UpstreamConte
   }
 
   /**
+   * Writes Envoy's own certificate, which there has to be.
+   *
+   * @throws InvalidValueException if the secret that is named has none
+   */
+  void writeOwnCertificate(CommonTlsContext.Builder out) {
+    if (source instanceof SecretSource named) {
+      out.addTlsCertificateSdsSecretConfigs(secret(named, SecretPart.CERTIFICATE));
+    } else {
+      writeCertificate(out);
+    }
+  }
+
+  /**
    * Writes the authorities that Envoy trusts, if there are any.
    *
-   * @param names the names of which the server's certificate must have one
+   * @param names the names of which the peer's certificate must have one
    */
   void writeAuthorities(CertificateValidationContext names, CommonTlsContext.Builder out) {
-    if (!checkServer()) {
+    if (!checkPeer()) {
       refuse(names);
     } else if (source instanceof SslFiles files) {
       out.setValidationContext(names.toBuilder().setTrustedCa(file(files.rootCa())));

@@ -45,7 +45,7 @@ public record SdsSource(
   }
 
   @Override
-  public boolean mayCheckServer() {
+  public boolean mayCheckPeer() {
     return !validationContextName.isEmpty();
   }
 

@@ -24,7 +24,7 @@ public record SecretSource(
   }
 
   @Override
-  public boolean mayCheckServer() {
+  public boolean mayCheckPeer() {
     return true;
   }
 

@@ -58,7 +58,7 @@ public record SslConfig(
     alpnProtocols = List.copyOf(alpnProtocols);
     Check.eachOneLine("verifySubjectAltName", verifySubjectAltName);
     Check.eachOneLine("alpnProtocols", alpnProtocols);
-    if (!verifySubjectAltName.isEmpty() && !source.mayCheckServer()) {
+    if (!verifySubjectAltName.isEmpty() && !source.mayCheckPeer()) {
       throw new InvalidValueException(
           "verifySubjectAltName",
           "found names without an authority that vouches for them (expected: %s as well)"

@@ -43,7 +43,7 @@ public record SslFiles(
   }
 
   @Override
-  public boolean mayCheckServer() {
+  public boolean mayCheckPeer() {
     return !rootCa.isEmpty();
   }
 

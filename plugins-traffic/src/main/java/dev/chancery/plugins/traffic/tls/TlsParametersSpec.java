@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.InvalidValueException;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.TlsProtocol;
 import java.util.List;
 
 /**
@@ -56,5 +58,18 @@ public record TlsParametersSpec(
           "found %s (expected: %s, which is minimumProtocolVersion, or newer)"
               .formatted(maximumProtocolVersion, minimumProtocolVersion));
     }
+  }
+
+  /** Begins Envoy's message with these parameters and protocols. */
+  CommonTlsContext.Builder begin(List<String> alpnProtocols) {
+    CommonTlsContext.Builder out = CommonTlsContext.newBuilder().addAllAlpnProtocols(alpnProtocols);
+    if (!equals(NONE)) {
+      out.getTlsParamsBuilder()
+          .setTlsMinimumProtocolVersion(TlsProtocol.valueOf(minimumProtocolVersion.name()))
+          .setTlsMaximumProtocolVersion(TlsProtocol.valueOf(maximumProtocolVersion.name()))
+          .addAllCipherSuites(cipherSuites)
+          .addAllEcdhCurves(ecdhCurves);
+    }
+    return out;
   }
 }

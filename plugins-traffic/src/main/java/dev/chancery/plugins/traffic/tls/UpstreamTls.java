@@ -5,8 +5,6 @@ import dev.chancery.spi.UpstreamContext;
 import io.envoyproxy.envoy.config.core.v3.TransportSocket;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
-import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters;
-import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.TlsProtocol;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 
 /** Writes TLS towards endpoints as Envoy's message. */
@@ -28,7 +26,7 @@ public final class UpstreamTls {
    */
   public TransportSocket socket(String field, SslConfig config) {
     CertificateWriter certificates = new CertificateWriter(config.source(), field, context);
-    if (!certificates.checkServer()) {
+    if (!certificates.checkPeer()) {
       context.warn(
           field,
           "the server's certificate is not checked, so that anybody may pose as the server"
@@ -47,11 +45,7 @@ public final class UpstreamTls {
   }
 
   private static CommonTlsContext common(SslConfig config, CertificateWriter certificates) {
-    CommonTlsContext.Builder out =
-        CommonTlsContext.newBuilder().addAllAlpnProtocols(config.alpnProtocols());
-    if (!config.parameters().equals(TlsParametersSpec.NONE)) {
-      out.setTlsParams(parameters(config.parameters()));
-    }
+    CommonTlsContext.Builder out = config.parameters().begin(config.alpnProtocols());
     if (!config.oneWayTls()) {
       certificates.writeCertificate(out);
     }
@@ -62,17 +56,6 @@ public final class UpstreamTls {
   private static CertificateValidationContext names(SslConfig config) {
     return CertificateValidationContext.newBuilder()
         .addAllMatchTypedSubjectAltNames(SubjectNames.matchers(config.verifySubjectAltName()))
-        .build();
-  }
-
-  private static TlsParameters parameters(TlsParametersSpec parameters) {
-    return TlsParameters.newBuilder()
-        .setTlsMinimumProtocolVersion(
-            TlsProtocol.valueOf(parameters.minimumProtocolVersion().name()))
-        .setTlsMaximumProtocolVersion(
-            TlsProtocol.valueOf(parameters.maximumProtocolVersion().name()))
-        .addAllCipherSuites(parameters.cipherSuites())
-        .addAllEcdhCurves(parameters.ecdhCurves())
         .build();
   }
 }
