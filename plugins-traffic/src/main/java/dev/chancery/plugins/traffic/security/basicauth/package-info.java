@@ -1,0 +1,5 @@
+/** Passwords: who asks, by HTTP's basic authentication. */
+@NullMarked
+package dev.chancery.plugins.traffic.security.basicauth;
+
+import org.jspecify.annotations.NullMarked;

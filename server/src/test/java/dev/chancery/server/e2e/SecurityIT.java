@@ -1,0 +1,173 @@
+package dev.chancery.server.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.envoy.XdsVariant;
+import dev.chancery.testkit.HttpProbe;
+import dev.chancery.testkit.NamedBackend;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("Who may ask")
+class SecurityIT {
+
+  private static final String SECRET = "{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ="; // of "secret"
+
+  private final NamedBackend named = NamedBackend.start("named");
+  private final RecordingBackend recording = RecordingBackend.plain();
+  private final TokenIssuer accounts = TokenIssuer.start("accounts");
+  private final TokenIssuer partners = TokenIssuer.start("partners");
+  private final TokenIssuer stranger = TokenIssuer.start("accounts");
+  private final Edge edge = Edge.of(XdsVariant.ADS);
+
+  @BeforeAll
+  void start() {
+    edge.folder().write("proxy.yaml", proxy());
+    edge.folder()
+        .write(
+            "upstreams.yaml",
+            String.join(
+                "---\n",
+                Yaml.upstream("named", named.port()),
+                Yaml.upstream("recording", recording.port()),
+                Yaml.upstream("accounts", accounts.port())));
+    edge.start();
+  }
+
+  private String proxy() {
+    return Yaml.proxy(
+        edge.httpPort(),
+        route("/tokens/open", "named", "jwt: {disabled: true}")
+            + route("/tokens/seen", "recording", tokens("{anyOf: [accounts]}"))
+            + route("/tokens/optional", "named", tokens("{allowMissing: true}"))
+            + route("/tokens/lenient", "named", tokens("{allowMissingOrFailed: true}"))
+            + route("/tokens", "named", tokens("{}"))
+            + route("/passwords/open", "named", "basicAuth: {disabled: true}")
+            + route("/passwords/seen", "recording", "basicAuth: " + users("x-user"))
+            + route("/passwords", "named", "basicAuth: " + users(""))
+            + route("/keys/open", "named", "apiKeyAuth: {disabled: true}")
+            + route("/keys/mobile", "named", keys("[mobile]"))
+            + route("/keys", "named", keys("[]"))
+            + Yaml.route("/", "named"));
+  }
+
+  private static String route(String prefix, String upstream, String options) {
+    return Yaml.route(prefix, upstream).replace("}}}}\n", "}}}, options: {" + options + "}}\n");
+  }
+
+  private String tokens(String requirement) {
+    return "jwt: {providers: {accounts: {issuer: accounts, remoteJwks: {upstream: {name: accounts},"
+        + " uri: http://accounts.test/keys.json}, claimsToHeaders: [{claim: sub, header: x-user}]},"
+        + " partners: {issuer: partners, audiences: [shop], localJwks: {inlineString: '"
+        + partners.keySet()
+        + "'}}}, requirement: "
+        + requirement
+        + "}";
+  }
+
+  private static String users(String header) {
+    return "{users: {inlineString: \"ann:%s\"}, forwardUsernameHeader: '%s'}"
+        .formatted(SECRET, header);
+  }
+
+  private static String keys(String allowed) {
+    return "apiKeyAuth: {credentials: [{client: mobile, key: key-m}, {client: web, key: key-w}],"
+        + " keySources: [{header: x-api-key}, {query: key}], allowedClients: "
+        + allowed
+        + "}";
+  }
+
+  @AfterAll
+  void end() {
+    edge.close();
+    named.close();
+    recording.close();
+    accounts.close();
+    partners.close();
+    stranger.close();
+  }
+
+  private int status(String path, String header, String value) {
+    return edge.http().header(header, value).get(path).status();
+  }
+
+  private int withToken(String path, String token) {
+    return status(path, "authorization", "Bearer " + token);
+  }
+
+  @Test
+  @DisplayName("is nobody without a good token")
+  void tokenRefused() {
+    assertThat(edge.http().get("/tokens").status()).isEqualTo(401);
+    assertThat(withToken("/tokens", accounts.expired("ann"))).isEqualTo(401);
+    assertThat(withToken("/tokens", stranger.token("ann"))).as("another key").isEqualTo(401);
+    assertThat(withToken("/tokens", "nonsense")).isEqualTo(401);
+  }
+
+  @Test
+  @DisplayName("is whoever has a token of one of the providers, by fetched keys or written ones")
+  void tokenAccepted() {
+    assertThat(withToken("/tokens", accounts.token("ann"))).isEqualTo(200);
+    assertThat(withToken("/tokens", partners.token("bob"))).isEqualTo(200);
+    assertThat(accounts.requests()).isPositive();
+  }
+
+  @Test
+  @DisplayName("depends on the providers that the route asks for")
+  void requirementOfRoute() {
+    assertThat(withToken("/tokens/seen", partners.token("bob"))).isEqualTo(401);
+    assertThat(withToken("/tokens/seen", accounts.token("ann"))).isEqualTo(200);
+    assertThat(recording.next().bytes())
+        .contains("x-user: ann\r\n")
+        .as("the token is not kept")
+        .doesNotContain("authorization");
+  }
+
+  @Test
+  @DisplayName("is everybody where no token is needed")
+  void tokenNotNeeded() {
+    assertThat(edge.http().get("/tokens/open").status()).isEqualTo(200);
+    assertThat(edge.http().get("/tokens/optional").status()).isEqualTo(200);
+    assertThat(withToken("/tokens/optional", accounts.expired("ann"))).isEqualTo(401);
+    assertThat(withToken("/tokens/lenient", accounts.expired("ann"))).isEqualTo(200);
+    assertThat(edge.http().get("/").status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("is whoever knows a user's password, and the back end is told the name")
+  void passwords() {
+    assertThat(edge.http().get("/passwords").status()).isEqualTo(401);
+    assertThat(withPassword("/passwords", "wrong")).isEqualTo(401);
+    assertThat(withPassword("/passwords", "secret")).isEqualTo(200);
+    assertThat(edge.http().get("/passwords/open").status()).isEqualTo(200);
+
+    assertThat(withPassword("/passwords/seen", "wrong")).isEqualTo(401);
+    assertThat(withPassword("/passwords/seen", "secret")).isEqualTo(200);
+    assertThat(recording.next().bytes()).contains("x-user: ann\r\n");
+  }
+
+  private int withPassword(String path, String password) {
+    String pair = "ann:" + password;
+    String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return status(path, "authorization", "Basic " + encoded);
+  }
+
+  @Test
+  @DisplayName("is whoever has a key, in a header or in the query")
+  void apiKeys() {
+    HttpProbe http = edge.http();
+    assertThat(http.get("/keys").status()).isEqualTo(401);
+    assertThat(http.get("/keys?key=other").status()).isEqualTo(401);
+    assertThat(http.get("/keys?key=key-w").status()).isEqualTo(200);
+    assertThat(status("/keys", "x-api-key", "key-m")).isEqualTo(200);
+    assertThat(status("/keys/mobile", "x-api-key", "key-m")).isEqualTo(200);
+    assertThat(status("/keys/mobile", "x-api-key", "key-w")).isEqualTo(403);
+    assertThat(http.get("/keys/open").status()).isEqualTo(200);
+  }
+}
