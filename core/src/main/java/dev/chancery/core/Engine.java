@@ -2,6 +2,9 @@ package dev.chancery.core;
 
 import dev.chancery.core.admission.Admission;
 import dev.chancery.core.admission.HostReview;
+import dev.chancery.core.derive.Backends;
+import dev.chancery.core.derive.Derivation;
+import dev.chancery.core.derive.Derived;
 import dev.chancery.core.discovery.Discovery;
 import dev.chancery.core.discovery.EndpointState;
 import dev.chancery.core.input.Catalog;
@@ -61,6 +64,7 @@ final class Engine implements AutoCloseable {
   private final Readiness readiness;
   private final Watches watches;
   private final Discovery discovery;
+  private final Derivation derivation;
   private final Translator translator;
   private final TranslationBoard translation = new TranslationBoard();
   private final RejectionBoard rejections = new RejectionBoard();
@@ -98,10 +102,16 @@ final class Engine implements AutoCloseable {
     this.publisher = new SnapshotPublisher(snapshots, translation, trials(options));
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
     this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
+    this.derivation = new Derivation(plugins, catalog, hooks);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
     this.leadership = new Leadership(plugins, catalog, context, options.elector());
     this.statusReader =
-        new StatusReader(catalog, discovery, translation, rejections, context.clock());
+        new StatusReader(
+            catalog,
+            Backends.of(plugins),
+            discovery,
+            new StatusReader.Boards(translation, rejections),
+            context.clock());
   }
 
   private @Nullable StepTrials trials(EngineOptions options) {
@@ -133,7 +143,7 @@ final class Engine implements AutoCloseable {
   private void turn() {
     // Read before the queues are: whoever has spoken by now has its words in them.
     boolean allSpoken = readiness.allSpoken();
-    Delta delta = admitted(new Delta(resourceChanges.drain(), endpointChanges.drain()));
+    Delta delta = derived(said(new Delta(resourceChanges.drain(), endpointChanges.drain())));
     image = image.plus(delta);
     discovery.update(delta.upstreams());
     if (readiness.isReady()) {
@@ -147,10 +157,22 @@ final class Engine implements AutoCloseable {
     publisher.settle();
   }
 
-  private Delta admitted(Delta delta) {
+  private Delta said(Delta delta) {
     if (retryDue) {
       admission.tryAgain();
+      derivation.tryAgain();
     }
+    return admitted(delta);
+  }
+
+  /** The change, with what plugins make of it. */
+  private Delta derived(Delta delta) {
+    Derived derived = derivation.derive(delta.resources());
+    translation.derived(derived.problems());
+    return delta.plus(admitted(new Delta(derived.resources(), Map.of())));
+  }
+
+  private Delta admitted(Delta delta) {
     Admission.Admitted admitted = admission.admit(delta);
     translation.admitted(admitted.problems());
     return admitted.delta();
@@ -182,6 +204,7 @@ final class Engine implements AutoCloseable {
       translator.tryAgain();
     }
     retry(admission.retry());
+    retry(derivation.retry());
     if (delta.isEmpty() && !again) {
       return;
     }

@@ -57,6 +57,7 @@ class ArchitectureTest {
           "discovery",
           "input",
           "admission",
+          "derive",
           "translate",
           "leader",
           "status");

@@ -9,6 +9,7 @@ import dev.chancery.core.record.Names;
 import dev.chancery.core.record.Position;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Metadata;
+import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,16 @@ record DocumentHead(Mapping fields, ResourceKinds kinds) {
               .formatted(quoted(KIND), Names.hint(fields.text(KIND).orElse(""), kinds.names())));
     }
     return kind;
+  }
+
+  /** Tells of a record that calls itself otherwise than the plugin that brought it. */
+  void refuseOtherKind(Resource read, Mistakes mistakes) {
+    if (!fields.text(KIND).equals(Optional.of(read.kind()))) {
+      mistakes.add(
+          place(KIND),
+          "kind: found %s, which the record %s calls '%s' (expected: one name; tell the author of the plugin)"
+              .formatted(quoted(KIND), read.getClass().getName(), read.kind()));
+    }
   }
 
   /** Tells of fields that no document has. */

@@ -52,6 +52,7 @@ record DocumentReader(ResourceKinds kinds) {
             ? head.kind(mistakes).flatMap(kind -> resource(kind, head, mistakes))
             : Optional.empty();
     Position place = fields.position();
+    resource.ifPresent(read -> head.refuseOtherKind(read, mistakes));
     if (mistakes.isEmpty() && resource.isPresent()) {
       return List.of(new Accepted(resource.get(), place));
     }

@@ -5,6 +5,7 @@ import dev.chancery.core.plugin.Sections;
 import dev.chancery.core.policy.KindPolicy;
 import dev.chancery.core.record.RecordBinder;
 import dev.chancery.core.record.Shapes;
+import dev.chancery.spi.ResourceKind;
 import dev.chancery.spi.model.Confidential;
 import dev.chancery.spi.model.Policy;
 import dev.chancery.spi.model.Proxy;
@@ -44,9 +45,10 @@ public final class ResourceKinds {
         .filter(section -> !section.kind().isEmpty())
         .forEach(section -> policies.put(section.kind(), section.type().asSubclass(Record.class)));
     policies.keySet().forEach(kind -> add(new Kind<>(kind, KindPolicy.class)));
+    sections.kinds().forEach(owned -> add(kind(owned.kind())));
   }
 
-  /** The kinds, with these sections in upstreams. */
+  /** The built-in kinds and those of plugins, with these sections. */
   public static ResourceKinds of(Sections sections) {
     return new ResourceKinds(sections);
   }
@@ -67,6 +69,10 @@ public final class ResourceKinds {
 
   RecordBinder binder() {
     return binder;
+  }
+
+  private static <R extends Record & Resource> Kind<R> kind(ResourceKind<R> kind) {
+    return new Kind<>(kind.name(), kind.type());
   }
 
   private void add(Kind<?> kind) {

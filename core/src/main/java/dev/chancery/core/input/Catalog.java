@@ -95,7 +95,7 @@ public final class Catalog {
       }
       Set<ResourceKey> touched = new LinkedHashSet<>();
       writes.stream().filter(this::enter).forEach(write -> touched.add(write.key()));
-      settle(touched);
+      changes.putAll(settle(touched));
       return writes.stream()
           .filter(Write.Apply.class::isInstance)
           .map(write -> Objects.requireNonNull(believed.get(write.key())))
@@ -125,7 +125,32 @@ public final class Catalog {
             new BatchClaim(claimant, batch).enter(claims, touched);
             report(claimant, batch.problems());
           });
-      settle(touched);
+      changes.putAll(settle(touched));
+    }
+  }
+
+  /**
+   * Takes what was made of other resources, as one change that the caller goes on with: it does not
+   * come by the queue.
+   *
+   * @param made what was made anew; nothing where it has gone
+   * @return of each resource of which something else is believed now than before, that
+   */
+  Map<ResourceKey, Optional<Resource>> derive(
+      Claimant claimant, Map<ResourceKey, Optional<Located>> made) {
+    synchronized (lock) {
+      Set<ResourceKey> touched = new LinkedHashSet<>();
+      made.forEach(
+          (key, value) -> {
+            if (value.isPresent()
+                ? claims.put(claimant, key, value.get())
+                : claims.remove(claimant, key)) {
+              touched.add(key);
+            }
+          });
+      Map<ResourceKey, Optional<Resource>> changed = settle(touched);
+      changes.discard(changed.keySet()); // older than what is returned
+      return changed;
     }
   }
 
@@ -144,8 +169,12 @@ public final class Catalog {
     }
   }
 
-  /** Decides anew what is believed of some resources, and tells whoever wants to know. */
-  private void settle(Set<ResourceKey> keys) {
+  /**
+   * Decides anew what is believed of some resources, and tells whoever wants to know.
+   *
+   * @return what changed by that
+   */
+  private Map<ResourceKey, Optional<Resource>> settle(Set<ResourceKey> keys) {
     PMap<ResourceKey, Stored<Resource>> next = believed;
     Map<ResourceKey, Optional<Resource>> changed = new LinkedHashMap<>();
     for (ResourceKey key : keys) {
@@ -161,7 +190,7 @@ public final class Catalog {
     Map<ResourceKey, Stored<Resource>> last = believed;
     believed = next; // at once: whoever reads sees all of a change or nothing
     changed.forEach((key, now) -> watchers.forEach(watcher -> tell(watcher, key, last.get(key))));
-    changes.putAll(changed);
+    return changed;
   }
 
   /** A resource that is equal to the one before is that one, perhaps at another place. */

@@ -6,7 +6,8 @@ import java.util.Comparator;
  * Who says that a resource is there. Where several say so of one resource, the least one is
  * believed, whatever the order in which they came.
  *
- * @param rank host before sources before discovery
+ * @param rank what backends become before the host before sources before what plugins make of other
+ *     resources before discovery
  * @param source the name of the source or plugin
  * @param origin the part of the source, such as a file, or the upstream type of a discovery; empty
  *     where there are no parts
@@ -22,10 +23,14 @@ record Claimant(Rank rank, String source, String origin) implements Comparable<C
   static final Claimant HOST = new Claimant(Rank.HOST, "host", "");
 
   enum Rank {
+    /** What a resource of a kind that a plugin brought becomes: its name is its own. */
+    BACKEND,
     HOST,
     /** A source as a whole: has problems, but no resources. */
     SOURCE,
     ORIGIN,
+    /** What a plugin makes of other resources, which a user may write instead. */
+    TRANSLATOR,
     DISCOVERY
   }
 
@@ -35,6 +40,14 @@ record Claimant(Rank rank, String source, String origin) implements Comparable<C
 
   static Claimant ofOrigin(String source, String origin) {
     return new Claimant(Rank.ORIGIN, source, origin);
+  }
+
+  static Claimant ofBackends(String plugin) {
+    return new Claimant(Rank.BACKEND, plugin, "");
+  }
+
+  static Claimant ofTranslator(String plugin) {
+    return new Claimant(Rank.TRANSLATOR, plugin, "");
   }
 
   static Claimant ofDiscovery(String plugin, String type) {

@@ -35,6 +35,18 @@ public record Delta(
     return new Delta(resources, endpoints);
   }
 
+  /** Both changes, of which the other is the later one. */
+  public Delta plus(Delta other) {
+    if (other.isEmpty()) {
+      return this;
+    }
+    Map<ResourceKey, Optional<Resource>> allResources = new HashMap<>(resources);
+    allResources.putAll(other.resources);
+    Map<ResourceRef, Optional<EndpointState>> allEndpoints = new HashMap<>(endpoints);
+    allEndpoints.putAll(other.endpoints);
+    return new Delta(allResources, allEndpoints);
+  }
+
   /** Whether nothing is new. */
   public boolean isEmpty() {
     return resources.isEmpty() && endpoints.isEmpty();

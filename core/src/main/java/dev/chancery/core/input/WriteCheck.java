@@ -48,7 +48,11 @@ record WriteCheck(Map<ResourceKey, Stored<Resource>> believed, ClaimIndex claims
   }
 
   private boolean isOfASource(ResourceKey key) {
-    return claims.of(key).flatMap(Claims::owner).filter(o -> o.rank() == Rank.ORIGIN).isPresent();
+    return claims
+        .of(key)
+        .flatMap(Claims::owner)
+        .filter(owner -> owner.rank() == Rank.ORIGIN || owner.rank() == Rank.BACKEND)
+        .isPresent();
   }
 
   private static Optional<String> refusal(

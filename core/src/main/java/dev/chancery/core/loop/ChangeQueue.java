@@ -3,6 +3,7 @@ package dev.chancery.core.loop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Changes on their way from many threads to one: of each key only the newest value is kept, so that
@@ -47,6 +48,13 @@ public final class ChangeQueue<K, V> {
       pending.putAll(values);
     }
     wake.run();
+  }
+
+  /** Forgets what waits of some keys. */
+  public void discard(Set<K> keys) {
+    synchronized (lock) {
+      pending.keySet().removeAll(keys);
+    }
   }
 
   /**

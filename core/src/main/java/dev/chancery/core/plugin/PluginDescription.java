@@ -11,6 +11,7 @@ import java.util.List;
  * @param jar where its class was loaded from; empty if that isn't known
  * @param roles the kinds of roles it brought, such as {@code UpstreamPlugin}, sorted
  * @param sections the sections it owns, sorted by name
+ * @param kinds the kinds of resources it brought, sorted by name
  * @param settings its settings, in the order of its settings record
  */
 public record PluginDescription(
@@ -20,12 +21,14 @@ public record PluginDescription(
     String jar,
     List<String> roles,
     List<SectionDescription> sections,
+    List<KindDescription> kinds,
     List<FieldDescription> settings) {
 
   /** Copies the lists. */
   public PluginDescription {
     roles = List.copyOf(roles);
     sections = List.copyOf(sections);
+    kinds = List.copyOf(kinds);
     settings = List.copyOf(settings);
   }
 
@@ -41,6 +44,20 @@ public record PluginDescription(
 
     /** Copies the list. */
     public SectionDescription {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * A kind of resource.
+   *
+   * @param name the kind as written in YAML
+   * @param fields the fields of its {@code spec}
+   */
+  public record KindDescription(String name, List<FieldDescription> fields) {
+
+    /** Copies the list. */
+    public KindDescription {
       fields = List.copyOf(fields);
     }
   }

@@ -1,6 +1,7 @@
 package dev.chancery.core.plugin;
 
 import dev.chancery.core.plugin.PluginDescription.FieldDescription;
+import dev.chancery.core.plugin.PluginDescription.KindDescription;
 import dev.chancery.core.plugin.PluginDescription.SectionDescription;
 import dev.chancery.core.record.RecordField;
 import dev.chancery.core.record.RecordField.Presence.Otherwise;
@@ -30,6 +31,7 @@ final class PluginDescriptions {
         plugin.found().jar(),
         roles(plugin),
         sections(plugin),
+        kinds(plugin),
         fields(plugin.settings().getClass()));
   }
 
@@ -50,6 +52,19 @@ final class PluginDescriptions {
                     section.section().isUpstreamType(),
                     fields(section.section().type().asSubclass(Record.class))))
         .toList();
+  }
+
+  /** The metadata is not told of: all kinds have it. */
+  private List<KindDescription> kinds(InstalledPlugin plugin) {
+    return sections.kinds().stream()
+        .filter(kind -> kind.plugin().equals(plugin.name()))
+        .map(kind -> new KindDescription(kind.name(), spec(kind)))
+        .toList();
+  }
+
+  private List<FieldDescription> spec(OwnedKind kind) {
+    List<FieldDescription> fields = fields(kind.kind().type());
+    return fields.subList(1, fields.size());
   }
 
   private List<FieldDescription> fields(Class<? extends Record> type) {

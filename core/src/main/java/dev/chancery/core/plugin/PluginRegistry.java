@@ -102,6 +102,11 @@ public final class PluginRegistry implements AutoCloseable {
     return roles.leaders();
   }
 
+  /** All that bring a kind of resource which becomes an upstream, sorted by plugin name. */
+  public List<BackendRole<?>> backends() {
+    return roles.backends();
+  }
+
   /**
    * Lends a context to a plugin, for one watch.
    *

@@ -1,5 +1,6 @@
 package dev.chancery.core.plugin;
 
+import dev.chancery.spi.BackendPlugin;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
@@ -16,6 +17,7 @@ public final class PluginTypes {
   /** All roles, sorted by name. */
   public static final List<Class<? extends Plugin>> ROLES =
       List.of(
+          BackendPlugin.class,
           DiscoveryPlugin.class,
           LeaderPlugin.class,
           PolicyPlugin.class,

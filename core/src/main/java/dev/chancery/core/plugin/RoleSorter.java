@@ -1,13 +1,16 @@
 package dev.chancery.core.plugin;
 
+import dev.chancery.spi.BackendPlugin;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
+import dev.chancery.spi.ResourceKind;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
 import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.policy.FilterSlot;
 import dev.chancery.spi.policy.PolicyKind;
 import dev.chancery.spi.policy.PolicyPlugin;
@@ -23,6 +26,7 @@ final class RoleSorter {
 
   private final Problems problems;
   private final SectionOwners owners;
+  private final KindOwners kinds;
   private final List<UpstreamRole> upstream = new ArrayList<>();
   private final Map<String, Role<DiscoveryPlugin>> discovery = new HashMap<>();
   private final List<Role<SourcePlugin>> sources = new ArrayList<>();
@@ -30,10 +34,13 @@ final class RoleSorter {
   private final List<PolicyRole<?>> policies = new ArrayList<>();
   private final Map<String, String> filters = new HashMap<>();
   private final List<Role<LeaderPlugin>> leaders = new ArrayList<>();
+  private final List<BackendRole<?>> backends = new ArrayList<>();
 
   RoleSorter(Problems problems) {
     this.problems = problems;
-    this.owners = new SectionOwners(problems);
+    KindClaims claims = new KindClaims(problems);
+    this.owners = new SectionOwners(problems, claims);
+    this.kinds = new KindOwners(problems, claims);
   }
 
   Roles sort(List<InstalledPlugin> plugins) {
@@ -42,9 +49,10 @@ final class RoleSorter {
         add(plugin.found(), role);
       }
     }
-    Sections sections = owners.sections();
+    Sections sections = new Sections(owners.sections(), kinds.kinds());
     discovery.forEach((type, role) -> checkOwned(type, role, sections));
-    return new Roles(upstream, sections, discovery, sources, validations, policies, leaders);
+    return new Roles(
+        upstream, sections, discovery, sources, validations, policies, leaders, backends);
   }
 
   private void add(FoundPlugin plugin, Plugin role) {
@@ -66,6 +74,21 @@ final class RoleSorter {
     if (role instanceof LeaderPlugin found) {
       leaders.add(new Role<>(plugin.name(), found));
     }
+    if (role instanceof BackendPlugin<?> found) {
+      addBackend(plugin, found);
+    }
+  }
+
+  private <B extends Record & Resource> void addBackend(FoundPlugin plugin, BackendPlugin<B> role) {
+    problems
+        .ask(plugin.jar(), question(plugin, role, "kind()"), role::kind)
+        .ifPresent(kind -> addBackend(plugin, role, kind));
+  }
+
+  private <B extends Record & Resource> void addBackend(
+      FoundPlugin plugin, BackendPlugin<B> role, ResourceKind<B> kind) {
+    kinds.add(plugin, kind);
+    backends.add(new BackendRole<>(plugin.name(), role, kind));
   }
 
   private void addUpstream(FoundPlugin plugin, UpstreamPlugin role) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param validations in the order of plugin names
  * @param policies in the order of the names of their options
  * @param leaders in the order of plugin names
+ * @param backends in the order of plugin names
  */
 record Roles(
     List<UpstreamRole> upstream,
@@ -26,7 +27,8 @@ record Roles(
     List<Role<SourcePlugin>> sources,
     List<Role<ValidationPlugin>> validations,
     List<PolicyRole<?>> policies,
-    List<Role<LeaderPlugin>> leaders) {
+    List<Role<LeaderPlugin>> leaders,
+    List<BackendRole<?>> backends) {
 
   Roles {
     upstream = List.copyOf(upstream);
@@ -36,5 +38,6 @@ record Roles(
     policies =
         policies.stream().sorted(Comparator.comparing(policy -> policy.kind().option())).toList();
     leaders = List.copyOf(leaders);
+    backends = List.copyOf(backends);
   }
 }

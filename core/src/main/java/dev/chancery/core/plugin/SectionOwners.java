@@ -8,10 +8,10 @@ import dev.chancery.spi.Section;
 import dev.chancery.spi.model.Option;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Who owns which section; refuses sections that can't be read and those that clash. */
@@ -20,18 +20,16 @@ final class SectionOwners {
   private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
   private static final Set<String> RESERVED =
       Set.of("apiVersion", "kind", "metadata", "spec", "status", "config", "options", "targetRefs");
-  private static final Pattern KIND = Pattern.compile("[A-Z][a-zA-Z0-9]*");
-  private static final Set<String> KINDS =
-      Set.of("Policy", "Proxy", "ReferenceGrant", "Secret", "Settings", "Upstream");
 
   private final RecordBinder binder = new RecordBinder(Shapes.closed(), RecordCheck.NONE);
   private final Problems problems;
   private final Map<String, Owner> byName = new TreeMap<>();
   private final Map<Class<?>, Owner> byType = new HashMap<>();
-  private final Map<String, Owner> byKind = new HashMap<>();
+  private final KindClaims kinds;
 
-  SectionOwners(Problems problems) {
+  SectionOwners(Problems problems, KindClaims kinds) {
     this.problems = problems;
+    this.kinds = kinds;
   }
 
   void add(FoundPlugin plugin, Section<?> section) {
@@ -42,11 +40,10 @@ final class SectionOwners {
     }
   }
 
-  Sections sections() {
-    return new Sections(
-        byName.values().stream()
-            .map(owner -> new OwnedSection(owner.section(), owner.plugin().name()))
-            .toList());
+  List<OwnedSection> sections() {
+    return byName.values().stream()
+        .map(owner -> new OwnedSection(owner.section(), owner.plugin().name()))
+        .toList();
   }
 
   private boolean isRightName(Owner owner) {
@@ -80,11 +77,8 @@ final class SectionOwners {
     if (kind.isEmpty()) {
       return true;
     }
-    if (!KIND.matcher(kind).matches() || KINDS.contains(kind)) {
-      return refuse(
-          owner,
-          "a kind of letters and digits that begins with an upper-case letter and is not among %s, where '%s' is its kind"
-              .formatted(new TreeSet<>(KINDS), kind));
+    if (!KindClaims.isRight(kind)) {
+      return refuse(owner, KindClaims.expected(kind));
     }
     boolean hasTargets =
         Arrays.stream(owner.section().type().getRecordComponents())
@@ -95,8 +89,7 @@ final class SectionOwners {
     if (binder.shapes().of(owner.section().type().asSubclass(Record.class)).bare()) {
       return refuse(owner, "a record with fields, as these stand beside targetRefs in its kind");
     }
-    Owner same = byKind.putIfAbsent(kind, owner);
-    return same == null || clash(same, owner, "kind '%s'".formatted(kind));
+    return kinds.claim(kind, owner.plugin());
   }
 
   private boolean isUnclaimed(Owner owner) {

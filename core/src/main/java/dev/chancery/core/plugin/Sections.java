@@ -14,18 +14,26 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * All sections that the installed plugins own, by name.
+ * All sections that the installed plugins own, by name, and the kinds of resources that they
+ * brought.
  *
  * @param all the sections, sorted by name; no two have one name or one class
+ * @param kinds the kinds that have a record of their own, sorted by name; no two have one name
  */
-public record Sections(List<OwnedSection> all) implements OpenSections {
+public record Sections(List<OwnedSection> all, List<OwnedKind> kinds) implements OpenSections {
 
   /** No section at all. */
   public static final Sections NONE = new Sections(List.of());
 
-  /** Sorts the list. */
+  /** Sorts the lists. */
   public Sections {
     all = all.stream().sorted(Comparator.comparing(OwnedSection::name)).toList();
+    kinds = kinds.stream().sorted(Comparator.comparing(OwnedKind::name)).toList();
+  }
+
+  /** Sections alone. */
+  public Sections(List<OwnedSection> all) {
+    this(all, List.of());
   }
 
   /** The section of that name. */

@@ -1,5 +1,6 @@
 package dev.chancery.core.status;
 
+import dev.chancery.core.derive.Backends;
 import dev.chancery.core.discovery.Discovery;
 import dev.chancery.core.discovery.EndpointState;
 import dev.chancery.core.discovery.EndpointState.Knowledge;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class StatusReader {
   private static final String REPORTER = "policies";
 
   private final Catalog catalog;
+  private final Backends backends;
   private final Discovery discovery;
   private final TranslationBoard translation;
   private final RejectionBoard rejections;
@@ -40,23 +43,28 @@ public final class StatusReader {
 
   /**
    * @param catalog what is written, and what of it was refused
+   * @param backends what is there as another resource
    * @param discovery what is known of endpoints
-   * @param translation what translation says
-   * @param rejections what Envoys say
+   * @param boards what is told of resources on the way
    * @param clock for the age of endpoints
    */
   public StatusReader(
-      Catalog catalog,
-      Discovery discovery,
-      TranslationBoard translation,
-      RejectionBoard rejections,
-      InstantSource clock) {
+      Catalog catalog, Backends backends, Discovery discovery, Boards boards, InstantSource clock) {
     this.catalog = catalog;
+    this.backends = backends;
     this.discovery = discovery;
-    this.translation = translation;
-    this.rejections = rejections;
+    this.translation = boards.translation();
+    this.rejections = boards.rejections();
     this.clock = clock;
   }
+
+  /**
+   * What is told of resources on the way.
+   *
+   * @param translation what translation says
+   * @param rejections what Envoys say
+   */
+  public record Boards(TranslationBoard translation, RejectionBoard rejections) {}
 
   /**
    * How everything fares now.
@@ -73,6 +81,7 @@ public final class StatusReader {
     Map<ResourceKey, Stored<Resource>> stored = catalog.all();
     Set<ResourceKey> keys = new TreeSet<>(stored.keySet());
     keys.addAll(reading.written.keySet());
+    List.copyOf(keys).forEach(key -> backends.upstream(key).ifPresent(keys::remove));
     List<ResourceStatus> statuses =
         keys.stream().map(key -> status(reading, key, stored.get(key))).toList();
     return new StatusReport(
@@ -87,30 +96,38 @@ public final class StatusReader {
 
   private ResourceStatus status(
       Reading reading, ResourceKey key, @Nullable Stored<Resource> stored) {
-    List<Problem> problems = new ArrayList<>(reading.written.getOrDefault(key, List.of()));
-    problems.addAll(translation.problems(key));
+    List<Problem> problems = problems(reading, key);
+    Optional<ResourceKey> made = backends.upstream(key);
+    made.ifPresent(upstream -> problems.addAll(problems(reading, upstream)));
     List<Attachment> attachments = translation.attachments(key);
     problems.addAll(problems(attachments));
-    EndpointState endpoints =
-        key.kind().equals(Upstream.KIND) ? reading.endpoints.get(key.ref()) : null;
-    if (endpoints != null) {
-      endpoints.problems().forEach(problem -> problems.add(aged(problem, endpoints)));
-    }
+    Optional<ResourceRef> upstream =
+        made.or(() -> Optional.of(key).filter(k -> k.kind().equals(Upstream.KIND)))
+            .map(ResourceKey::ref);
+    Optional<EndpointState> endpoints =
+        upstream.flatMap(ref -> Optional.ofNullable(reading.endpoints.get(ref)));
+    endpoints.ifPresent(
+        known -> known.problems().forEach(problem -> problems.add(aged(problem, known))));
     if (key.kind().equals(Proxy.KIND)) {
       problems.addAll(reading.rejected.getOrDefault(key.ref().toString(), List.of()));
     }
     boolean awaited =
-        !reading.ready || (endpoints != null && endpoints.knowledge() == Knowledge.PENDING);
+        !reading.ready
+            || endpoints.filter(known -> known.knowledge() == Knowledge.PENDING).isPresent();
     return new ResourceStatus(
         key,
         state(problems, awaited),
         problems,
-        key.kind().equals(Upstream.KIND)
-            ? translation.users(key.ref()).stream().sorted().toList()
-            : List.of(),
+        upstream.map(ref -> translation.users(ref).stream().sorted().toList()).orElse(List.of()),
         stored == null ? "" : stored.location(),
         stored == null ? "" : stored.resourceVersion(),
         attachments);
+  }
+
+  private List<Problem> problems(Reading reading, ResourceKey key) {
+    List<Problem> problems = new ArrayList<>(reading.written.getOrDefault(key, List.of()));
+    problems.addAll(translation.problems(key));
+    return problems;
   }
 
   private static List<Problem> problems(List<Attachment> attachments) {

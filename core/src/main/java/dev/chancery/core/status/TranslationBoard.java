@@ -20,6 +20,7 @@ public final class TranslationBoard {
   private volatile PMap<ResourceRef, Set<ResourceRef>> users = HashTreePMap.empty();
   private volatile PMap<ResourceRef, Problem> unpublished = HashTreePMap.empty();
   private volatile PMap<ResourceKey, List<Problem>> admission = HashTreePMap.empty();
+  private volatile PMap<ResourceKey, List<Problem>> derivation = HashTreePMap.empty();
   private volatile PMap<ResourceKey, List<Attachment>> attachments = HashTreePMap.empty();
   private volatile PMap<ResourceRef, List<Problem>> trials = HashTreePMap.empty();
 
@@ -51,6 +52,16 @@ public final class TranslationBoard {
    */
   public void admitted(Map<ResourceKey, List<Problem>> found) {
     admission = with(admission, found);
+  }
+
+  /**
+   * Takes over what plugins that make resources of others say.
+   *
+   * @param found of each resource that was looked at, what there is to say; an empty list where all
+   *     is well
+   */
+  public void derived(Map<ResourceKey, List<Problem>> found) {
+    derivation = with(derivation, found);
   }
 
   /**
@@ -96,6 +107,7 @@ public final class TranslationBoard {
 
   List<Problem> problems(ResourceKey key) {
     List<Problem> found = new ArrayList<>(admission.getOrDefault(key, List.of()));
+    found.addAll(derivation.getOrDefault(key, List.of()));
     found.addAll(problems.getOrDefault(key, List.of()));
     if (key.kind().equals(Proxy.KIND) && unpublished.containsKey(key.ref())) {
       found.add(unpublished.get(key.ref()));

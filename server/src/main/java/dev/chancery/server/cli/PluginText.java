@@ -2,6 +2,7 @@ package dev.chancery.server.cli;
 
 import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.core.plugin.PluginDescription.FieldDescription;
+import dev.chancery.core.plugin.PluginDescription.KindDescription;
 import dev.chancery.core.plugin.PluginDescription.SectionDescription;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class PluginText {
       line(1, "jar    " + plugin.jar());
     }
     line(1, "roles  " + String.join(", ", plugin.roles()));
+    plugin.kinds().forEach(this::kind);
     plugin.sections().forEach(this::section);
     if (!plugin.settings().isEmpty()) {
       line(1, "settings (--set %s.NAME=VALUE)".formatted(plugin.name()));
@@ -36,6 +38,11 @@ final class PluginText {
   private void section(SectionDescription section) {
     line(1, (section.upstreamType() ? "upstream type  " : "option  ") + section.name());
     section.fields().forEach(this::field);
+  }
+
+  private void kind(KindDescription kind) {
+    line(1, "kind  " + kind.name());
+    kind.fields().forEach(this::field);
   }
 
   private void field(FieldDescription field) {

@@ -5,13 +5,25 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 /**
  * Where requests go.
  *
- * @param upstream the upstream, which need not exist yet
+ * @param target an upstream or a resource that becomes one; it need not exist yet
  */
 public record DestinationSpec(
-    @JsonPropertyDescription("The upstream that requests go to.") ResourceRef upstream) {
+    @OneOf @JsonPropertyDescription("What requests go to.") Target target) {
 
-  /** Checks that there is an upstream. */
+  /** Checks that there is a target. */
   public DestinationSpec {
-    Check.present("upstream", upstream);
+    Check.present("upstream", target);
+  }
+
+  /** The upstream that requests go to. */
+  public ResourceRef upstream() {
+    return target.upstream();
+  }
+
+  /** What requests go to: an upstream by its reference, or a resource that becomes one. */
+  public sealed interface Target permits ResourceRef, BackendRef {
+
+    /** The upstream that it is or becomes. */
+    ResourceRef upstream();
   }
 }

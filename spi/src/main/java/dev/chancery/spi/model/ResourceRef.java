@@ -2,20 +2,24 @@ package dev.chancery.spi.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Comparator;
 
 /**
  * The namespace and name of a resource, for references whose kind is known from where they stand.
  *
+ * <p>As the target of a destination it is an upstream.
+ *
  * @param namespace the namespace; {@code default} where a resource names none
  * @param name the name, unique within kind and namespace
  */
+@JsonTypeName("upstream")
 public record ResourceRef(
     @JsonProperty(defaultValue = Metadata.DEFAULT_NAMESPACE)
         @JsonPropertyDescription("Namespace of the resource.")
         String namespace,
     @JsonPropertyDescription("Name of the resource.") String name)
-    implements Comparable<ResourceRef> {
+    implements Comparable<ResourceRef>, DestinationSpec.Target {
 
   private static final Comparator<ResourceRef> ORDER =
       Comparator.comparing(ResourceRef::namespace).thenComparing(ResourceRef::name);
@@ -24,6 +28,11 @@ public record ResourceRef(
   public ResourceRef {
     Check.resourceName("namespace", namespace);
     Check.resourceName("name", name);
+  }
+
+  @Override
+  public ResourceRef upstream() {
+    return this;
   }
 
   @Override

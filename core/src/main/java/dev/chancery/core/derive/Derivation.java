@@ -1,0 +1,62 @@
+package dev.chancery.core.derive;
+
+import dev.chancery.core.input.Catalog;
+import dev.chancery.core.loop.HookJobs;
+import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Has plugins make resources of other resources whenever those change. What a plugin made stays
+ * while it fails. Owned by the loop.
+ */
+public final class Derivation {
+
+  private final BackendUpstreams backends;
+  private final HookJobs jobs;
+  private boolean again;
+
+  /**
+   * Makes a derivation that knows nothing yet.
+   *
+   * @param plugins make the resources
+   * @param catalog where these go
+   * @param jobs calls the plugins
+   */
+  public Derivation(PluginRegistry plugins, Catalog catalog, HookJobs jobs) {
+    this.backends = new BackendUpstreams(Backends.of(plugins), catalog, jobs);
+    this.jobs = jobs;
+  }
+
+  /**
+   * Makes anew what some changes concern.
+   *
+   * @param changes of each resource that changed, what it is now; nothing where it has gone
+   */
+  public Derived derive(Map<ResourceKey, Optional<Resource>> changes) {
+    Map<ResourceKey, Optional<Resource>> all = new HashMap<>();
+    if (again) {
+      all.putAll(backends.takePostponed());
+      again = false;
+    }
+    all.putAll(changes);
+    return backends.update(all);
+  }
+
+  /**
+   * When to call {@link #tryAgain}, as plugins that failed may then be called again; nothing if
+   * there is no need to.
+   */
+  public Optional<Instant> retry() {
+    return backends.isPostponed() ? jobs.retry() : Optional.empty();
+  }
+
+  /** Has the next turn look again at what plugins failed on. */
+  public void tryAgain() {
+    again = true;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.chancery.spi.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A resource of a kind that a {@link dev.chancery.spi.BackendPlugin} brought, to which routes
+ * refer.
+ *
+ * @param kind the kind, such as {@code MicroVM}
+ * @param namespace the namespace
+ * @param name the name; not so long that the name of {@link #upstream} would be no name of a
+ *     resource
+ */
+@JsonTypeName("backend")
+public record BackendRef(
+    @JsonPropertyDescription("Kind of the resource, which an installed plugin must have brought.")
+        String kind,
+    @JsonProperty(defaultValue = Metadata.DEFAULT_NAMESPACE)
+        @JsonPropertyDescription("Namespace of the resource.")
+        String namespace,
+    @JsonPropertyDescription("Name of the resource.") String name)
+    implements DestinationSpec.Target {
+
+  private static final Pattern KIND = Pattern.compile("[A-Z][a-zA-Z0-9]{0,62}");
+  private static final String SUFFIX = ".backend";
+
+  /** Checks the kind and the names. */
+  public BackendRef {
+    if (!KIND.matcher(kind).matches()) {
+      throw new InvalidValueException(
+          "kind",
+          "found '%s' (expected: letters and digits, beginning with an upper-case letter, at most 63)"
+              .formatted(kind));
+    }
+    Check.resourceName("namespace", namespace);
+    Check.resourceName("name", name);
+    Check.resourceName("name", upstreamName(kind, name));
+  }
+
+  /** The reference to a resource of such a kind. */
+  public static BackendRef of(ResourceKey backend) {
+    return new BackendRef(backend.kind(), backend.ref().namespace(), backend.ref().name());
+  }
+
+  /** The resource. */
+  public ResourceKey resource() {
+    return ResourceKey.of(kind, namespace, name);
+  }
+
+  /**
+   * The upstream that the resource becomes: {@code <name>.<kind in lower case>.backend}, in the
+   * namespace of the resource.
+   */
+  @Override
+  public ResourceRef upstream() {
+    return new ResourceRef(namespace, upstreamName(kind, name));
+  }
+
+  private static String upstreamName(String kind, String name) {
+    return name + "." + kind.toLowerCase(Locale.ROOT) + SUFFIX;
+  }
+}
