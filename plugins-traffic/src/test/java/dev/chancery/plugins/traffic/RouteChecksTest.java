@@ -2,6 +2,7 @@ package dev.chancery.plugins.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -85,7 +86,53 @@ class RouteChecksTest {
               "responseHeadersToAdd[0].header.key: found ':status' " + UNCHANGEABLE),
           Map.entry(
               "headerManipulation: {responseHeadersToRemove: [a b]}",
-              "responseHeadersToRemove[0]: found 'a b' (expected: the name of a header"));
+              "responseHeadersToRemove[0]: found 'a b' (expected: the name of a header"),
+          Map.entry(
+              "shadowing: []", "options.shadowing: found an empty list (expected: at least one)"),
+          Map.entry(
+              "shadowing: {upstream: {name: copy}, percentage: 101}",
+              "shadowing.percentage: found 101.0 (expected: 0 to 100)"),
+          Map.entry(
+              "lbHash: {hashPolicies: []}",
+              "lbHash.hashPolicies: found an empty list (expected: at least one)"),
+          Map.entry(
+              "lbHash: {hashPolicies: [{sourceIp: false}]}",
+              "hashPolicies[0].sourceIp: found false (expected: true, or another thing to look at)"),
+          Map.entry(
+              "lbHash: {hashPolicies: [{header: x-a}, {header: \"\"}]}",
+              "hashPolicies[1].header: found '' (expected: the name of a header"),
+          Map.entry(
+              "lbHash: {hashPolicies: [{cookie: {name: sid, ttl: 1h, session: true}}]}",
+              "cookie.session: found true together with ttl (expected: at most one of the two)"),
+          Map.entry(
+              "lbHash: {hashPolicies: [{queryParameter: \"\"}]}",
+              "hashPolicies[0].queryParameter: found nothing (expected: some text)"),
+          Map.entry(
+              "clusterHeader: {header: x-cluster, upstreams: []}",
+              "clusterHeader.upstreams: found an empty list (expected: at least one)"),
+          Map.entry("subset: {}", "subset.values: found no label (expected: at least one)"),
+          Map.entry(
+              "upgrades: []", "options.upgrades: found an empty list (expected: at least one)"),
+          Map.entry(
+              "upgrades: [{connect: {}}, {connectTerminate: {}}]",
+              "options.upgrades[1]: found 'CONNECT' a second time (expected: each at most once)"),
+          Map.entry(
+              "internalRedirect: {redirectResponseCodes: [302, 304]}",
+              "redirectResponseCodes[1]: found 304 (expected: one of [301, 302, 303, 307, 308])"),
+          Map.entry(
+              "internalRedirect: {responseHeadersToCopy: [x-a, x-a]}",
+              "responseHeadersToCopy[1]: found 'x-a' a second time"),
+          Map.entry(
+              "routeTracing: {tracePercentages: {overallSamplePercentage: -1}}",
+              "tracePercentages.overallSamplePercentage: found -1.0 (expected: 0 to 100)"),
+          Map.entry(
+              "statPrefix: a.b", "options.statPrefix: found 'a.b' (expected: a name without dots)"),
+          Map.entry(
+              "stats: {virtualClusters: []}",
+              "stats.virtualClusters: found an empty list (expected: at least one)"),
+          Map.entry(
+              "stats: {virtualClusters: [{name: a, pattern: '*'}]}",
+              "virtualClusters[0].pattern: found '*', where missing argument to repetition"));
 
   private final RouteYaml yaml = new RouteYaml();
 
@@ -104,9 +151,13 @@ class RouteChecksTest {
                     DynamicTest.dynamicTest(
                         refusal.getKey(),
                         () ->
-                            assertThat(yaml.refusals(refusal.getKey()))
+                            assertThat(refusals(refusal.getKey()))
                                 .singleElement()
                                 .asString()
                                 .contains(refusal.getValue())));
+  }
+
+  private List<String> refusals(String option) {
+    return option.startsWith("stats:") ? yaml.refusalsOfHost(option) : yaml.refusals(option);
   }
 }

@@ -14,17 +14,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An HTTP server on 127.0.0.1 that remembers what reached it. It answers with 200, unless it was
- * told statuses to answer with first; a request of a path that has {@code slow} in it is answered
- * when the server is closed.
+ * told statuses to answer with first. A request of a path that has {@code slow} in it is answered
+ * when the server is closed; of those that have {@code late}, the first is when there is a second.
  */
 final class EchoBackend implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final CountDownLatch second = new CountDownLatch(1);
+  private final AtomicInteger lateRequests = new AtomicInteger();
   private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
 
@@ -105,9 +108,7 @@ final class EchoBackend implements AutoCloseable {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       seen.add(seen(exchange));
-      if (exchange.getRequestURI().getPath().contains("slow")) {
-        closing.await();
-      }
+      await(exchange.getRequestURI().getPath());
       Answer answer = answers.poll();
       if (answer != null) {
         exchange.getResponseHeaders().set(answer.header(), answer.value());
@@ -115,6 +116,19 @@ final class EchoBackend implements AutoCloseable {
       exchange.sendResponseHeaders(answer == null ? 200 : answer.status(), -1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void await(String path) throws InterruptedException {
+    if (path.contains("slow")) {
+      closing.await();
+    } else if (path.contains("late")) {
+      if (lateRequests.incrementAndGet() == 1) {
+        second.await();
+      } else {
+        second.countDown();
+        closing.await();
+      }
     }
   }
 

@@ -62,6 +62,8 @@ class RouteRetryIT {
         OptionYaml.route("/statuses", "echo", STATUSES)
             + OptionYaml.route("/elsewhere", "both", ELSEWHERE)
             + OptionYaml.route("/slow/tries", "echo", PER_TRY)
+            + OptionYaml.route(
+                "/late", "echo", PER_TRY + "hedgePolicy: {hedgeOnPerTryTimeout: true}\n")
             + OptionYaml.route("/silent", "silent", "timeout: 100ms\n")
             + OptionYaml.route("/idle", "silent", "idleTimeout: 100ms\n")
             + OptionYaml.route(
@@ -136,6 +138,14 @@ class RouteRetryIT {
     assertThat(reply.header("x-envoy-attempt-count")).isEqualTo("2");
     assertThat(echo.next().uri()).isEqualTo("/slow/tries");
     assertThat(echo.next().uri()).isEqualTo("/slow/tries");
+  }
+
+  @Test
+  @DisplayName("sent again beside a slow attempt, whose answer may still be the first")
+  void hedging() {
+    assertThat(edge.http().get("/late").status()).isEqualTo(200);
+    assertThat(echo.next().header("x-envoy-attempt-count")).containsExactly("1");
+    assertThat(echo.next().header("x-envoy-attempt-count")).containsExactly("2");
   }
 
   @Test

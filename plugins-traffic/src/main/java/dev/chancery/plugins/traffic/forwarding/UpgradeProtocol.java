@@ -1,0 +1,70 @@
+package dev.chancery.plugins.traffic.forwarding;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/** A protocol that clients may turn a request into. */
+public sealed interface UpgradeProtocol {
+
+  /** Whether clients may. */
+  boolean enabled();
+
+  /** What Envoy calls it. */
+  String type();
+
+  /**
+   * WebSocket.
+   *
+   * @param enabled whether clients may; true by default
+   */
+  @JsonTypeName("websocket")
+  record WebSocket(
+      @JsonProperty(defaultValue = "true") @JsonPropertyDescription("Whether clients may.")
+          boolean enabled)
+      implements UpgradeProtocol {
+
+    @Override
+    public String type() {
+      return "websocket";
+    }
+  }
+
+  /**
+   * A tunnel by the method {@code CONNECT}, which is handed on to the upstream as it is.
+   *
+   * @param enabled whether clients may; true by default
+   */
+  @JsonTypeName("connect")
+  record Connect(
+      @JsonProperty(defaultValue = "true") @JsonPropertyDescription("Whether clients may.")
+          boolean enabled)
+      implements UpgradeProtocol {
+
+    @Override
+    public String type() {
+      return "CONNECT";
+    }
+  }
+
+  /**
+   * A tunnel by the method {@code CONNECT} that ends at Envoy: what is in it goes to the upstream.
+   *
+   * @param enabled whether clients may; true by default
+   * @param allowPost whether a {@code POST} is taken as a tunnel too; false by default
+   */
+  @JsonTypeName("connectTerminate")
+  record ConnectTerminate(
+      @JsonProperty(defaultValue = "true") @JsonPropertyDescription("Whether clients may.")
+          boolean enabled,
+      @JsonProperty(defaultValue = "false")
+          @JsonPropertyDescription("Whether a POST is taken as a tunnel too.")
+          boolean allowPost)
+      implements UpgradeProtocol {
+
+    @Override
+    public String type() {
+      return "CONNECT";
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Where requests of a route go besides and instead, and how their endpoint is chosen. */
+@NullMarked
+package dev.chancery.plugins.traffic.forwarding;
+
+import org.jspecify.annotations.NullMarked;
