@@ -2,6 +2,7 @@ package dev.chancery.core.translate;
 
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
+import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
@@ -29,6 +30,11 @@ final class ProxySecrets {
   ProxySecrets(SecretOutputs secrets, ResourceRef proxy) {
     this.secrets = secrets;
     this.proxy = proxy;
+  }
+
+  /** What there is to say of secrets that are served. */
+  List<Problem> problems(Set<SecretUse> named) {
+    return secrets.problems(named);
   }
 
   /** What the proxy's own parts may know of secrets now. */

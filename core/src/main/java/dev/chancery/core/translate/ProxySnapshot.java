@@ -55,7 +55,7 @@ final class ProxySnapshot {
 
   /** What there is to say of the proxy. */
   List<Problem> problems() {
-    return problems;
+    return Stream.concat(problems.stream(), secrets.problems(ofListeners).stream()).toList();
   }
 
   /** The resources of an upstream may be others than before. */

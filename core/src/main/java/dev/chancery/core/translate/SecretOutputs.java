@@ -2,6 +2,7 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.input.Image;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.secret.Secret;
@@ -9,6 +10,7 @@ import dev.chancery.spi.secret.SecretPart;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import org.pcollections.HashTreePMap;
  * names it. Owned by the loop.
  */
 final class SecretOutputs {
+
+  private static final String REPORTER = "secrets";
 
   private final Map<ResourceRef, SecretOutput> outputs = new HashMap<>();
   private final UseCounts<SecretUse> held = new UseCounts<>();
@@ -86,8 +90,24 @@ final class SecretOutputs {
     return view;
   }
 
-  /** Whether a secret has gone that is still served. */
-  boolean isGone(ResourceRef secret) {
+  /** What there is to say of secrets that are served. */
+  List<Problem> problems(Collection<SecretUse> served) {
+    return served.stream()
+        .map(SecretUse::secret)
+        .distinct()
+        .filter(this::isGone)
+        .sorted()
+        .map(
+            secret ->
+                Problem.warning(
+                    REPORTER,
+                    "",
+                    "secret %s has gone, and is served as it was; write it again, or name another"
+                        .formatted(secret)))
+        .toList();
+  }
+
+  private boolean isGone(ResourceRef secret) {
     SecretOutput output = outputs.get(secret);
     return output != null && output.isGone();
   }

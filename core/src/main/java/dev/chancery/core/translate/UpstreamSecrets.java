@@ -11,8 +11,6 @@ import java.util.Set;
 /** Which upstreams depend on which secrets. Owned by the loop. */
 final class UpstreamSecrets {
 
-  private static final String REPORTER = "secrets";
-
   private final SecretOutputs secrets;
   private final Map<ResourceRef, Set<SecretUse>> served = new HashMap<>();
   private final SecretDependents dependents = new SecretDependents();
@@ -50,18 +48,6 @@ final class UpstreamSecrets {
 
   /** What there is to say of the secrets of a cluster that is served. */
   List<Problem> problems(UpstreamOutput output) {
-    return output.secrets().stream()
-        .map(SecretUse::secret)
-        .distinct()
-        .filter(secrets::isGone)
-        .sorted()
-        .map(
-            secret ->
-                Problem.warning(
-                    REPORTER,
-                    "",
-                    "secret %s has gone, and is served as it was; write it again, or have the upstream name another"
-                        .formatted(secret)))
-        .toList();
+    return secrets.problems(output.secrets());
   }
 }

@@ -11,26 +11,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /**
  * An HTTPS server on 127.0.0.1 that takes any client certificate, but wants one, and answers with
  * the common name in it.
  */
 final class TlsBackend implements AutoCloseable {
-
-  private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final HttpsServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -44,29 +35,14 @@ final class TlsBackend implements AutoCloseable {
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       TlsBackend backend = new TlsBackend(HttpsServer.create(address, 0));
-      backend.server.setHttpsConfigurator(new WantsCertificate(context(certificate)));
+      backend.server.setHttpsConfigurator(new WantsCertificate(TlsContexts.of(certificate)));
       backend.server.setExecutor(backend.threads);
       backend.server.createContext("/", TlsBackend::answer);
       backend.server.start();
       return backend;
     } catch (IOException e) {
       throw new UncheckedIOException("the back end can't listen", e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no TLS", e);
     }
-  }
-
-  private static SSLContext context(SelfSigned certificate)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, PASSWORD);
-    Certificate[] chain = {certificate.certificate()};
-    store.setKeyEntry("own", certificate.key(), PASSWORD, chain);
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-    keys.init(store, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), new TrustManager[] {new TrustAll()}, new SecureRandom());
-    return context;
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
@@ -106,25 +82,6 @@ final class TlsBackend implements AutoCloseable {
       SSLParameters tls = getSSLContext().getDefaultSSLParameters();
       tls.setNeedClientAuth(true);
       parameters.setSSLParameters(tls);
-    }
-  }
-
-  /** Takes any certificate. */
-  private static final class TrustAll implements X509TrustManager {
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {
-      // What the client shows is what the test looks at.
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {
-      throw new UnsupportedOperationException("this is a server");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

@@ -1,0 +1,67 @@
+package dev.chancery.server.e2e;
+
+import dev.chancery.testkit.SelfSigned;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** TLS that trusts whoever is at the other end, as it is seen who that is. */
+final class TlsContexts {
+
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  private TlsContexts() {}
+
+  /**
+   * TLS.
+   *
+   * @param own the certificate to show; none if null
+   */
+  static SSLContext of(@Nullable SelfSigned own) {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, PASSWORD);
+      if (own != null) {
+        Certificate[] chain = {own.certificate()};
+        store.setKeyEntry("own", own.key(), PASSWORD, chain);
+      }
+      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+      keys.init(store, PASSWORD);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), new TrustManager[] {new TrustAll()}, new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no TLS", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes any certificate. */
+  private static final class TrustAll implements X509TrustManager {
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {
+      // What the client shows is what the test looks at.
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {
+      // What the server shows is what the test looks at.
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}
