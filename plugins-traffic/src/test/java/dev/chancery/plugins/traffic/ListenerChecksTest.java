@@ -77,6 +77,76 @@ class ListenerChecksTest {
               "{earlyHeaderManipulation: {headersToRemove: ['a b']}}",
               "headersToRemove[0]: found 'a b' (expected: the name of a header"));
 
+  private static final Map<String, String> LOG_REFUSALS =
+      Map.ofEntries(
+          Map.entry("[{}]", "accessLogs[0]: found none of fileSink, grpcService, openTelemetry"),
+          Map.entry(
+              "[{fileSink: {path: ''}}]", "fileSink.path: found nothing (expected: some text)"),
+          Map.entry(
+              "[{stdoutSink: {stringFormat: a, jsonFormat: {a: b}}}]",
+              "stdoutSink.jsonFormat: found fields together with stringFormat"),
+          Map.entry(
+              "[{stdoutSink: {omitEmptyValues: true}}]",
+              "stdoutSink.omitEmptyValues: found true without a format"),
+          Map.entry(
+              "[{grpcService: {upstream: {name: a}, logName: ''}}]",
+              "grpcService.logName: found nothing (expected: some text)"),
+          Map.entry(
+              "[{grpcService: {upstream: {name: a}, logName: a, additionalRequestHeadersToLog: ['a"
+                  + " b']}}]",
+              "additionalRequestHeadersToLog[0]: found 'a b' (expected: the name of a header"),
+          Map.entry(
+              "[{grpcService: {upstream: {name: a}, logName: a, additionalResponseHeadersToLog:"
+                  + " ['']}}]",
+              "additionalResponseHeadersToLog[0]: found ''"),
+          Map.entry(
+              "[{grpcService: {upstream: {name: a}, logName: a, additionalResponseTrailersToLog:"
+                  + " ['']}}]",
+              "additionalResponseTrailersToLog[0]: found ''"),
+          Map.entry(
+              "[{grpcService: {upstream: {name: a}, logName: a, filterStateObjectsToLog: ['']}}]",
+              "filterStateObjectsToLog[0]: found nothing"),
+          Map.entry(
+              "[{grpcService: {upstream: {name: a}, logName: a, bufferFlushInterval: 0s}}]",
+              "bufferFlushInterval: found no length of time"),
+          Map.entry(
+              "[{openTelemetry: {upstream: {name: a}, logName: a, bufferSizeBytes: -1}}]",
+              "bufferSizeBytes: found -1 (expected: 0 to " + NUMBER),
+          Map.entry(
+              "[{openTelemetry: {upstream: {name: a}, logName: ''}}]",
+              "openTelemetry.logName: found nothing"),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {statusCodeFilter: {op: GE, value: 600}}}]",
+              "statusCodeFilter.value: found 600 (expected: 0 to 599)"),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {durationFilter: {op: GE, value: 1ns}}}]",
+              "durationFilter.value: found a fraction of a millisecond"),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {runtimeFilter: {runtimeKey: ''}}}]",
+              "runtimeFilter.runtimeKey: found nothing"),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {runtimeFilter: {runtimeKey: a, percentSampled: 101}}}]",
+              "runtimeFilter.percentSampled: found 101.0 (expected: 0 to 100)"),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {headerFilter: {header: {name: a, value: '(', regex:"
+                  + " true}}}}]",
+              "headerFilter.header.value: found '('"),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {responseFlagFilter: {flags: [XX]}}}]",
+              "responseFlagFilter.flags[0]: found 'XX' (expected: one of DC, DF, "),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {grpcStatusFilter: {statuses: []}}}]",
+              "grpcStatusFilter.statuses: found an empty list"),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {celFilter: {match: ''}}}]",
+              "celFilter.match: found nothing"),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {andFilter: {filters: [{traceableFilter: {}}]}}}]",
+              "andFilter.filters: found 1 filters (expected: 2 or more)"),
+          Map.entry(
+              "[{stdoutSink: {}, filter: {orFilter: {filters: [{traceableFilter: {}}, {}]}}}]",
+              "orFilter.filters[1]: found everything"));
+
   private InstalledPlugins installed;
 
   @BeforeAll
@@ -95,6 +165,19 @@ class ListenerChecksTest {
   Stream<DynamicTest> connectionManagers() {
     return new TreeMap<>(HTTP_REFUSALS)
         .entrySet().stream().map(entry -> refusal(HTTP + entry.getKey(), entry.getValue()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> accessLogs() {
+    return new TreeMap<>(LOG_REFUSALS)
+        .entrySet().stream()
+            .flatMap(
+                entry ->
+                    Stream.of(
+                        refusal("accessLogs: " + entry.getKey(), entry.getValue()),
+                        refusal(
+                            "listenerAccessLogs: " + entry.getKey(),
+                            entry.getValue().replace("accessLogs", "listenerAccessLogs"))));
   }
 
   private DynamicTest refusal(String option, String message) {

@@ -16,7 +16,8 @@ public final class HeaderMatchers {
     return specs.stream().map(HeaderMatchers::of).toList();
   }
 
-  private static HeaderMatcher of(HeaderMatcherSpec spec) {
+  /** The same in Envoy's messages. */
+  public static HeaderMatcher of(HeaderMatcherSpec spec) {
     HeaderMatcher.Builder out =
         HeaderMatcher.newBuilder().setName(spec.name()).setInvertMatch(spec.invertMatch());
     return (spec.value().isEmpty()

@@ -1,0 +1,13 @@
+package dev.chancery.plugins.traffic.listener.accesslog;
+
+import dev.chancery.spi.model.ResourceRef;
+import java.util.Optional;
+
+/** Where a log goes. */
+public sealed interface LogSink permits FileSink, StdoutSink, GrpcSink, OpenTelemetrySink {
+
+  /** The upstream that it goes to, if it goes to one. */
+  default Optional<ResourceRef> upstream() {
+    return Optional.empty();
+  }
+}

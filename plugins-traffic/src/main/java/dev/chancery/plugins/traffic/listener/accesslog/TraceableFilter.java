@@ -1,0 +1,16 @@
+package dev.chancery.plugins.traffic.listener.accesslog;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.envoyproxy.envoy.config.accesslog.v3.AccessLogFilter;
+
+/** What is traced. */
+@JsonTypeName("traceableFilter")
+public record TraceableFilter() implements LogFilter {
+
+  @Override
+  public AccessLogFilter toProto() {
+    AccessLogFilter.Builder filter = AccessLogFilter.newBuilder();
+    filter.getTraceableFilterBuilder();
+    return filter.build();
+  }
+}

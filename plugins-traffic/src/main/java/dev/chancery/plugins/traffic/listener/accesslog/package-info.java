@@ -1,0 +1,5 @@
+/** What a listener writes down of requests and connections, where to and in which form. */
+@NullMarked
+package dev.chancery.plugins.traffic.listener.accesslog;
+
+import org.jspecify.annotations.NullMarked;
