@@ -147,6 +147,45 @@ class ListenerChecksTest {
               "[{stdoutSink: {}, filter: {orFilter: {filters: [{traceableFilter: {}}, {}]}}}]",
               "orFilter.filters[1]: found everything"));
 
+  private static final Map<String, String> TRACING_REFUSALS =
+      Map.ofEntries(
+          Map.entry("{}", "tracing: found none of openTelemetry, zipkin (expected: exactly one)"),
+          Map.entry(
+              "{zipkin: {upstream: {name: a}, collectorEndpoint: spans}}",
+              "zipkin.collectorEndpoint: found 'spans' (expected: a path that begins with '/')"),
+          Map.entry(
+              "{zipkin: {upstream: {name: a}, collectorHostname: \"a\\nb\"}}",
+              "zipkin.collectorHostname: found a line break"),
+          Map.entry(
+              "{openTelemetry: {upstream: {name: a}, resourceAttributes: {a: ''}}}",
+              "openTelemetry.resourceAttributes.a: found nothing"),
+          Map.entry(
+              "{openTelemetry: {upstream: {name: a}}, maxPathTagLength: -1}",
+              "tracing.maxPathTagLength: found -1 (expected: 0 to " + NUMBER),
+          Map.entry(
+              "{openTelemetry: {upstream: {name: a}}, tracePercentages: {randomSamplePercentage:"
+                  + " 101}}",
+              "tracePercentages.randomSamplePercentage: found 101.0 (expected: 0 to 100)"),
+          Map.entry(
+              "{openTelemetry: {upstream: {name: a}}, customTags: [{tag: a, literal: {value: b}},"
+                  + " {tag: a, literal: {value: c}}]}",
+              "customTags[1]: found 'a' a second time"),
+          Map.entry(
+              "{openTelemetry: {upstream: {name: a}}, customTags: [{tag: '', literal: {value:"
+                  + " a}}]}",
+              "customTags[0].tag: found nothing"),
+          Map.entry(
+              "{openTelemetry: {upstream: {name: a}}, customTags: [{tag: a, literal: {value: ''}}]}",
+              "customTags[0].literal.value: found nothing"),
+          Map.entry(
+              "{openTelemetry: {upstream: {name: a}}, customTags: [{tag: a, requestHeader: {name: 'a"
+                  + " b'}}]}",
+              "customTags[0].requestHeader.name: found 'a b'"),
+          Map.entry(
+              "{openTelemetry: {upstream: {name: a}}, customTags: [{tag: a, environment: {name:"
+                  + " ''}}]}",
+              "customTags[0].environment.name: found nothing"));
+
   private InstalledPlugins installed;
 
   @BeforeAll
@@ -178,6 +217,12 @@ class ListenerChecksTest {
                         refusal(
                             "listenerAccessLogs: " + entry.getKey(),
                             entry.getValue().replace("accessLogs", "listenerAccessLogs"))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tracing() {
+    return new TreeMap<>(TRACING_REFUSALS)
+        .entrySet().stream().map(entry -> refusal("tracing: " + entry.getKey(), entry.getValue()));
   }
 
   private DynamicTest refusal(String option, String message) {

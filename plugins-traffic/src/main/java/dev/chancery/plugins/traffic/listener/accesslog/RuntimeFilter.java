@@ -6,8 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.chancery.plugins.traffic.values.Percentages;
 import dev.chancery.spi.model.Check;
 import io.envoyproxy.envoy.config.accesslog.v3.AccessLogFilter;
-import io.envoyproxy.envoy.type.v3.FractionalPercent;
-import io.envoyproxy.envoy.type.v3.FractionalPercent.DenominatorType;
 
 /**
  * A share of all, which Envoy's runtime may change.
@@ -29,8 +27,6 @@ public record RuntimeFilter(
         boolean useIndependentRandomness)
     implements LogFilter {
 
-  private static final int PER_PERCENT = 10_000;
-
   /** Checks key and percentage. */
   public RuntimeFilter {
     Check.notEmpty("runtimeKey", runtimeKey);
@@ -43,10 +39,7 @@ public record RuntimeFilter(
     filter
         .getRuntimeFilterBuilder()
         .setRuntimeKey(runtimeKey)
-        .setPercentSampled(
-            FractionalPercent.newBuilder()
-                .setNumerator((int) Math.round(percentSampled * PER_PERCENT))
-                .setDenominator(DenominatorType.MILLION))
+        .setPercentSampled(Percentages.toProto(percentSampled))
         .setUseIndependentRandomness(useIndependentRandomness);
     return filter.build();
   }

@@ -1,0 +1,18 @@
+package dev.chancery.plugins.traffic.listener.tracing;
+
+import dev.chancery.spi.model.ResourceRef;
+import io.envoyproxy.envoy.config.trace.v3.Tracing.Http;
+
+/** Who collects spans. */
+public sealed interface TracingProvider permits OpenTelemetryProvider, ZipkinProvider {
+
+  /** The upstream that they are sent to. */
+  ResourceRef upstream();
+
+  /**
+   * The same in Envoy's messages.
+   *
+   * @param cluster Envoy's name of the upstream
+   */
+  Http toProto(String cluster);
+}
