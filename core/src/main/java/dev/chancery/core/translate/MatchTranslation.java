@@ -7,6 +7,7 @@ import dev.chancery.spi.model.QueryParameterMatcherSpec;
 import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
 import io.envoyproxy.envoy.config.route.v3.QueryParameterMatcher;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
+import io.envoyproxy.envoy.config.route.v3.RouteMatch.ConnectMatcher;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ final class MatchTranslation {
       match.setPath(exact.value());
     } else if (matcher.path() instanceof MatcherSpec.Regex regex) {
       match.setSafeRegex(RegularExpressions.matcher(field + ".regex", regex.value()));
+    } else if (matcher.path() instanceof MatcherSpec.Connect) {
+      match.setConnectMatcher(ConnectMatcher.getDefaultInstance());
     }
     if (!matcher.caseSensitive()) {
       match.setCaseSensitive(BoolValue.of(false));

@@ -154,7 +154,7 @@ class BadInputTest {
         Arguments.of(
             "a path given in two ways",
             "- {matcher: {prefix: /, exact: /}, directResponseAction: {status: 200}}",
-            "a.yaml:13: spec.listeners[0].httpListener.virtualHosts[0].routes[0].matcher: found prefix and exact (expected: exactly one of exact, prefix, regex)"),
+            "a.yaml:13: spec.listeners[0].httpListener.virtualHosts[0].routes[0].matcher: found prefix and exact (expected: exactly one of connectMatcher, exact, prefix, regex)"),
         Arguments.of(
             "a regular expression that does not compile",
             "- {matchers: [{regex: '/(a'}], directResponseAction: {status: 200}}",

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * What a request must be like: all of it must hold.
  *
- * @param path the path, by prefix (the default, {@code /}), exactly, or by regular expression
+ * @param path the path, by prefix (the default, {@code /}), exactly, or by regular expression; or
+ *     that a tunnel is asked for
  * @param caseSensitive whether the case of a prefix or exact path counts; true by default
  * @param headers what the headers must be like
  * @param queryParameters what the query must be like
@@ -28,7 +29,7 @@ public record MatcherSpec(
     @JsonPropertyDescription("One of these methods; any if empty.") List<String> methods) {
 
   /** How the path is compared. */
-  public sealed interface Path permits Prefix, Exact, Regex {}
+  public sealed interface Path permits Prefix, Exact, Regex, Connect {}
 
   /**
    * The path begins with this.
@@ -68,6 +69,13 @@ public record MatcherSpec(
       Check.notEmpty("regex", value);
     }
   }
+
+  /**
+   * The request has no path, as it asks for a tunnel by the method {@code CONNECT}. None of the
+   * others matches such a request; the route needs {@code upgrades} as well.
+   */
+  @JsonTypeName("connectMatcher")
+  public record Connect() implements Path {}
 
   /** Copies the lists and checks the methods. */
   public MatcherSpec {
