@@ -88,6 +88,8 @@ class RouteForwardingIT {
             OptionYaml.route("/v2", "parted", "subset: {values: {version: v2}}\n"),
             OptionYaml.routeTo("/v1", WEIGHTED, ""),
             OptionYaml.route("/socket", "socket", "upgrades: [{websocket: {}}]\n"),
+            OptionYaml.route("/", "socket", "upgrades: [{connectTerminate: {}}]\n")
+                .replace("prefix: /", "connectMatcher: {}"),
             OptionYaml.route("/moved", "echo", "internalRedirect: {}\n"),
             OptionYaml.route("/told", "echo", TOLD),
             Yaml.route("/", "echo"))
@@ -160,25 +162,38 @@ class RouteForwardingIT {
 
   @Test
   @DisplayName("become a WebSocket where they may")
-  void upgrade() throws IOException {
-    assertThat(opened("/socket")).startsWith("HTTP/1.1 101").endsWith("hello");
-    assertThat(opened("/plain")).startsWith("HTTP/1.1 403");
+  void webSocket() throws IOException {
+    String upgrade = "Host: shop.example\r\nConnection: Upgrade\r\nUpgrade: websocket";
+
+    assertThat(opened("GET /socket HTTP/1.1\r\n" + upgrade))
+        .startsWith("HTTP/1.1 101")
+        .endsWith("hello\r\n\r\n");
+    assertThat(opened("GET /plain HTTP/1.1\r\n" + upgrade)).startsWith("HTTP/1.1 403");
   }
 
-  /** The head of the answer, and what came back of five letters if the WebSocket was opened. */
-  private String opened(String path) throws IOException {
-    String request =
-        "GET %s HTTP/1.1\r\nHost: shop.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
-            .formatted(path);
+  @Test
+  @DisplayName("become a tunnel that ends at Envoy")
+  void tunnel() throws IOException {
+    assertThat(opened("CONNECT shop.example:80 HTTP/1.1\r\nHost: shop.example:80"))
+        .startsWith("HTTP/1.1 200")
+        .endsWith("hello\r\n\r\n");
+  }
+
+  /** The head of the answer, and what came back of a greeting if there was an upgrade. */
+  private String opened(String request) throws IOException {
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), edge.httpPort())) {
-      client.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      send(client, request + "\r\n\r\n");
       String head = UpgradeBackend.readHead(client.getInputStream());
-      if (!head.startsWith("HTTP/1.1 101")) {
+      if (head.startsWith("HTTP/1.1 4")) {
         return head;
       }
-      client.getOutputStream().write("hello".getBytes(StandardCharsets.ISO_8859_1));
-      return head + new String(client.getInputStream().readNBytes(5), StandardCharsets.ISO_8859_1);
+      send(client, "hello\r\n\r\n");
+      return head + UpgradeBackend.readHead(client.getInputStream());
     }
+  }
+
+  private static void send(Socket client, String text) throws IOException {
+    client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @Test
