@@ -7,4 +7,9 @@ public interface FilterOption extends Option {
 
   /** Whether the filter leaves the requests of the part alone, whatever encloses the part. */
   boolean disabled();
+
+  /** Whether the filter has nothing to do for the part, so that it need not be there for it. */
+  default boolean isOff() {
+    return disabled();
+  }
 }

@@ -24,10 +24,24 @@ import java.util.function.Function;
 public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
 
   private final HttpFilter idle;
-  private final Function<P, Message> setting;
+  private final Setting<P> setting;
   private final boolean listenersOwn;
 
-  private RoutePass(HttpFilter idle, Function<P, Message> setting, boolean listenersOwn) {
+  /** What a filter takes in a route. */
+  @FunctionalInterface
+  public interface Setting<P> {
+
+    /**
+     * The message.
+     *
+     * @param context what is lent for the part
+     * @param policy what holds for the part; not {@link FilterOption#isOff() off}
+     * @throws dev.chancery.spi.model.InvalidValueException if the part can't have it
+     */
+    Message of(PolicyContext context, P policy);
+  }
+
+  private RoutePass(HttpFilter idle, Setting<P> setting, boolean listenersOwn) {
     this.idle = idle;
     this.setting = setting;
     this.listenersOwn = listenersOwn;
@@ -42,6 +56,12 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
    */
   public static <P extends FilterOption> RoutePass<P> of(
       String filter, Message idle, Function<P, Message> setting) {
+    return of(filter, idle, (context, policy) -> setting.apply(policy));
+  }
+
+  /** The same with settings that need the context of the part. */
+  public static <P extends FilterOption> RoutePass<P> of(
+      String filter, Message idle, Setting<P> setting) {
     return new RoutePass<>(named(filter, idle).build(), setting, false);
   }
 
@@ -55,7 +75,10 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
    */
   public static <P extends FilterOption> RoutePass<P> ofDisabled(
       String filter, Message disabled, Function<P, Message> setting) {
-    return new RoutePass<>(named(filter, disabled).setDisabled(true).build(), setting, false);
+    return new RoutePass<>(
+        named(filter, disabled).setDisabled(true).build(),
+        (context, policy) -> setting.apply(policy),
+        false);
   }
 
   /**
@@ -72,7 +95,7 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
 
   @Override
   public void applyRoute(PolicyContext context, P policy, Route.Builder out) {
-    if (policy.disabled()) {
+    if (policy.isOff()) {
       out.putTypedPerFilterConfig(idle.getName(), off());
     } else {
       configure(context, policy);
@@ -81,7 +104,7 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
 
   @Override
   public void applyDestination(PolicyContext context, P policy, ClusterWeight.Builder out) {
-    if (policy.disabled()) {
+    if (policy.isOff()) {
       out.putTypedPerFilterConfig(idle.getName(), off());
     } else {
       configure(context, policy);
@@ -90,7 +113,7 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
 
   @Override
   public void applyVirtualHost(PolicyContext context, P policy, VirtualHost.Builder out) {
-    if (policy.disabled()) {
+    if (policy.isOff()) {
       out.putTypedPerFilterConfig(idle.getName(), off());
     } else {
       configure(context, policy);
@@ -100,16 +123,16 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
   @Override
   public void applyRouteConfiguration(
       PolicyContext context, P policy, RouteConfiguration.Builder out) {
-    if (!listenersOwn && !policy.disabled()) { // Nothing encloses it that it could turn off.
-      out.putTypedPerFilterConfig(idle.getName(), Any.pack(setting.apply(policy)));
+    if (!listenersOwn && !policy.isOff()) { // Nothing encloses it that it could turn off.
+      out.putTypedPerFilterConfig(idle.getName(), Any.pack(setting.of(context, policy)));
     }
   }
 
   @Override
   public List<HttpFilter> httpFilters(PolicyContext context, FilterDemands<P> demands) {
-    Optional<P> listener = demands.listener().filter(policy -> !policy.disabled());
+    Optional<P> listener = demands.listener().filter(policy -> !policy.isOff());
     if (listener.isPresent() && listenersOwn) {
-      return List.of(named(idle.getName(), setting.apply(listener.get())).build());
+      return List.of(named(idle.getName(), setting.of(context, listener.get())).build());
     }
     return listener.isPresent() || demands.requires(idle.getName()) ? List.of(idle) : List.of();
   }
@@ -120,6 +143,6 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
   }
 
   private void configure(PolicyContext context, P policy) {
-    context.configure(idle.getName(), setting.apply(policy));
+    context.configure(idle.getName(), setting.of(context, policy));
   }
 }

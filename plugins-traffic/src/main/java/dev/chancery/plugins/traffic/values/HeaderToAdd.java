@@ -52,6 +52,7 @@ public record HeaderToAdd(
     public Header {
       Check.headerName("key", key);
       Check.oneLine("value", value);
+      Substitution.check("value", value);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.chancery.plugins.traffic.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.plugins.traffic.filter.compression.CompressionPlugin;
 import dev.chancery.plugins.traffic.filter.fault.FaultsPlugin;
 import dev.chancery.plugins.traffic.filter.grpc.GrpcStatsPlugin;
 import dev.chancery.plugins.traffic.filter.grpc.GrpcWebPlugin;
@@ -10,6 +11,8 @@ import dev.chancery.plugins.traffic.filter.limit.BufferPlugin;
 import dev.chancery.plugins.traffic.filter.limit.LocalRateLimitPlugin;
 import dev.chancery.plugins.traffic.filter.origin.CorsPlugin;
 import dev.chancery.plugins.traffic.filter.origin.CsrfPlugin;
+import dev.chancery.plugins.traffic.filter.transform.HeaderMutationPlugin;
+import dev.chancery.plugins.traffic.filter.transform.LuaPlugin;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.testkit.InstalledPlugins;
@@ -98,6 +101,45 @@ class FilterChecksTest {
               "grpcStats: {individualMethodStatsAllowlist: [{name: a, methodNames: []}]}",
               "individualMethodStatsAllowlist[0].methodNames: found an empty list"),
           Map.entry(
+              "compression: {compressors: [{gzip: {}}, {gzip: {compressionLevel: 1}}]}",
+              "compressors[1]: found 'gzip' a second time (expected: each at most once)"),
+          Map.entry(
+              "compression: {compressors: [{gzip: {compressionLevel: 10}}]}",
+              "gzip.compressionLevel: found 10 (expected: 0 to 9)"),
+          Map.entry(
+              "compression: {compressors: [{brotli: {quality: 12}}]}",
+              "brotli.quality: found 12 (expected: 0 to 11)"),
+          Map.entry(
+              "compression: {compressors: [{zstd: {compressionLevel: 23}}]}",
+              "zstd.compressionLevel: found 23 (expected: 1 to 22)"),
+          Map.entry(
+              "compression: {uncompressibleResponseCodes: [200, 600]}",
+              "compression.uncompressibleResponseCodes[1]: found 600 (expected: 200 to 599)"),
+          Map.entry(
+              "headerMutation: {}",
+              "headerMutation.disabled: found false without any change (expected: a change, or"),
+          Map.entry(
+              "headerMutation: {requestMutations: [{remove: x}], disabled: true}",
+              "headerMutation.disabled: found true together with changes (expected: one of them)"),
+          Map.entry(
+              "headerMutation: {requestMutations: [{remove: \"a b\"}]}",
+              "requestMutations[0].remove: found 'a b' (expected: the name of a header"),
+          Map.entry(
+              "headerMutation: {responseMutations: [{append: {header: {key: x, value: 50%}}}]}",
+              "append.header.value: found '50%', where a % begins no command (expected: such as"),
+          Map.entry(
+              "headerMutation: {queryParameterMutations: [{append: {record: {key: \"\"}}}]}",
+              "append.record.key: found nothing (expected: some text)"),
+          Map.entry(
+              "lua: {}",
+              "lua.inlineCode: found nothing, nor a name (expected: one of them, or sourceCodes"),
+          Map.entry(
+              "lua: {inlineCode: a, name: b}",
+              "lua.name: found 'b' together with inlineCode (expected: one of them)"),
+          Map.entry(
+              "lua: {inlineCode: a, disabled: true}",
+              "lua.disabled: found true together with a script (expected: one of them)"),
+          Map.entry(
               "healthCheck: {path: healthz}",
               "healthCheck.path: found 'healthz' (expected: a path that begins with '/')"));
 
@@ -121,13 +163,16 @@ class FilterChecksTest {
     try (InstalledPlugins plugins =
         InstalledPlugins.of(
             new BufferPlugin(),
+            new CompressionPlugin(),
             new CorsPlugin(),
             new CsrfPlugin(),
             new FaultsPlugin(),
             new GrpcStatsPlugin(),
             new GrpcWebPlugin(),
+            new HeaderMutationPlugin(),
             new HealthCheckPlugin(),
-            new LocalRateLimitPlugin())) {
+            new LocalRateLimitPlugin(),
+            new LuaPlugin())) {
       ResourceBatch batch = plugins.read(POLICY + option.indent(2));
       return batch.rejected().values().stream()
           .flatMap(List::stream)

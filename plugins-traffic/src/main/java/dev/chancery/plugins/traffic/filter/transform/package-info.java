@@ -1,0 +1,5 @@
+/** Requests and answers that Envoy changes. */
+@NullMarked
+package dev.chancery.plugins.traffic.filter.transform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.chancery.server.e2e;
+
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** A gRPC server with one method, which answers with what it is asked. */
+final class EchoGrpcBackend implements AutoCloseable {
+
+  private final Server server;
+
+  private EchoGrpcBackend(Server server) {
+    this.server = server;
+  }
+
+  /** Starts a server on a free port. */
+  static EchoGrpcBackend start(String service, String method) {
+    MethodDescriptor<byte[], byte[]> descriptor =
+        MethodDescriptor.newBuilder(new Bytes(), new Bytes())
+            .setType(MethodType.UNARY)
+            .setFullMethodName(MethodDescriptor.generateFullMethodName(service, method))
+            .build();
+    try {
+      return new EchoGrpcBackend(
+          Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+              .addService(
+                  ServerServiceDefinition.builder(service)
+                      .addMethod(descriptor, EchoGrpcBackend::echo)
+                      .build())
+              .build()
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("no gRPC back end", e);
+    }
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  private static ServerCall.Listener<byte[]> echo(
+      ServerCall<byte[], byte[]> call, Metadata headers) {
+    call.request(1);
+    return new ServerCall.Listener<>() {
+      @Override
+      public void onMessage(byte[] message) {
+        call.sendHeaders(new Metadata());
+        call.sendMessage(message);
+        call.close(Status.OK, new Metadata());
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+
+  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+
+    @Override
+    public InputStream stream(byte[] value) {
+      return new ByteArrayInputStream(value);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+      try {
+        return stream.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException("a message can't be read", e);
+      }
+    }
+  }
+}
