@@ -4,10 +4,12 @@ import dev.chancery.core.config.YamlResourceReader;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.PluginRegistryBuilder;
 import dev.chancery.core.plugin.PluginThreads;
+import dev.chancery.core.plugin.PolicyRole;
 import dev.chancery.core.record.ReadLimits;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.policy.PolicyPlugin;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,14 @@ public final class InstalledPlugins implements AutoCloseable {
   /** The name of the upstream's type section, if one of the plugins owns it. */
   public Optional<String> upstreamType(Upstream upstream) {
     return registry.upstreamType(upstream);
+  }
+
+  /** The policy that is written as this option, if one of the plugins owns it. */
+  public Optional<PolicyPlugin<?>> policy(String option) {
+    return registry.policies().stream()
+        .filter(role -> role.kind().option().equals(option))
+        .<PolicyPlugin<?>>map(PolicyRole::role)
+        .findFirst();
   }
 
   @Override

@@ -1,0 +1,14 @@
+package dev.chancery.testkit.contract;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.Option;
+
+/** A policy for tests. */
+record Paint(@JsonValue @JsonPropertyDescription("Any text.") String name) implements Option {
+
+  Paint {
+    Check.notEmpty("name", name);
+  }
+}
