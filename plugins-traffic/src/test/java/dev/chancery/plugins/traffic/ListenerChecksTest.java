@@ -186,6 +186,50 @@ class ListenerChecksTest {
                   + " ''}}]}",
               "customTags[0].environment.name: found nothing"));
 
+  private static final Map<String, String> CONNECTION_REFUSALS =
+      Map.ofEntries(
+          Map.entry(
+              "perConnectionBufferLimitBytes: 0",
+              "perConnectionBufferLimitBytes: found 0 (expected: 1 to " + NUMBER),
+          Map.entry("tcpBacklogSize: 0", "tcpBacklogSize: found 0 (expected: 1 to 2147483647)"),
+          Map.entry(
+              "tcpFastOpenQueueLength: -1",
+              "tcpFastOpenQueueLength: found -1 (expected: 0 to 2147483647)"),
+          Map.entry(
+              "connectionBalanceConfig: {}",
+              "connectionBalanceConfig: found none of exactBalance (expected: exactly one)"),
+          Map.entry(
+              "socketOptions: [{level: 1, name: 9}]",
+              "socketOptions[0]: found none of bufValue, intValue (expected: exactly one)"),
+          Map.entry(
+              "socketOptions: [{level: 1, name: 9, bufValue: '-'}]",
+              "socketOptions[0].bufValue: found no base64 (expected: such as AQAAAA==)"),
+          Map.entry(
+              "connectionLimit: {maxActiveConnections: 0}",
+              "connectionLimit.maxActiveConnections: found 0 (expected: 1 to "),
+          Map.entry(
+              "networkLocalRateLimit: {tokenBucket: {}}",
+              "networkLocalRateLimit.tokenBucket.maxTokens: found 0 (expected: 1 to " + NUMBER),
+          Map.entry(
+              "proxyProtocol: {rules: [{tlvType: 256, onTlvPresent: {key: a}}]}",
+              "proxyProtocol.rules[0].tlvType: found 256 (expected: 0 to 255)"),
+          Map.entry(
+              "proxyProtocol: {rules: [{tlvType: 1, onTlvPresent: {key: ''}}]}",
+              "proxyProtocol.rules[0].onTlvPresent.key: found nothing"),
+          Map.entry(
+              "tcpProxySettings: {maxConnectAttempts: 0}",
+              "tcpProxySettings.maxConnectAttempts: found 0 (expected: 1 to " + NUMBER),
+          Map.entry(
+              "tcpProxySettings: {accessLogFlushInterval: 1ns}",
+              "tcpProxySettings.accessLogFlushInterval: found less than a millisecond"),
+          Map.entry(
+              "tcpProxySettings: {tunnelingConfig: {usePost: true}}",
+              "tunnelingConfig.hostname: found nothing (expected: whom the proxy is to connect to"),
+          Map.entry(
+              "tcpProxySettings: {tunnelingConfig: {hostname: a, postPath: /}}",
+              "tunnelingConfig.postPath: found '/' (expected: a path that begins with '/', with"
+                  + " usePost: true)"));
+
   private InstalledPlugins installed;
 
   @BeforeAll
@@ -223,6 +267,12 @@ class ListenerChecksTest {
   Stream<DynamicTest> tracing() {
     return new TreeMap<>(TRACING_REFUSALS)
         .entrySet().stream().map(entry -> refusal("tracing: " + entry.getKey(), entry.getValue()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> connections() {
+    return new TreeMap<>(CONNECTION_REFUSALS)
+        .entrySet().stream().map(entry -> refusal(entry.getKey(), entry.getValue()));
   }
 
   private DynamicTest refusal(String option, String message) {

@@ -38,12 +38,13 @@ public record TokenBucketSpec(
     }
   }
 
-  boolean isThere() {
+  /** Whether there is a bucket. */
+  public boolean isThere() {
     return maxTokens > 0;
   }
 
   /** The same in Envoy's messages. */
-  TokenBucket toProto() {
+  public TokenBucket toProto() {
     return TokenBucket.newBuilder()
         .setMaxTokens((int) maxTokens)
         .setTokensPerFill(Unsigned.toProto(tokensPerFill))

@@ -1,0 +1,40 @@
+package dev.chancery.plugins.traffic.listener;
+
+import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.policy.PolicyKind;
+import dev.chancery.spi.policy.PolicyPass;
+import dev.chancery.spi.policy.PolicyPlugin;
+
+/**
+ * A policy of listeners whose hooks need nothing but their arguments. It may also be attached to
+ * the proxy and holds for all listeners then; of several, the most specific one holds as a whole.
+ *
+ * @param name the name of the plugin that brings it
+ * @param policy what it is called
+ * @param pass its hooks
+ * @param <P> the record of its settings
+ */
+public record ListenerPolicy<P extends Record & Option>(
+    String name, PolicyKind<P> policy, PolicyPass<P> pass) implements PolicyPlugin<P> {
+
+  /**
+   * A policy.
+   *
+   * @param plugin the name of the plugin that brings it
+   * @param option the name of the option section
+   * @param type the record
+   * @param pass its hooks
+   */
+  public static <P extends Record & Option> ListenerPolicy<P> of(
+      String plugin, String option, Class<P> type, PolicyPass<P> pass) {
+    return new ListenerPolicy<>(
+        plugin, PolicyKind.of(option, type, AttachmentPoint.LISTENER).inherited(), pass);
+  }
+
+  @Override
+  public PolicyPass<P> begin(ResourceRef proxy) {
+    return pass;
+  }
+}

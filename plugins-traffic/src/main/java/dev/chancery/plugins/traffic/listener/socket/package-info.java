@@ -1,0 +1,5 @@
+/** The socket that a listener accepts connections on. */
+@NullMarked
+package dev.chancery.plugins.traffic.listener.socket;
+
+import org.jspecify.annotations.NullMarked;
