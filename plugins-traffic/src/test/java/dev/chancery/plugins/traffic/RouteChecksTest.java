@@ -34,8 +34,12 @@ class RouteChecksTest {
               "retries.numRetries: found -1 (expected: 0 to 4294967295)"),
           Map.entry(
               "retries: {retryOn: 5xx, retriableStatusCodes: [404]}",
-              "retries.retriableStatusCodes: found statuses, but retryOn does not look at them"
+              "retries.retriableStatusCodes: found some, but retryOn does not look at them"
                   + " (expected: retriable-status-codes in retryOn as well)"),
+          Map.entry(
+              "retries: {retryOn: 5xx, retriableHeaders: [{name: x-busy}]}",
+              "retries.retriableHeaders: found some, but retryOn does not look at them"
+                  + " (expected: retriable-headers in retryOn as well)"),
           Map.entry(
               "retries: {retryOn: retriable-status-codes, retriableStatusCodes: [404, 99]}",
               "retries.retriableStatusCodes[1]: found 99 (expected: 100 to 599)"),

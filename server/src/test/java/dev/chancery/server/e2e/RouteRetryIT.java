@@ -30,8 +30,9 @@ class RouteRetryIT {
   private static final String STATUSES =
       """
       retries:
-        retryOn: retriable-status-codes
+        retryOn: retriable-status-codes,retriable-headers
         retriableStatusCodes: [409]
+        retriableHeaders: [{name: x-busy}]
         numRetries: 2
         retryBackOff: {baseInterval: 1ms}
       """;
@@ -106,12 +107,17 @@ class RouteRetryIT {
   }
 
   @Test
-  @DisplayName("sent again as often as the route says, after the statuses that it says")
+  @DisplayName("sent again as often as the route says, after the statuses and headers it says")
   void ownRetries() {
     echo.answerNext(409, 409, 409);
 
     assertThat(edge.http().get("/statuses").status()).isEqualTo(409);
     assertThat(IntStream.range(0, 3).mapToObj(i -> echo.next().uri())).containsOnly("/statuses");
+
+    echo.answerNext(200, "x-busy", "yes");
+    assertThat(edge.http().get("/statuses").header("x-envoy-attempt-count")).isEqualTo("2");
+    echo.next();
+    echo.next();
 
     echo.answerNext(503);
     assertThat(edge.http().get("/statuses").status()).as("the host's are gone").isEqualTo(503);

@@ -8,8 +8,11 @@ import dev.chancery.spi.Contributions;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.policy.PolicyContext;
 import dev.chancery.spi.policy.PolicyKind;
 import io.envoyproxy.envoy.config.core.v3.Metadata;
+import io.envoyproxy.envoy.config.route.v3.RouteAction;
 
 /** Chooses other upstreams and parts of upstreams than the route's own. */
 @AutoService(Plugin.class)
@@ -31,7 +34,7 @@ public final class DestinationsPlugin implements Plugin {
         PartPolicy.of(
                 name(),
                 PolicyKind.of(ClusterHeader.SECTION, ClusterHeader.class, AttachmentPoint.ROUTE))
-            .inForwarding((part, policy, out) -> out.setClusterHeader(policy.header())),
+            .inForwarding(DestinationsPlugin::choose),
         PartPolicy.of(
                 name(),
                 PolicyKind.of(
@@ -42,6 +45,18 @@ public final class DestinationsPlugin implements Plugin {
             .merging(Subset::and)
             .inForwarding((part, policy, out) -> out.setMetadataMatch(labels(policy)))
             .inDestination((part, policy, out) -> out.setMetadataMatch(labels(policy))));
+  }
+
+  private static void choose(PolicyContext part, ClusterHeader policy, RouteAction.Builder out) {
+    for (ResourceRef upstream : policy.upstreams()) {
+      if (part.cluster(upstream).isEmpty()) {
+        part.warn(
+            "",
+            "upstream %s is missing or not ready; it can't be chosen until it is"
+                .formatted(upstream));
+      }
+    }
+    out.setClusterHeader(policy.header());
   }
 
   private static Metadata labels(Subset subset) {

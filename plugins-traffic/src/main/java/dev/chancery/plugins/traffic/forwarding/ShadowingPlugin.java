@@ -41,9 +41,20 @@ public final class ShadowingPlugin implements Plugin {
 
   private static List<RequestMirrorPolicy> toProto(PolicyContext part, Shadowing policy) {
     return policy.copies().stream()
-        .map(copy -> part.cluster(copy.upstream()).map(cluster -> toProto(cluster, copy)))
+        .map(copy -> cluster(part, copy).map(cluster -> toProto(cluster, copy)))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static Optional<String> cluster(PolicyContext part, Shadow copy) {
+    Optional<String> cluster = part.cluster(copy.upstream());
+    if (cluster.isEmpty()) {
+      part.warn(
+          "",
+          "upstream %s is missing or not ready; no copies are sent there until it is"
+              .formatted(copy.upstream()));
+    }
+    return cluster;
   }
 
   private static RequestMirrorPolicy toProto(String cluster, Shadow copy) {

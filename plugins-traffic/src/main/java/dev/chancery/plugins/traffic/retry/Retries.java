@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.chancery.plugins.traffic.values.Durations;
 import dev.chancery.plugins.traffic.values.Unsigned;
 import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.HeaderMatcherSpec;
 import dev.chancery.spi.model.Option;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.List;
  * @param retryBackOff how long Envoy waits between attempts
  * @param retriableStatusCodes the statuses, 100 to 599, after which a request is sent again if
  *     {@code retryOn} has {@code retriable-status-codes}
+ * @param retriableHeaders headers of an answer, of which one that fits is enough, after which a
+ *     request is sent again if {@code retryOn} has {@code retriable-headers}
  * @param previousPriorities endpoints of other priorities are asked next; off by default
  * @param retryHostPredicate which endpoints are not asked again; any may be if there is none
  * @param hostSelectionRetryMaxAttempts how often at most another endpoint is looked for, where
@@ -47,6 +50,9 @@ public record Retries(
     @JsonPropertyDescription(
             "Statuses after which a request is sent again, with retriable-status-codes.")
         List<Integer> retriableStatusCodes,
+    @JsonPropertyDescription(
+            "Headers of an answer after which a request is sent again, with retriable-headers.")
+        List<HeaderMatcherSpec> retriableHeaders,
     @JsonProperty(defaultValue = "{}")
         @JsonPropertyDescription("Endpoints of other priorities are asked next.")
         PreviousPriorities previousPriorities,
@@ -66,8 +72,12 @@ public record Retries(
   /** Copies the lists and checks the values. */
   public Retries {
     retriableStatusCodes = List.copyOf(retriableStatusCodes);
+    retriableHeaders = List.copyOf(retriableHeaders);
     retryHostPredicate = List.copyOf(retryHostPredicate);
-    RetryConditions.check(retryOn, !retriableStatusCodes.isEmpty());
+    RetryConditions conditions = RetryConditions.of("retryOn", retryOn);
+    conditions.checkLookedAt(
+        "retriableStatusCodes", retriableStatusCodes, RetryConditions.STATUS_CODES);
+    conditions.checkLookedAt("retriableHeaders", retriableHeaders, RetryConditions.HEADERS);
     Unsigned.check("numRetries", numRetries);
     Durations.notNegative("perTryTimeout", perTryTimeout);
     Durations.notNegative("perTryIdleTimeout", perTryIdleTimeout);

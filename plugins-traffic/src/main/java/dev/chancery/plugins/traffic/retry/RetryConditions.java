@@ -2,6 +2,7 @@ package dev.chancery.plugins.traffic.retry;
 
 import dev.chancery.spi.model.InvalidValueException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -9,10 +10,16 @@ import java.util.stream.Collectors;
 /**
  * When Envoy sends a request again. Envoy overlooks a condition that it does not know; we refuse
  * it. They are those of its headers {@code x-envoy-retry-on} and {@code x-envoy-retry-grpc-on}.
+ *
+ * @param names the conditions
  */
-final class RetryConditions {
+record RetryConditions(Set<String> names) {
 
-  private static final String STATUS_CODES = "retriable-status-codes";
+  /** The answer has one of some statuses. */
+  static final String STATUS_CODES = "retriable-status-codes";
+
+  /** The answer has one of some headers. */
+  static final String HEADERS = "retriable-headers";
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -25,7 +32,7 @@ final class RetryConditions {
           "retriable-4xx",
           "refused-stream",
           STATUS_CODES,
-          "retriable-headers",
+          HEADERS,
           "http3-post-connect-failure",
           "cancelled",
           "deadline-exceeded",
@@ -33,29 +40,32 @@ final class RetryConditions {
           "resource-exhausted",
           "unavailable");
 
-  private RetryConditions() {}
+  RetryConditions {
+    names = Set.copyOf(names);
+  }
 
-  /**
-   * Refuses text that is no list of conditions, and statuses that no condition looks at.
-   *
-   * @param hasStatuses whether statuses are listed
-   */
-  static void check(String retryOn, boolean hasStatuses) {
-    Set<String> conditions =
-        Arrays.stream(retryOn.split(",", -1)).map(String::strip).collect(Collectors.toSet());
-    Set<String> strangers = new TreeSet<>(conditions);
+  /** Reads conditions with commas between them, and refuses any other text. */
+  static RetryConditions of(String field, String text) {
+    Set<String> names =
+        Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+    Set<String> strangers = new TreeSet<>(names);
     strangers.removeAll(KNOWN);
     if (!strangers.isEmpty()) {
       throw new InvalidValueException(
-          "retryOn",
+          field,
           "found '%s' (expected: some of %s, with commas between them)"
               .formatted(strangers.iterator().next(), String.join(", ", new TreeSet<>(KNOWN))));
     }
-    if (hasStatuses && !conditions.contains(STATUS_CODES)) {
+    return new RetryConditions(names);
+  }
+
+  /** Refuses values that would have no effect, as their condition is missing. */
+  void checkLookedAt(String field, List<?> values, String condition) {
+    if (!values.isEmpty() && !names.contains(condition)) {
       throw new InvalidValueException(
-          "retriableStatusCodes",
-          "found statuses, but retryOn does not look at them (expected: %s in retryOn as well)"
-              .formatted(STATUS_CODES));
+          field,
+          "found some, but retryOn does not look at them (expected: %s in retryOn as well)"
+              .formatted(condition));
     }
   }
 }

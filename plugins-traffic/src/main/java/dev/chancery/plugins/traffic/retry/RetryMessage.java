@@ -3,6 +3,7 @@ package dev.chancery.plugins.traffic.retry;
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import dev.chancery.plugins.traffic.values.Durations;
+import dev.chancery.plugins.traffic.values.HeaderMatchers;
 import dev.chancery.plugins.traffic.values.Unsigned;
 import io.envoyproxy.envoy.config.route.v3.RetryPolicy;
 import io.envoyproxy.envoy.config.route.v3.RetryPolicy.ResetHeaderFormat;
@@ -33,6 +34,7 @@ final class RetryMessage {
     Durations.ifSet(retries.perTryTimeout(), out::setPerTryTimeout);
     Durations.ifSet(retries.perTryIdleTimeout(), out::setPerTryIdleTimeout);
     out.addAllRetriableStatusCodes(retries.retriableStatusCodes());
+    out.addAllRetriableHeaders(HeaderMatchers.of(retries.retriableHeaders()));
   }
 
   private void writeBackOff(RetryBackOff backOff) {

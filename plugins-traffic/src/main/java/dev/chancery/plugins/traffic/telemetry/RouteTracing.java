@@ -18,7 +18,7 @@ public record RouteTracing(
     @JsonProperty(defaultValue = "") @JsonPropertyDescription("Name of the span.")
         String routeDescriptor,
     @JsonProperty(defaultValue = "true")
-        @JsonPropertyDescription("Whether that name is told to the upstream.")
+        @JsonPropertyDescription("Whether that name is told to the client.")
         boolean propagate,
     @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("How many requests are traced.")
         TracePercentages tracePercentages)
