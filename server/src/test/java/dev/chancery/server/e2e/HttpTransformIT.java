@@ -6,14 +6,17 @@ import dev.chancery.envoy.XdsVariant;
 import dev.chancery.testkit.HttpReply;
 import dev.chancery.testkit.NamedBackend;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -83,6 +86,7 @@ class HttpTransformIT {
             "lua: {inlineCode: \"function envoy_on_request(handle) handle:respond({[':status'] ="
                 + " '299'}, 'scripted') end\"}")
         + route("/compressed", "backend", "compression: {}")
+        + route("/decompressed", "recording", "decompression: {}, buffer: {maxRequestBytes: 64}")
         + Yaml.route("/", "backend");
   }
 
@@ -142,6 +146,32 @@ class HttpTransformIT {
     assertThat(unzipped(compressed.body())).isEqualTo(LONG);
     assertThat(edge.http().get("/compressed/").body()).isEqualTo(LONG);
     assertThat(gzip("/").headers().firstValue("content-encoding")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("are decompressed for upstreams, and then counted as too big")
+  void decompressed() throws Exception {
+    assertThat(zipped("/decompressed/", "x".repeat(65))).isEqualTo(413);
+    assertThat(zipped("/decompressed/", "x".repeat(64))).isEqualTo(200);
+    assertThat(recording.next().bytes()).doesNotContain("content-encoding");
+    zipped("/changed/", "x");
+    assertThat(recording.next().bytes()).contains("content-encoding: gzip");
+  }
+
+  private int zipped(String path, String body) throws IOException, InterruptedException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(body.getBytes(StandardCharsets.UTF_8));
+    }
+    URI address = URI.create("http://127.0.0.1:%d%s".formatted(edge.httpPort(), path));
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(address)
+                .header("content-encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(bytes.toByteArray()))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
   }
 
   private HttpResponse<byte[]> gzip(String path) throws IOException, InterruptedException {

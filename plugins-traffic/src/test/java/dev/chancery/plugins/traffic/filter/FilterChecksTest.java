@@ -3,6 +3,7 @@ package dev.chancery.plugins.traffic.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.plugins.traffic.filter.compression.CompressionPlugin;
+import dev.chancery.plugins.traffic.filter.compression.DecompressionPlugin;
 import dev.chancery.plugins.traffic.filter.fault.FaultsPlugin;
 import dev.chancery.plugins.traffic.filter.grpc.GrpcStatsPlugin;
 import dev.chancery.plugins.traffic.filter.grpc.GrpcWebPlugin;
@@ -116,6 +117,9 @@ class FilterChecksTest {
               "compression: {uncompressibleResponseCodes: [200, 600]}",
               "compression.uncompressibleResponseCodes[1]: found 600 (expected: 200 to 599)"),
           Map.entry(
+              "decompression: {libraries: [GZIP, GZIP]}",
+              "libraries[1]: found 'GZIP' a second time (expected: each at most once)"),
+          Map.entry(
               "headerMutation: {}",
               "headerMutation.disabled: found false without any change (expected: a change, or"),
           Map.entry(
@@ -164,6 +168,7 @@ class FilterChecksTest {
         InstalledPlugins.of(
             new BufferPlugin(),
             new CompressionPlugin(),
+            new DecompressionPlugin(),
             new CorsPlugin(),
             new CsrfPlugin(),
             new FaultsPlugin(),
