@@ -1,0 +1,36 @@
+package dev.chancery.plugins.traffic.forwarding;
+
+import dev.chancery.plugins.traffic.RoutePolicyContract;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+@DisplayName("Other destinations")
+class DestinationsPluginContractTest {
+
+  @Nested
+  @DisplayName("clusterHeader")
+  class ClusterHeaderTest extends RoutePolicyContract {
+    ClusterHeaderTest() {
+      super(
+          DestinationsPlugin::new,
+          "clusterHeader",
+          List.of(
+              "{header: x-a, upstreams: [{namespace: test, name: a}]}",
+              "{header: x-b, upstreams: [{namespace: test, name: a}, {namespace: test, name: b}]}"),
+          List.of("{header: x-a}", "{header: x-a, upstreams: []}"));
+    }
+  }
+
+  @Nested
+  @DisplayName("subset")
+  class SubsetTest extends RoutePolicyContract {
+    SubsetTest() {
+      super(
+          DestinationsPlugin::new,
+          "subset",
+          List.of("{values: {version: v1}}", "{values: {version: v2, stage: prod}}"),
+          List.of("{}", "{values: {version: 1}}"));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.chancery.plugins.traffic.timeout;
+
+import dev.chancery.plugins.traffic.RoutePolicyContract;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+@DisplayName("Timeouts")
+class TimeoutsPluginContractTest {
+
+  @Nested
+  @DisplayName("timeout")
+  class TimeoutTest extends RoutePolicyContract {
+    TimeoutTest() {
+      super(TimeoutsPlugin::new, "timeout", List.of("5s", "0s"), List.of("5", "-5s"));
+    }
+  }
+
+  @Nested
+  @DisplayName("idleTimeout")
+  class IdleTimeoutTest extends RoutePolicyContract {
+    IdleTimeoutTest() {
+      super(TimeoutsPlugin::new, "idleTimeout", List.of("5s", "0s"), List.of("never"));
+    }
+  }
+
+  @Nested
+  @DisplayName("maxStreamDuration")
+  class MaxStreamDurationTest extends RoutePolicyContract {
+    MaxStreamDurationTest() {
+      super(
+          TimeoutsPlugin::new,
+          "maxStreamDuration",
+          List.of(
+              "{maxStreamDuration: 1h}", "{grpcTimeoutHeaderMax: 1m, grpcTimeoutHeaderOffset: 1s}"),
+          List.of("{grpcTimeoutHeaderOffset: 1s}"));
+    }
+  }
+}
