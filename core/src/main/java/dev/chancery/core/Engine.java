@@ -1,10 +1,7 @@
 package dev.chancery.core;
 
-import dev.chancery.core.admission.Admission;
 import dev.chancery.core.admission.HostReview;
 import dev.chancery.core.derive.Backends;
-import dev.chancery.core.derive.Derivation;
-import dev.chancery.core.derive.Derived;
 import dev.chancery.core.discovery.Discovery;
 import dev.chancery.core.discovery.EndpointState;
 import dev.chancery.core.input.Catalog;
@@ -56,7 +53,7 @@ final class Engine implements AutoCloseable {
   private final Suspensions suspensions;
   private final HookThread hooks;
   private final HostReview hostReview;
-  private final Admission admission;
+  private final Intake intake;
   private final Loop loop;
   private final ChangeQueue<ResourceKey, Resource> resourceChanges;
   private final ChangeQueue<ResourceRef, EndpointState> endpointChanges;
@@ -64,7 +61,6 @@ final class Engine implements AutoCloseable {
   private final Readiness readiness;
   private final Watches watches;
   private final Discovery discovery;
-  private final Derivation derivation;
   private final Translator translator;
   private final TranslationBoard translation = new TranslationBoard();
   private final RejectionBoard rejections = new RejectionBoard();
@@ -91,7 +87,6 @@ final class Engine implements AutoCloseable {
     this.suspensions = new Suspensions(context.clock(), options.limits().failures());
     metrics.watch(plugins.names(), suspensions);
     this.hooks = hookThread(options);
-    this.admission = new Admission(plugins.validations(), hooks);
     this.hostReview = new HostReview(plugins.validations(), hookThread(options));
     this.snapshots =
         SnapshotCache.builder()
@@ -99,19 +94,22 @@ final class Engine implements AutoCloseable {
             .deliveryObserver(rejections)
             .build();
     this.catalog = new Catalog(new DiscoveredMerge(plugins), resourceChanges);
+    this.intake = new Intake(plugins, catalog, hooks, translation);
     this.publisher = new SnapshotPublisher(snapshots, translation, trials(options));
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
     this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
-    this.derivation = new Derivation(plugins, catalog, hooks);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
     this.leadership = new Leadership(plugins, catalog, context, options.elector());
-    this.statusReader =
-        new StatusReader(
-            catalog,
-            Backends.of(plugins),
-            discovery,
-            new StatusReader.Boards(translation, rejections),
-            context.clock());
+    this.statusReader = statusReader(Backends.of(plugins));
+  }
+
+  private StatusReader statusReader(Backends backends) {
+    return new StatusReader(
+        catalog,
+        backends,
+        discovery,
+        new StatusReader.Boards(translation, rejections),
+        context.clock());
   }
 
   private @Nullable StepTrials trials(EngineOptions options) {
@@ -143,7 +141,10 @@ final class Engine implements AutoCloseable {
   private void turn() {
     // Read before the queues are: whoever has spoken by now has its words in them.
     boolean allSpoken = readiness.allSpoken();
-    Delta delta = derived(said(new Delta(resourceChanges.drain(), endpointChanges.drain())));
+    if (retryDue) {
+      intake.tryAgain();
+    }
+    Delta delta = intake.take(new Delta(resourceChanges.drain(), endpointChanges.drain()));
     image = image.plus(delta);
     discovery.update(delta.upstreams());
     if (readiness.isReady()) {
@@ -155,27 +156,6 @@ final class Engine implements AutoCloseable {
       begin();
     }
     publisher.settle();
-  }
-
-  private Delta said(Delta delta) {
-    if (retryDue) {
-      admission.tryAgain();
-      derivation.tryAgain();
-    }
-    return admitted(delta);
-  }
-
-  /** The change, with what plugins make of it. */
-  private Delta derived(Delta delta) {
-    Derived derived = derivation.derive(delta.resources());
-    translation.derived(derived.problems());
-    return delta.plus(admitted(new Delta(derived.resources(), Map.of())));
-  }
-
-  private Delta admitted(Delta delta) {
-    Admission.Admitted admitted = admission.admit(delta);
-    translation.admitted(admitted.problems());
-    return admitted.delta();
   }
 
   private void giveUpWaiting() {
@@ -203,8 +183,7 @@ final class Engine implements AutoCloseable {
       awaitingRetry = false;
       translator.tryAgain();
     }
-    retry(admission.retry());
-    retry(derivation.retry());
+    retry(intake.retry());
     if (delta.isEmpty() && !again) {
       return;
     }

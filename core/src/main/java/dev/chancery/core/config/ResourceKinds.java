@@ -12,6 +12,7 @@ import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ReferenceGrant;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.model.UpstreamGroup;
 import dev.chancery.spi.secret.Secret;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class ResourceKinds {
   private ResourceKinds(Sections sections) {
     binder = new RecordBinder(Shapes.of(sections), new RegularExpressions());
     add(new Kind<>(Upstream.KIND, Upstream.class));
+    add(new Kind<>(UpstreamGroup.KIND, UpstreamGroup.class));
     add(new Kind<>(Proxy.KIND, Proxy.class));
     add(new Kind<>(Secret.KIND, Secret.class));
     add(new Kind<>(Settings.KIND, Settings.class));

@@ -12,7 +12,8 @@ final class KindClaims {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][a-zA-Z0-9]{0,62}");
   private static final Set<String> OURS =
-      Set.of("Policy", "Proxy", "ReferenceGrant", "Secret", "Settings", "Upstream");
+      Set.of(
+          "Policy", "Proxy", "ReferenceGrant", "Secret", "Settings", "Upstream", "UpstreamGroup");
 
   private final Map<String, FoundPlugin> owners = new HashMap<>();
   private final Problems problems;

@@ -12,7 +12,8 @@ import java.util.List;
  * @param key the resource
  * @param state how it fares, the worst that applies
  * @param problems why, each with who says so; empty if accepted
- * @param proxies for an upstream, the proxies that route to it, sorted
+ * @param proxies for an upstream, a resource that becomes one, or a group of them, the proxies that
+ *     route to it, sorted
  * @param location where it was written; empty if all that was written was refused
  * @param resourceVersion the version that is served; empty if none is
  * @param attachments for a policy, what became of it at each of its targets

@@ -16,6 +16,7 @@ import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.model.UpstreamGroup;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -118,10 +119,17 @@ public final class StatusReader {
         key,
         state(problems, awaited),
         problems,
-        upstream.map(ref -> translation.users(ref).stream().sorted().toList()).orElse(List.of()),
+        users(key, upstream).stream().sorted().toList(),
         stored == null ? "" : stored.location(),
         stored == null ? "" : stored.resourceVersion(),
         attachments);
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private Set<ResourceRef> users(ResourceKey key, Optional<ResourceRef> upstream) {
+    return key.kind().equals(UpstreamGroup.KIND)
+        ? translation.groupUsers(key.ref())
+        : upstream.map(translation::users).orElse(Set.of());
   }
 
   private List<Problem> problems(Reading reading, ResourceKey key) {

@@ -18,6 +18,7 @@ public final class TranslationBoard {
 
   private volatile PMap<ResourceKey, List<Problem>> problems = HashTreePMap.empty();
   private volatile PMap<ResourceRef, Set<ResourceRef>> users = HashTreePMap.empty();
+  private volatile PMap<ResourceRef, Set<ResourceRef>> groupUsers = HashTreePMap.empty();
   private volatile PMap<ResourceRef, Problem> unpublished = HashTreePMap.empty();
   private volatile PMap<ResourceKey, List<Problem>> admission = HashTreePMap.empty();
   private volatile PMap<ResourceKey, List<Problem>> derivation = HashTreePMap.empty();
@@ -33,15 +34,17 @@ public final class TranslationBoard {
    */
   public void update(
       Map<ResourceKey, List<Problem>> newProblems, Map<ResourceRef, Set<ResourceRef>> newUsers) {
-    problems = with(problems, newProblems);
-    PMap<ResourceRef, Set<ResourceRef>> nextUsers = users;
-    for (var entry : newUsers.entrySet()) {
-      nextUsers =
-          entry.getValue().isEmpty()
-              ? nextUsers.minus(entry.getKey())
-              : nextUsers.plus(entry.getKey(), Set.copyOf(entry.getValue()));
-    }
-    users = nextUsers;
+    problems = withLists(problems, newProblems);
+    users = with(users, newUsers);
+  }
+
+  /**
+   * Takes over who names groups.
+   *
+   * @param found of each group whose users changed, the proxies that name it
+   */
+  public void grouped(Map<ResourceRef, Set<ResourceRef>> found) {
+    groupUsers = with(groupUsers, found);
   }
 
   /**
@@ -51,7 +54,7 @@ public final class TranslationBoard {
    *     is well
    */
   public void admitted(Map<ResourceKey, List<Problem>> found) {
-    admission = with(admission, found);
+    admission = withLists(admission, found);
   }
 
   /**
@@ -61,7 +64,7 @@ public final class TranslationBoard {
    *     is well
    */
   public void derived(Map<ResourceKey, List<Problem>> found) {
-    derivation = with(derivation, found);
+    derivation = withLists(derivation, found);
   }
 
   /**
@@ -71,14 +74,14 @@ public final class TranslationBoard {
    *     of one that has gone
    */
   public void attached(Map<ResourceKey, List<Attachment>> found) {
-    attachments = with(attachments, found);
+    attachments = withLists(attachments, found);
   }
 
   List<Attachment> attachments(ResourceKey policy) {
     return attachments.getOrDefault(policy, List.of());
   }
 
-  private static <T> PMap<ResourceKey, List<T>> with(
+  private static <T> PMap<ResourceKey, List<T>> withLists(
       PMap<ResourceKey, List<T>> before, Map<ResourceKey, List<T>> found) {
     PMap<ResourceKey, List<T>> next = before;
     for (var entry : found.entrySet()) {
@@ -86,6 +89,18 @@ public final class TranslationBoard {
           entry.getValue().isEmpty()
               ? next.minus(entry.getKey())
               : next.plus(entry.getKey(), List.copyOf(entry.getValue()));
+    }
+    return next;
+  }
+
+  private static PMap<ResourceRef, Set<ResourceRef>> with(
+      PMap<ResourceRef, Set<ResourceRef>> before, Map<ResourceRef, Set<ResourceRef>> found) {
+    PMap<ResourceRef, Set<ResourceRef>> next = before;
+    for (var entry : found.entrySet()) {
+      next =
+          entry.getValue().isEmpty()
+              ? next.minus(entry.getKey())
+              : next.plus(entry.getKey(), Set.copyOf(entry.getValue()));
     }
     return next;
   }
@@ -116,6 +131,10 @@ public final class TranslationBoard {
       found.addAll(trials.getOrDefault(key.ref(), List.of()));
     }
     return found;
+  }
+
+  Set<ResourceRef> groupUsers(ResourceRef group) {
+    return groupUsers.getOrDefault(group, Set.of());
   }
 
   Set<ResourceRef> users(ResourceRef upstream) {

@@ -48,7 +48,12 @@ public record ListenerSpec(
 
   /** This listener without virtual hosts. */
   public ListenerSpec withoutVirtualHosts() {
-    return new ListenerSpec(name, bindAddress, bindPort, protocol.withoutVirtualHosts(), options);
+    return withProtocol(protocol.withoutVirtualHosts());
+  }
+
+  /** This listener with another protocol, or the same with other parts. */
+  public ListenerSpec withProtocol(ListenerProtocol other) {
+    return new ListenerSpec(name, bindAddress, bindPort, other, options);
   }
 
   /** An HTTP listener on all addresses. */

@@ -36,6 +36,11 @@ public record MatchedListenerSpec(
     }
   }
 
+  /** The same connections, with another protocol, or the same with other parts. */
+  public MatchedListenerSpec withProtocol(Protocol other) {
+    return new MatchedListenerSpec(name, matcher, other);
+  }
+
   List<FilterChainSpec> filterChains(String path) {
     return protocol instanceof HttpListenerSpec http
         ? List.of(http.filterChain(path, name, matcher))

@@ -41,6 +41,11 @@ public record Proxy(
     this(metadata, listeners, ProxyOptions.NONE);
   }
 
+  /** This proxy with other listeners. */
+  public Proxy withListeners(List<ListenerSpec> others) {
+    return new Proxy(metadata, others, options);
+  }
+
   /** A proxy with these listeners. */
   public static Proxy of(String namespace, String name, ListenerSpec... listeners) {
     return new Proxy(Metadata.of(namespace, name), List.of(listeners));

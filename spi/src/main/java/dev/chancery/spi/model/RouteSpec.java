@@ -43,6 +43,11 @@ public record RouteSpec(
     return new RouteSpec(name, matchers, action, RouteOptions.of(others));
   }
 
+  /** This route with another action. */
+  public RouteSpec withAction(RouteActionSpec other) {
+    return new RouteSpec(name, matchers, other, options);
+  }
+
   /** A route for all requests under a path prefix. */
   public static RouteSpec prefix(String prefix, RouteActionSpec action) {
     return new RouteSpec("", List.of(MatcherSpec.prefix(prefix)), action);

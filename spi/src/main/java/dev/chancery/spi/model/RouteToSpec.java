@@ -7,11 +7,12 @@ import java.util.List;
 /**
  * Forwards to one upstream, or to several by weight.
  *
- * @param target one destination or several
+ * @param target one destination, several, or those of a group
  */
 @JsonTypeName("routeAction")
 public record RouteToSpec(
-    @OneOf @JsonPropertyDescription("One destination or several.") Target target)
+    @OneOf @JsonPropertyDescription("One destination, several, or those of a group.")
+        Target target)
     implements RouteActionSpec {
 
   /** Checks that there is a target. */
@@ -19,8 +20,9 @@ public record RouteToSpec(
     Check.present("target", target);
   }
 
-  /** One destination or several. */
-  public sealed interface Target permits SingleDestinationSpec, MultiDestinationSpec {}
+  /** One destination, several, or those of a group. */
+  public sealed interface Target
+      permits SingleDestinationSpec, MultiDestinationSpec, UpstreamGroupSpec {}
 
   /** Forwards everything to one upstream. */
   public static RouteToSpec upstream(String namespace, String name) {
@@ -28,10 +30,17 @@ public record RouteToSpec(
         new SingleDestinationSpec(new DestinationSpec(new ResourceRef(namespace, name))));
   }
 
-  /** All destinations with their weights; a single one has weight 1. */
+  /**
+   * All destinations with their weights; a single one has weight 1. A group is one destination that
+   * never exists: where proxies are translated, groups that are there have been replaced by what
+   * they hold.
+   */
   public List<WeightedDestinationSpec> destinations() {
     if (target instanceof SingleDestinationSpec single) {
       return List.of(new WeightedDestinationSpec(1, single.destination()));
+    }
+    if (target instanceof UpstreamGroupSpec group) {
+      return List.of(new WeightedDestinationSpec(1, group.missing()));
     }
     return ((MultiDestinationSpec) target).destinations();
   }

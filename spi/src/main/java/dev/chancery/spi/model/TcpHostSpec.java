@@ -35,6 +35,11 @@ public record TcpHostSpec(
     this(name, FilterChainMatcherSpec.ANY, destination, ListenerOptions.NONE);
   }
 
+  /** This host with another destination. */
+  public TcpHostSpec withDestination(RouteToSpec other) {
+    return new TcpHostSpec(name, matcher, other, options);
+  }
+
   /** This host for other connections. */
   public TcpHostSpec withMatcher(FilterChainMatcherSpec other) {
     return new TcpHostSpec(name, other, destination, options);

@@ -42,6 +42,11 @@ public record TcpListenerSpec(
     this(tcpHosts, statPrefix, ListenerOptions.NONE);
   }
 
+  /** This listener with other hosts. */
+  public TcpListenerSpec withTcpHosts(List<TcpHostSpec> others) {
+    return new TcpListenerSpec(others, statPrefix, options);
+  }
+
   private static List<FilterChainSpec> chains(
       List<TcpHostSpec> hosts, String statPrefix, List<ListenerOptions> options) {
     List<FilterChainSpec> chains = new ArrayList<>();

@@ -43,6 +43,11 @@ public record VirtualHostSpec(
     return new VirtualHostSpec(name, domains, routes, VirtualHostOptions.of(others));
   }
 
+  /** This virtual host with other routes. */
+  public VirtualHostSpec withRoutes(List<RouteSpec> others) {
+    return new VirtualHostSpec(name, domains, others, options);
+  }
+
   /** A virtual host for one domain. */
   public static VirtualHostSpec of(String name, String domain, RouteSpec... routes) {
     return new VirtualHostSpec(name, List.of(domain), List.of(routes));
