@@ -67,7 +67,9 @@ class BackendKindsTest {
         .asString()
         .startsWith("plugin 'one' (")
         .endsWith(
-            "has a kind 'proxy' (expected: a kind of letters and digits that begins with an upper-case letter and is not among [Policy, Proxy, ReferenceGrant, Secret, Settings, Upstream, UpstreamGroup], where 'proxy' is its kind)");
+            "has a kind 'proxy' (expected: a kind of letters and digits that begins with an"
+                + " upper-case letter and is not among [Policy, Proxy, ReferenceGrant, Secret,"
+                + " Settings, Upstream, UpstreamGroup], where 'proxy' is its kind)");
     assertThat(problems(new Brings<>("one", new ResourceKind<>("PROXY", Vm.class)))).hasSize(1);
   }
 

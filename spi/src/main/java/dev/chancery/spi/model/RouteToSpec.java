@@ -11,8 +11,7 @@ import java.util.List;
  */
 @JsonTypeName("routeAction")
 public record RouteToSpec(
-    @OneOf @JsonPropertyDescription("One destination, several, or those of a group.")
-        Target target)
+    @OneOf @JsonPropertyDescription("One destination, several, or those of a group.") Target target)
     implements RouteActionSpec {
 
   /** Checks that there is a target. */

@@ -18,7 +18,6 @@ public record UpstreamGroupSpec(@JsonValue ResourceRef group) implements RouteTo
 
   /** What stands for the group while it is not there: nothing that ever comes has its name. */
   DestinationSpec missing() {
-    return new DestinationSpec(
-        new BackendRef(UpstreamGroup.KIND, group.namespace(), group.name()));
+    return new DestinationSpec(new BackendRef(UpstreamGroup.KIND, group.namespace(), group.name()));
   }
 }
