@@ -41,12 +41,16 @@ final class Intake {
   /** The change as it is to be translated. */
   Delta take(Delta said) {
     Delta admitted = admit(said);
-    Derived derived = derivation.derive(admitted.resources());
-    board.derived(derived.problems());
-    Delta whole = admitted.plus(admit(new Delta(derived.resources(), Map.of())));
+    Delta servable = admitted.plus(derived(derivation.upstreams(admitted.resources())));
+    Delta whole = servable.plus(derived(derivation.proxies(servable.resources())));
     UpstreamGroups.Resolved resolved = groups.resolve(whole.resources());
     board.grouped(resolved.users());
     return whole.plus(new Delta(resolved.proxies(), Map.of()));
+  }
+
+  private Delta derived(Derived derived) {
+    board.derived(derived.problems());
+    return admit(new Delta(derived.resources(), Map.of()));
   }
 
   private Delta admit(Delta delta) {

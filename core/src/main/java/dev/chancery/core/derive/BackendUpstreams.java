@@ -132,7 +132,7 @@ final class BackendUpstreams {
       byPlugin.forEach(
           (plugin, made) ->
               changed.putAll(DerivedResources.ofBackends(plugin, catalog).update(made)));
-      return new Derived(changed, problems);
+      return new Derived(changed, Map.of(HOOK, problems));
     }
   }
 }

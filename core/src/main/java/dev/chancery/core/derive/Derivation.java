@@ -1,12 +1,14 @@
 package dev.chancery.core.derive;
 
 import dev.chancery.core.input.Catalog;
+import dev.chancery.core.input.DerivedResources;
 import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
 public final class Derivation {
 
   private final BackendUpstreams backends;
+  private final List<ProxyTranslator> translators;
   private final HookJobs jobs;
   private boolean again;
 
@@ -29,15 +32,22 @@ public final class Derivation {
    */
   public Derivation(PluginRegistry plugins, Catalog catalog, HookJobs jobs) {
     this.backends = new BackendUpstreams(Backends.of(plugins), catalog, jobs);
+    this.translators =
+        plugins.translators().stream()
+            .map(
+                role ->
+                    new ProxyTranslator(
+                        role, DerivedResources.ofTranslator(role.plugin(), catalog), jobs))
+            .toList();
     this.jobs = jobs;
   }
 
   /**
-   * Makes anew what some changes concern.
+   * Makes the upstreams anew that some changes concern.
    *
    * @param changes of each resource that changed, what it is now; nothing where it has gone
    */
-  public Derived derive(Map<ResourceKey, Optional<Resource>> changes) {
+  public Derived upstreams(Map<ResourceKey, Optional<Resource>> changes) {
     Map<ResourceKey, Optional<Resource>> all = new HashMap<>();
     if (again) {
       all.putAll(backends.takePostponed());
@@ -48,15 +58,31 @@ public final class Derivation {
   }
 
   /**
+   * Makes the proxies anew that some changes concern.
+   *
+   * @param changes of each resource that changed, what it is now; nothing where it has gone
+   */
+  public Derived proxies(Map<ResourceKey, Optional<Resource>> changes) {
+    Derived all = Derived.NOTHING;
+    for (ProxyTranslator translator : translators) {
+      all = all.plus(translator.update(changes));
+    }
+    return all;
+  }
+
+  /**
    * When to call {@link #tryAgain}, as plugins that failed may then be called again; nothing if
    * there is no need to.
    */
   public Optional<Instant> retry() {
-    return backends.isPostponed() ? jobs.retry() : Optional.empty();
+    boolean postponed =
+        backends.isPostponed() || translators.stream().anyMatch(ProxyTranslator::isPostponed);
+    return postponed ? jobs.retry() : Optional.empty();
   }
 
   /** Has the next turn look again at what plugins failed on. */
   public void tryAgain() {
     again = true;
+    translators.forEach(ProxyTranslator::tryAgain);
   }
 }

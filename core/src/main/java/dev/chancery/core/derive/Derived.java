@@ -13,11 +13,15 @@ import java.util.Optional;
  *
  * @param resources of each resource that is another than before, what it is now; nothing where it
  *     has gone
- * @param problems of each resource that was looked at, what there is to say; an empty list where
- *     all is well
+ * @param problems by who says it, of each resource that was looked at, what there is to say; an
+ *     empty list where all is well
  */
 public record Derived(
-    Map<ResourceKey, Optional<Resource>> resources, Map<ResourceKey, List<Problem>> problems) {
+    Map<ResourceKey, Optional<Resource>> resources,
+    Map<String, Map<ResourceKey, List<Problem>>> problems) {
+
+  /** Nothing is another than before. */
+  static final Derived NOTHING = new Derived(Map.of(), Map.of());
 
   /** Copies both. */
   public Derived {
@@ -29,7 +33,7 @@ public record Derived(
   Derived plus(Derived other) {
     Map<ResourceKey, Optional<Resource>> allResources = new HashMap<>(resources);
     allResources.putAll(other.resources);
-    Map<ResourceKey, List<Problem>> allProblems = new HashMap<>(problems);
+    Map<String, Map<ResourceKey, List<Problem>>> allProblems = new HashMap<>(problems);
     allProblems.putAll(other.problems);
     return new Derived(allResources, allProblems);
   }

@@ -8,6 +8,7 @@ import dev.chancery.spi.model.UpstreamGroup;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +51,8 @@ public final class UpstreamGroups {
           if (key.kind().equals(UpstreamGroup.KIND)) {
             set(key.ref(), resource.map(UpstreamGroup.class::cast));
             for (ResourceRef user : users.getOrDefault(key.ref(), Set.of())) {
-              concerned.putIfAbsent(user, Optional.of(proxies.get(user).written()));
+              Grouped grouped = Objects.requireNonNull(proxies.get(user));
+              concerned.put(user, Optional.of(grouped.written()));
             }
           }
         });

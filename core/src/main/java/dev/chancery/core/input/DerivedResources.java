@@ -1,8 +1,10 @@
 package dev.chancery.core.input;
 
 import dev.chancery.spi.ResourceBatch.Located;
+import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,5 +40,10 @@ public final class DerivedResources {
    */
   public Map<ResourceKey, Optional<Resource>> update(Map<ResourceKey, Optional<Located>> made) {
     return catalog.derive(claimant, made);
+  }
+
+  /** Replaces what is wrong with all of it; what was made before stays. */
+  public void report(List<Problem> problems) {
+    catalog.report(claimant, problems);
   }
 }

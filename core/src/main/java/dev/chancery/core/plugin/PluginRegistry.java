@@ -107,6 +107,11 @@ public final class PluginRegistry implements AutoCloseable {
     return roles.backends();
   }
 
+  /** All that make proxies of other resources, sorted by plugin name. */
+  public List<TranslatorRole> translators() {
+    return roles.translators();
+  }
+
   /**
    * Lends a context to a plugin, for one watch.
    *

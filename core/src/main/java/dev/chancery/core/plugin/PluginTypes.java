@@ -4,6 +4,7 @@ import dev.chancery.spi.BackendPlugin;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
+import dev.chancery.spi.ProxyTranslatorPlugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
@@ -21,6 +22,7 @@ public final class PluginTypes {
           DiscoveryPlugin.class,
           LeaderPlugin.class,
           PolicyPlugin.class,
+          ProxyTranslatorPlugin.class,
           SourcePlugin.class,
           UpstreamPlugin.class,
           ValidationPlugin.class);

@@ -4,6 +4,7 @@ import dev.chancery.spi.BackendPlugin;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
+import dev.chancery.spi.ProxyTranslatorPlugin;
 import dev.chancery.spi.ResourceKind;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.SourcePlugin;
@@ -35,12 +36,14 @@ final class RoleSorter {
   private final Map<String, String> filters = new HashMap<>();
   private final List<Role<LeaderPlugin>> leaders = new ArrayList<>();
   private final List<BackendRole<?>> backends = new ArrayList<>();
+  private final TranslatorRoles translators;
 
   RoleSorter(Problems problems) {
     this.problems = problems;
     KindClaims claims = new KindClaims(problems);
     this.owners = new SectionOwners(problems, claims);
     this.kinds = new KindOwners(problems, claims);
+    this.translators = new TranslatorRoles(problems, kinds);
   }
 
   Roles sort(List<InstalledPlugin> plugins) {
@@ -52,7 +55,15 @@ final class RoleSorter {
     Sections sections = new Sections(owners.sections(), kinds.kinds());
     discovery.forEach((type, role) -> checkOwned(type, role, sections));
     return new Roles(
-        upstream, sections, discovery, sources, validations, policies, leaders, backends);
+        upstream,
+        sections,
+        discovery,
+        sources,
+        validations,
+        policies,
+        leaders,
+        backends,
+        translators.all());
   }
 
   private void add(FoundPlugin plugin, Plugin role) {
@@ -76,6 +87,9 @@ final class RoleSorter {
     }
     if (role instanceof BackendPlugin<?> found) {
       addBackend(plugin, found);
+    }
+    if (role instanceof ProxyTranslatorPlugin found) {
+      translators.add(plugin, found);
     }
   }
 
@@ -170,7 +184,7 @@ final class RoleSorter {
     }
   }
 
-  private static String question(FoundPlugin plugin, Plugin role, String method) {
+  static String question(FoundPlugin plugin, Plugin role, String method) {
     return "plugin '%s': %s.%s".formatted(plugin.name(), role.getClass().getName(), method);
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param policies in the order of the names of their options
  * @param leaders in the order of plugin names
  * @param backends in the order of plugin names
+ * @param translators in the order of plugin names
  */
 record Roles(
     List<UpstreamRole> upstream,
@@ -28,7 +29,8 @@ record Roles(
     List<Role<ValidationPlugin>> validations,
     List<PolicyRole<?>> policies,
     List<Role<LeaderPlugin>> leaders,
-    List<BackendRole<?>> backends) {
+    List<BackendRole<?>> backends,
+    List<TranslatorRole> translators) {
 
   Roles {
     upstream = List.copyOf(upstream);
@@ -39,5 +41,6 @@ record Roles(
         policies.stream().sorted(Comparator.comparing(policy -> policy.kind().option())).toList();
     leaders = List.copyOf(leaders);
     backends = List.copyOf(backends);
+    translators = List.copyOf(translators);
   }
 }

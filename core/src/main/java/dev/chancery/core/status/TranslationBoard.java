@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -21,7 +22,7 @@ public final class TranslationBoard {
   private volatile PMap<ResourceRef, Set<ResourceRef>> groupUsers = HashTreePMap.empty();
   private volatile PMap<ResourceRef, Problem> unpublished = HashTreePMap.empty();
   private volatile PMap<ResourceKey, List<Problem>> admission = HashTreePMap.empty();
-  private volatile PMap<ResourceKey, List<Problem>> derivation = HashTreePMap.empty();
+  private volatile PMap<String, PMap<ResourceKey, List<Problem>>> derivation = HashTreePMap.empty();
   private volatile PMap<ResourceKey, List<Attachment>> attachments = HashTreePMap.empty();
   private volatile PMap<ResourceRef, List<Problem>> trials = HashTreePMap.empty();
 
@@ -60,11 +61,17 @@ public final class TranslationBoard {
   /**
    * Takes over what plugins that make resources of others say.
    *
-   * @param found of each resource that was looked at, what there is to say; an empty list where all
-   *     is well
+   * @param found by who says it, of each resource that was looked at, what there is to say; an
+   *     empty list where all is well
    */
-  public void derived(Map<ResourceKey, List<Problem>> found) {
-    derivation = withLists(derivation, found);
+  public void derived(Map<String, Map<ResourceKey, List<Problem>>> found) {
+    PMap<String, PMap<ResourceKey, List<Problem>>> next = derivation;
+    for (var entry : found.entrySet()) {
+      PMap<ResourceKey, List<Problem>> before =
+          next.getOrDefault(entry.getKey(), HashTreePMap.empty());
+      next = next.plus(entry.getKey(), withLists(before, entry.getValue()));
+    }
+    derivation = next;
   }
 
   /**
@@ -122,7 +129,9 @@ public final class TranslationBoard {
 
   List<Problem> problems(ResourceKey key) {
     List<Problem> found = new ArrayList<>(admission.getOrDefault(key, List.of()));
-    found.addAll(derivation.getOrDefault(key, List.of()));
+    new TreeMap<>(derivation)
+        .values()
+        .forEach(told -> found.addAll(told.getOrDefault(key, List.of())));
     found.addAll(problems.getOrDefault(key, List.of()));
     if (key.kind().equals(Proxy.KIND) && unpublished.containsKey(key.ref())) {
       found.add(unpublished.get(key.ref()));
