@@ -9,24 +9,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.pcollections.PSortedMap;
 
 /** The proxies that a plugin makes, while it edits them. */
 final class MadeProxies implements ProxyEdit {
 
-  private final TreeMap<ResourceRef, Proxy> proxies;
+  private PSortedMap<ResourceRef, Proxy> proxies;
   private final Map<ResourceRef, Optional<Proxy>> changed = new HashMap<>();
   private final Map<ResourceKey, List<Problem>> reports = new HashMap<>();
 
   /**
    * @param before those that it made before
    */
-  MadeProxies(Map<ResourceRef, Proxy> before) {
-    this.proxies = new TreeMap<>(before);
+  MadeProxies(PSortedMap<ResourceRef, Proxy> before) {
+    this.proxies = before;
   }
 
   /** All of them. */
-  Map<ResourceRef, Proxy> all() {
+  PSortedMap<ResourceRef, Proxy> all() {
     return proxies;
   }
 
@@ -53,13 +53,14 @@ final class MadeProxies implements ProxyEdit {
   @Override
   public void put(Proxy proxy) {
     ResourceRef ref = proxy.metadata().ref();
-    proxies.put(ref, proxy);
+    proxies = proxies.plus(ref, proxy);
     changed.put(ref, Optional.of(proxy));
   }
 
   @Override
   public void remove(ResourceRef proxy) {
-    if (proxies.remove(proxy) != null) {
+    if (proxies.containsKey(proxy)) {
+      proxies = proxies.minus(proxy);
       changed.put(proxy, Optional.empty());
     }
   }

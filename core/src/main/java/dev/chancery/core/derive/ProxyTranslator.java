@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 /** A plugin that makes proxies of other resources, and what it made. Owned by the loop. */
 final class ProxyTranslator {
@@ -24,7 +26,7 @@ final class ProxyTranslator {
   private final DerivedResources out;
   private final HookJobs jobs;
   private KnownResources known;
-  private Map<ResourceRef, Proxy> proxies = Map.of();
+  private PSortedMap<ResourceRef, Proxy> proxies = TreePMap.empty();
   private boolean due = true;
   private boolean postponed;
 
@@ -50,9 +52,10 @@ final class ProxyTranslator {
   }
 
   /** Calls the plugin if some changes concern it. */
+  @SuppressWarnings("ReferenceEquality") // the very same if nothing in it changed
   Derived update(Map<ResourceKey, Optional<Resource>> changes) {
     KnownResources now = known.plus(changes);
-    due |= !now.equals(known);
+    due |= now != known;
     known = now;
     if (!due) {
       return Derived.NOTHING;
@@ -81,7 +84,7 @@ final class ProxyTranslator {
     known.changed().stream().filter(key -> !known.has(key)).forEach(k -> reports.put(k, List.of()));
     reports.putAll(done.reports());
     known = known.seen();
-    proxies = Map.copyOf(done.all());
+    proxies = done.all();
     out.report(List.of());
     return new Derived(out.update(located(done)), Map.of(role.plugin(), reports));
   }

@@ -9,12 +9,17 @@ import dev.chancery.core.plugin.PluginDescription.FieldDescription;
 import dev.chancery.core.plugin.PluginDescription.KindDescription;
 import dev.chancery.spi.BackendPlugin;
 import dev.chancery.spi.Plugin;
+import dev.chancery.spi.ProxyEdit;
+import dev.chancery.spi.ProxyTranslatorPlugin;
 import dev.chancery.spi.ResourceKind;
+import dev.chancery.spi.ResourceView;
 import dev.chancery.spi.model.Metadata;
 import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +102,43 @@ class BackendKindsTest {
         .singleElement()
         .asString()
         .contains("(expected: a record that can be read; ");
+  }
+
+  /** Makes proxies of a kind, which it brings or not. */
+  record Translates(List<ResourceKind<?>> kinds, Set<Class<? extends Resource>> reads)
+      implements ProxyTranslatorPlugin {
+
+    @Override
+    public String name() {
+      return "translates";
+    }
+
+    @Override
+    public void translate(ResourceView resources, ProxyEdit proxies) {
+      throw new UnsupportedOperationException("not called");
+    }
+  }
+
+  @Test
+  @DisplayName("may be what proxies are made of, as may built-in ones, but for proxies")
+  void read() {
+    Translates own =
+        new Translates(
+            List.of(new ResourceKind<>("Vm", Vm.class)), Set.of(Vm.class, Upstream.class));
+    PluginRegistry registry = PluginRegistry.builder().add(own).build(contexts);
+    assertThat(registry.plugins().get(0).kinds())
+        .extracting(KindDescription::name)
+        .containsExactly("Vm");
+    assertThat(registry.translators())
+        .containsExactly(new TranslatorRole("translates", own, Set.of(Vm.class, Upstream.class)));
+
+    assertThat(problems(new Translates(List.of(), Set.of(Vm.class, Proxy.class))))
+        .hasSize(2)
+        .allSatisfy(
+            problem ->
+                assertThat(problem)
+                    .endsWith(
+                        "(expected: a kind that it or another plugin brought, or one of Policy,"
+                            + " ReferenceGrant, Secret, Upstream, UpstreamGroup)"));
   }
 }

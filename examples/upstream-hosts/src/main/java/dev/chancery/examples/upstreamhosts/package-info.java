@@ -1,0 +1,5 @@
+/** A virtual host for every upstream. */
+@NullMarked
+package dev.chancery.examples.upstreamhosts;
+
+import org.jspecify.annotations.NullMarked;
