@@ -190,8 +190,7 @@ class BackendTest {
     assertThat(status(CART).state()).isEqualTo(State.PENDING);
     assertThat(problems(key(Proxy.KIND, "edge")))
         .containsExactly(
-            "upstream default~cart.microvm.backend is missing or not ready; its share of the"
-                + " requests is answered with an error until it is there");
+            "upstream default~cart.microvm.backend is missing or not ready; its share of the requests is answered with an error until it is there");
 
     found.fail(CART_UPSTREAM, "the registry is down");
     settle();
@@ -261,8 +260,7 @@ class BackendTest {
     settle();
     assertThat(problems(CART))
         .containsExactly(
-            "plugin vms failed: java.lang.IllegalStateException: broken by the test; what it made"
-                + " before stays, and it is tried again later");
+            "plugin vms failed: java.lang.IllegalStateException: broken by the test; what it made before stays, and it is tried again later");
     assertThat(status(key(Vm.KIND, "other")).state()).isEqualTo(State.ACCEPTED);
 
     vms.making(VmPlugin::found);
@@ -284,8 +282,7 @@ class BackendTest {
     settle();
     assertThat(problems(CART))
         .containsExactly(
-            "plugin vms took too long in backend-upstream and was cut off; what it made before"
-                + " stays, and it is tried again later");
+            "plugin vms took too long in backend-upstream and was cut off; what it made before stays, and it is tried again later");
     assertThat(isComplete(controlPlane.snapshot(EDGE).orElseThrow())).isTrue();
   }
 
@@ -306,8 +303,7 @@ class BackendTest {
     settle();
     assertThat(problems(CART))
         .containsExactly(
-            "plugin vms made Upstream default~mine of it (expected: an upstream with the metadata"
-                + " that it was given, of the name cart.microvm.backend)");
+            "plugin vms made Upstream default~mine of it (expected: an upstream with the metadata that it was given, of the name cart.microvm.backend)");
   }
 
   @Test
@@ -318,8 +314,7 @@ class BackendTest {
     settle();
     assertThat(problems(CART))
         .containsExactly(
-            "found Upstream default~cart.microvm.backend a second time; MicroVM default~cart has it"
-                + " first and is served (expected: each resource once; remove one)");
+            "found Upstream default~cart.microvm.backend a second time; MicroVM default~cart has it first and is served (expected: each resource once; remove one)");
     assertThat(controlPlane.get(Upstream.class, key(Upstream.KIND, CART_UPSTREAM)))
         .hasValueSatisfying(
             stored -> assertThat(stored.resource().config()).isEqualTo(new Found("1")));

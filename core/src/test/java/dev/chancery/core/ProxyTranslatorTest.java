@@ -174,8 +174,7 @@ class ProxyTranslatorTest {
     assertThat(status(HOSTS).problems())
         .extracting(Problem::message)
         .containsExactly(
-            "found Proxy default~hosts a second time; host has it first and is served (expected:"
-                + " each resource once; remove one)");
+            "found Proxy default~hosts a second time; host has it first and is served (expected: each resource once; remove one)");
 
     controlPlane.delete(key(Upstream.KIND, "user"), WriteCondition.overwrite());
     controlPlane.delete(HOSTS, WriteCondition.overwrite());
@@ -199,8 +198,7 @@ class ProxyTranslatorTest {
     assertThat(controlPlane.status().origins().get("hosts"))
         .extracting(Problem::message)
         .containsExactly(
-            "plugin hosts failed: java.lang.IllegalStateException: broken by the test; what it made"
-                + " before stays, and it is tried again later");
+            "plugin hosts failed: java.lang.IllegalStateException: broken by the test; what it made before stays, and it is tried again later");
 
     hosts.calls();
     hosts.work(HostsPlugin::hosts);
@@ -225,8 +223,7 @@ class ProxyTranslatorTest {
     assertThat(controlPlane.status().origins().get("hosts"))
         .extracting(Problem::message)
         .containsExactly(
-            "plugin hosts took too long in translate-proxies and was cut off; what it made before"
-                + " stays, and it is tried again later");
+            "plugin hosts took too long in translate-proxies and was cut off; what it made before stays, and it is tried again later");
   }
 
   private void hang(ProxyEdit proxies, CompletableFuture<Boolean> late) {

@@ -72,9 +72,7 @@ class BackendKindsTest {
         .asString()
         .startsWith("plugin 'one' (")
         .endsWith(
-            "has a kind 'proxy' (expected: a kind of letters and digits that begins with an"
-                + " upper-case letter and is not among [Policy, Proxy, ReferenceGrant, Secret,"
-                + " Settings, Upstream, UpstreamGroup], where 'proxy' is its kind)");
+            "has a kind 'proxy' (expected: a kind of letters and digits that begins with an upper-case letter and is not among [Policy, Proxy, ReferenceGrant, Secret, Settings, Upstream, UpstreamGroup], where 'proxy' is its kind)");
     assertThat(problems(new Brings<>("one", new ResourceKind<>("PROXY", Vm.class)))).hasSize(1);
   }
 
@@ -138,7 +136,6 @@ class BackendKindsTest {
             problem ->
                 assertThat(problem)
                     .endsWith(
-                        "(expected: a kind that it or another plugin brought, or one of Policy,"
-                            + " ReferenceGrant, Secret, Upstream, UpstreamGroup)"));
+                        "(expected: a kind that it or another plugin brought, or one of Policy, ReferenceGrant, Secret, Upstream, UpstreamGroup)"));
   }
 }
