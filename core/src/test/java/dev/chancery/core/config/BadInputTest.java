@@ -232,11 +232,11 @@ class BadInputTest {
         Arguments.of(
             "an unknown kind",
             "apiVersion: chancery.dev/v1\n\nkind: Upstraem\n",
-            "a.yaml:3: kind: found 'Upstraem'; did you mean 'Upstream'? (known: Policy, Proxy, ReferenceGrant, Secret, Settings, Upstream)"),
+            "a.yaml:3: kind: found 'Upstraem'; did you mean 'Upstream'? (known: Policy, Proxy, ReferenceGrant, Secret, Settings, Upstream, UpstreamGroup)"),
         Arguments.of(
             "no kind",
             "apiVersion: chancery.dev/v1\n",
-            "a.yaml:1: kind: found nothing; known: Policy, Proxy, ReferenceGrant, Secret, Settings, Upstream"),
+            "a.yaml:1: kind: found nothing; known: Policy, Proxy, ReferenceGrant, Secret, Settings, Upstream, UpstreamGroup"),
         Arguments.of(
             "no name",
             "apiVersion: chancery.dev/v1\nkind: Proxy\nmetadata: {namespace: a}\nspec: {listeners: []}",
