@@ -2,7 +2,11 @@ package dev.chancery.server.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import dev.chancery.envoy.XdsVariant;
+import dev.chancery.testkit.HttpReply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -48,10 +53,37 @@ class GrpcFiltersIT {
     return """
         - matcher: {prefix: /, headers: [{name: x-as-it-is}]}
           routeAction: {single: {upstream: {name: echo}}}
+        - matcher: {prefix: /, headers: [{name: x-json}]}
+          routeAction: {single: {upstream: {name: echo}}}
+          options:
+            grpcJsonTranscoder: {protoDescriptorBin: %s, services: [test.Echo], autoMapping: true}
         - matcher: {prefix: /}
           routeAction: {single: {upstream: {name: echo}}}
           options: {grpcWeb: {}}
-        """;
+        """
+        .formatted(Base64.getEncoder().encodeToString(descriptor().toByteArray()));
+  }
+
+  /** The service, with a message of one text for its method. */
+  private static FileDescriptorSet descriptor() {
+    FileDescriptorProto.Builder file =
+        FileDescriptorProto.newBuilder()
+            .setName("echo.proto")
+            .setPackage("test")
+            .setSyntax("proto3");
+    file.addMessageTypeBuilder()
+        .setName("Text")
+        .addFieldBuilder()
+        .setName("text")
+        .setNumber(1)
+        .setType(FieldDescriptorProto.Type.TYPE_STRING);
+    file.addServiceBuilder()
+        .setName("Echo")
+        .addMethodBuilder()
+        .setName("Say")
+        .setInputType(".test.Text")
+        .setOutputType(".test.Text");
+    return FileDescriptorSet.newBuilder().addFile(file).build();
   }
 
   @AfterAll
@@ -71,6 +103,19 @@ class GrpcFiltersIT {
         .isEqualTo("hello");
     assertThat(new String(body, StandardCharsets.ISO_8859_1)).contains("grpc-status:0");
     edge.envoy().await("count the call", () -> edge.envoy().admin().stat(COUNTED).orElse(0) == 1);
+  }
+
+  @Test
+  @DisplayName("may come in JSON")
+  void json() {
+    HttpReply reply =
+        edge.http()
+            .header("x-json", "1")
+            .header("content-type", "application/json")
+            .send("POST", "/test.Echo/Say", "{\"text\": \"hello\"}");
+
+    assertThat(reply.header("content-type")).isEqualTo("application/json");
+    assertThat(reply.body()).isEqualTo("{\"text\":\"hello\"}");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chancery.plugins.traffic.filter.compression.CompressionPlugin;
 import dev.chancery.plugins.traffic.filter.compression.DecompressionPlugin;
 import dev.chancery.plugins.traffic.filter.fault.FaultsPlugin;
+import dev.chancery.plugins.traffic.filter.grpc.GrpcJsonTranscoderPlugin;
 import dev.chancery.plugins.traffic.filter.grpc.GrpcStatsPlugin;
 import dev.chancery.plugins.traffic.filter.grpc.GrpcWebPlugin;
 import dev.chancery.plugins.traffic.filter.health.HealthCheckPlugin;
@@ -120,6 +121,15 @@ class FilterChecksTest {
               "decompression: {libraries: [GZIP, GZIP]}",
               "libraries[1]: found 'GZIP' a second time (expected: each at most once)"),
           Map.entry(
+              "grpcJsonTranscoder: {protoDescriptor: /echo.pb}",
+              "services: found 0 with disabled: false (expected: at least one, or disabled: true)"),
+          Map.entry(
+              "grpcJsonTranscoder: {protoDescriptorBin: aGVsbG8=, services: [a]}",
+              "grpcJsonTranscoder.protoDescriptorBin: found 8 characters that can't be read"),
+          Map.entry(
+              "grpcJsonTranscoder: {services: [shop.v1.Carts]}",
+              "services[0]: found 'shop.v1.Carts' (expected: one of protoDescriptorBin, which has []"),
+          Map.entry(
               "headerMutation: {}",
               "headerMutation.disabled: found false without any change (expected: a change, or"),
           Map.entry(
@@ -172,6 +182,7 @@ class FilterChecksTest {
             new CorsPlugin(),
             new CsrfPlugin(),
             new FaultsPlugin(),
+            new GrpcJsonTranscoderPlugin(),
             new GrpcStatsPlugin(),
             new GrpcWebPlugin(),
             new HeaderMutationPlugin(),
