@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.testkit.FreePort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("connections to a listener")
@@ -42,15 +47,21 @@ class ListenerConnectionIT {
           "tunnelled",
           "{tcpProxySettings: {tunnelingConfig: {hostname: 'db.example:5432', headersToAdd:"
               + " [{header: {key: x-tunnel, value: a}}]}}}",
+          "noted",
+          "{proxyProtocol: {rules: [{tlvType: 234, onTlvPresent: {metadataNamespace: balancer, key:"
+              + " endpoint}}]}, accessLogs: [{fileSink: {path: LOGS/noted, stringFormat:"
+              + " '%DYNAMIC_METADATA(balancer:endpoint)%'}}]}",
           "patient",
           "{tcpProxySettings: {maxConnectAttempts: 3}}");
 
   private final RecordingBackend recording = RecordingBackend.plain();
   private final Edge edge = Edge.of(XdsVariant.ADS);
   private final Map<String, Integer> ports = new HashMap<>();
+  private Path logs;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path folder) {
+    logs = folder;
     StringBuilder proxy =
         new StringBuilder(Yaml.proxy(edge.httpPort(), Yaml.route("/", "recording")));
     HTTP.forEach(
@@ -80,7 +91,8 @@ class ListenerConnectionIT {
   private String listener(String name, String options) {
     int port = FreePort.pick();
     ports.put(name, port);
-    return "  - name: %s\n    bindPort: %d\n    options: %s\n".formatted(name, port, options);
+    return "  - name: %s\n    bindPort: %d\n    options: %s\n"
+        .formatted(name, port, options.replace("LOGS", logs.toString()));
   }
 
   private Wire to(String listener) {
@@ -133,6 +145,29 @@ class ListenerConnectionIT {
       assertThat(wire.send(REQUEST).readAll()).isEmpty();
     }
     assertThat(answers("told-or-not")).isTrue();
+  }
+
+  @Test
+  @DisplayName("begin with more that a load balancer tells, which is kept")
+  void furtherValues() {
+    String addresses = "\u00c0\0\2\7\u007f\0\0\1\4\u00d2\0P"; // 192.0.2.7:1234 to :80
+    String endpoint = "\u00ea\0\4east";
+    String head = "\r\n\r\n\0\r\nQUIT\n!\u0011\0";
+    try (Wire wire = to("noted")) {
+      wire.send(
+              head + (char) (addresses.length() + endpoint.length()) + addresses + endpoint + LAST)
+          .readTo("seen");
+    }
+    assertThat(recording.next().bytes()).startsWith("GET / ");
+    edge.envoy().await("log what it was told", () -> log("noted").contains("east"));
+  }
+
+  private String log(String name) {
+    try {
+      return Files.readString(logs.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -31,7 +31,8 @@ public record ProxyProtocol(
   }
 
   /**
-   * A value of the header that is kept as dynamic metadata, where logs and filters find it.
+   * A value of the header that is kept as dynamic metadata of the connection, where network filters
+   * and the logs of a TCP listener find it.
    *
    * @param tlvType the type of the value, 0 to 255
    * @param onTlvPresent where it is kept
