@@ -58,6 +58,7 @@ class ArchitectureTest {
           "input",
           "admission",
           "derive",
+          "json",
           "translate",
           "leader",
           "status");

@@ -128,6 +128,9 @@ final class ReferenceExample {
     if (shape instanceof Shape.Whole || shape instanceof Shape.Decimal) {
       return "1";
     }
+    if (shape instanceof Shape.Json) {
+      return "{}";
+    }
     if (shape instanceof Shape.Span) {
       return "10s";
     }

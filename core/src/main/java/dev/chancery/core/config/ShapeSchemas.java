@@ -64,6 +64,8 @@ final class ShapeSchemas {
       schema.put(TYPE, "integer");
     } else if (shape instanceof Shape.Decimal) {
       schema.put(TYPE, "number");
+    } else if (shape instanceof Shape.Json json && json.object()) {
+      schema.put(TYPE, "object");
     } else if (shape instanceof Shape.Span) {
       schema.put(TYPE, "string").put("pattern", "^" + Shape.Span.PATTERN + "$");
     }

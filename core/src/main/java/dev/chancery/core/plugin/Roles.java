@@ -16,7 +16,7 @@ import java.util.Map;
  * @param discovery by upstream type
  * @param sources in the order of plugin names
  * @param validations in the order of plugin names
- * @param policies in the order of the names of their options
+ * @param policies in the order of the names of their options, those that come last after the others
  * @param leaders in the order of plugin names
  * @param backends in the order of plugin names
  * @param translators in the order of plugin names
@@ -32,13 +32,16 @@ record Roles(
     List<BackendRole<?>> backends,
     List<TranslatorRole> translators) {
 
+  private static final Comparator<PolicyRole<?>> ORDER =
+      Comparator.<PolicyRole<?>, Boolean>comparing(policy -> policy.kind().comesLast())
+          .thenComparing(policy -> policy.kind().option());
+
   Roles {
     upstream = List.copyOf(upstream);
     discovery = Map.copyOf(discovery);
     sources = List.copyOf(sources);
     validations = List.copyOf(validations);
-    policies =
-        policies.stream().sorted(Comparator.comparing(policy -> policy.kind().option())).toList();
+    policies = policies.stream().sorted(ORDER).toList();
     leaders = List.copyOf(leaders);
     backends = List.copyOf(backends);
     translators = List.copyOf(translators);

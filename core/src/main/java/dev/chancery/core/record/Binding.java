@@ -63,10 +63,20 @@ final class Binding {
     if (shape instanceof Shape.Anything) {
       return Optional.of(node);
     }
+    if (shape instanceof Shape.Json json) {
+      return json(json, node, path);
+    }
     if (node instanceof Scalar scalar) {
       return Leaves.read(shape, scalar, detail -> mistakes.add(node.position(), path, detail));
     }
     return wrongType(node, path, shape.expected());
+  }
+
+  private Optional<Object> json(Shape.Json shape, ConfigNode node, Path path) {
+    if (shape.object()) {
+      return mapping(node, path).map(JsonValues::struct);
+    }
+    return Optional.of(JsonValues.value(node));
   }
 
   private Optional<List<Object>> arguments(RecordShape shape, Mapping mapping, Path path) {

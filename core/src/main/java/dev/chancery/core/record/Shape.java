@@ -111,6 +111,24 @@ public sealed interface Shape {
   }
 
   /**
+   * JSON that no record describes, such as a message of Envoy's, as protobuf's {@code Struct} or
+   * {@code Value}.
+   *
+   * @param object whether it must be an object
+   */
+  record Json(boolean object) implements Shape {
+    @Override
+    public String expected() {
+      return object ? "a mapping" : "a value";
+    }
+
+    @Override
+    public String summary() {
+      return object ? "JSON object" : "JSON";
+    }
+  }
+
+  /**
    * A list.
    *
    * @param item what each item is

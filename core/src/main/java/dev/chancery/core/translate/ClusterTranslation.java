@@ -1,12 +1,14 @@
 package dev.chancery.core.translate;
 
 import com.google.protobuf.util.Durations;
+import dev.chancery.core.json.ProtoJson;
 import dev.chancery.core.loop.HookCall;
 import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.loop.PluginSuspendedException;
 import dev.chancery.core.plugin.PolicyRole;
 import dev.chancery.core.plugin.Role;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.AttachmentPoint;
@@ -40,6 +42,7 @@ final class ClusterTranslation {
 
   private final UpstreamRules rules;
   private final ConstraintCheck constraints;
+  private final EnvoyJson json = new ProtoJson();
 
   ClusterTranslation(UpstreamRules rules, ConstraintCheck constraints) {
     this.rules = rules;
@@ -148,7 +151,7 @@ final class ClusterTranslation {
     }
 
     private boolean call(String name, String hook, Consumer<UpstreamContext> body) {
-      UpstreamContext context = new HookUpstreamContext(name, problems, secrets);
+      UpstreamContext context = new HookUpstreamContext(name, problems, secrets, json);
       try {
         HookCall call = new HookCall(name, hook, upstream.key().toString());
         hooks.call(call, () -> body.accept(context));

@@ -1,5 +1,6 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
@@ -14,8 +15,10 @@ import java.util.Set;
  * @param plugin the plugin's name
  * @param problems where warnings go
  * @param secrets answers what it asks of secrets
+ * @param json Envoy's messages as JSON
  */
-record HookUpstreamContext(String plugin, List<Problem> problems, SecretRequests secrets)
+record HookUpstreamContext(
+    String plugin, List<Problem> problems, SecretRequests secrets, EnvoyJson json)
     implements UpstreamContext {
 
   @Override

@@ -3,6 +3,7 @@ package dev.chancery.core.translate;
 import com.google.protobuf.Message;
 import dev.chancery.core.plugin.PolicyRole;
 import dev.chancery.core.translate.PolicyRun.Part;
+import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.policy.PolicyContext;
 import dev.chancery.spi.secret.SecretPart;
@@ -29,6 +30,11 @@ record PartContext(PolicyRun run, PolicyRole<?> role, Part part) implements Poli
     return run.references().missing().contains(upstream)
         ? Optional.empty()
         : Optional.of(Names.cluster(upstream));
+  }
+
+  @Override
+  public EnvoyJson json() {
+    return run.passes().json();
   }
 
   @Override

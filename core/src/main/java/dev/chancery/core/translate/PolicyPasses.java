@@ -1,6 +1,7 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.core.plugin.PolicyRole;
+import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.policy.PolicyPass;
@@ -14,10 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PolicyPasses {
 
   private final ResourceRef proxy;
+  private final EnvoyJson json;
   private final Map<String, PolicyPass<Option>> begun = new ConcurrentHashMap<>();
 
-  PolicyPasses(ResourceRef proxy) {
+  /**
+   * @param proxy the proxy
+   * @param json what is lent to all of them
+   */
+  PolicyPasses(ResourceRef proxy, EnvoyJson json) {
     this.proxy = proxy;
+    this.json = json;
+  }
+
+  EnvoyJson json() {
+    return json;
   }
 
   @SuppressWarnings("unchecked") // a policy is given options of its own class alone

@@ -147,6 +147,10 @@ final class PolicyRun {
     problems.add(Problem.warning(role.plugin(), part.path(), message));
   }
 
+  PolicyPasses passes() {
+    return passes;
+  }
+
   PolicyReferences references() {
     return references;
   }

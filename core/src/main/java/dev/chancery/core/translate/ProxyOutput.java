@@ -43,7 +43,8 @@ final class ProxyOutput {
    */
   ProxyPass translate(Proxy proxy, ProxyPolicies policies, Surroundings surroundings) {
     ProxyPass pass =
-        new ProxyPass(means, new PolicyPasses(proxy.metadata().ref()), listeners, surroundings);
+        new ProxyPass(
+            means, new PolicyPasses(proxy.metadata().ref(), means.json()), listeners, surroundings);
     Place outer =
         means
             .rules()

@@ -1,5 +1,6 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.core.json.ProtoJson;
 import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.policy.Place;
 import dev.chancery.core.policy.PolicyRules;
@@ -8,6 +9,7 @@ import dev.chancery.core.translate.ListenerInput.Places;
 import dev.chancery.core.translate.TranslatedListener.Head;
 import dev.chancery.core.translate.TranslatedListener.Hosts;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.model.FilterChainSpec;
 import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.ListenerSpec;
@@ -62,12 +64,14 @@ final class ProxyPass {
    * @param virtualHosts translates virtual hosts
    * @param listeners translates the rest of listeners
    * @param jobs where hooks of plugins may be called
+   * @param json Envoy's messages as JSON
    */
   record Means(
       PolicyRules rules,
       VirtualHostTranslation virtualHosts,
       ListenerTranslation listeners,
-      HookJobs jobs) {
+      HookJobs jobs,
+      EnvoyJson json) {
 
     static Means of(
         PolicyRules rules, ConstraintCheck constraints, MissingUpstream answer, HookJobs jobs) {
@@ -75,7 +79,8 @@ final class ProxyPass {
           rules,
           new VirtualHostTranslation(rules, constraints, answer),
           new ListenerTranslation(rules, constraints),
-          jobs);
+          jobs,
+          new ProtoJson());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.chancery.spi.policy;
 
 import com.google.protobuf.Message;
+import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.secret.SecretContext;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
@@ -12,6 +13,9 @@ import java.util.Optional;
  * {@linkplain #require(String, String, Record) requires}, and the filter names them.
  */
 public interface PolicyContext extends SecretContext {
+
+  /** Envoy's messages as JSON. */
+  EnvoyJson json();
 
   /**
    * The name of the Envoy cluster of an upstream. The policy must name the upstream among its

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param filters the HTTP filters that it may need on a listener
  * @param addsUp whether Envoy itself adds up what is said of a part and of what encloses it, so
  *     that each part is told of what is attached to it alone
+ * @param comesLast whether its hooks are called after those of the policies of which this is not
+ *     said
  * @param <P> the record
  */
 public record PolicyKind<P extends Record & Option>(
@@ -30,7 +32,8 @@ public record PolicyKind<P extends Record & Option>(
     Set<AttachmentPoint> attachesTo,
     Set<AttachmentPoint> appliesAt,
     List<FilterSlot> filters,
-    boolean addsUp) {
+    boolean addsUp,
+    boolean comesLast) {
 
   /** Copies the collections, and checks that it is attached and applied anywhere. */
   public PolicyKind {
@@ -53,7 +56,7 @@ public record PolicyKind<P extends Record & Option>(
   public static <P extends Record & Option> PolicyKind<P> of(
       String option, Class<P> type, AttachmentPoint point, AttachmentPoint... more) {
     Set<AttachmentPoint> points = EnumSet.of(point, more);
-    return new PolicyKind<>(option, type, "", points, points, List.of(), false);
+    return new PolicyKind<>(option, type, "", points, points, List.of(), false, false);
   }
 
   /**
@@ -64,12 +67,12 @@ public record PolicyKind<P extends Record & Option>(
     Set<AttachmentPoint> points = EnumSet.copyOf(attachesTo);
     AttachmentPoint last = points.stream().max(AttachmentPoint::compareTo).orElseThrow();
     points.addAll(EnumSet.range(AttachmentPoint.PROXY, last));
-    return new PolicyKind<>(option, type, kind, points, appliesAt, filters, addsUp);
+    return new PolicyKind<>(option, type, kind, points, appliesAt, filters, addsUp, comesLast);
   }
 
   /** This, with a kind of resource of its own, such as {@code TracingPolicy}. */
   public PolicyKind<P> withKind(String name) {
-    return new PolicyKind<>(option, type, name, attachesTo, appliesAt, filters, addsUp);
+    return new PolicyKind<>(option, type, name, attachesTo, appliesAt, filters, addsUp, comesLast);
   }
 
   /**
@@ -78,7 +81,12 @@ public record PolicyKind<P extends Record & Option>(
    * encloses it up to the next part whose hook is called, which was told before.
    */
   public PolicyKind<P> addingUp() {
-    return new PolicyKind<>(option, type, kind, attachesTo, appliesAt, filters, true);
+    return new PolicyKind<>(option, type, kind, attachesTo, appliesAt, filters, true, comesLast);
+  }
+
+  /** This, whose hooks see what the others have made. */
+  public PolicyKind<P> last() {
+    return new PolicyKind<>(option, type, kind, attachesTo, appliesAt, filters, addsUp, true);
   }
 
   /** How it is written. */
@@ -88,6 +96,7 @@ public record PolicyKind<P extends Record & Option>(
 
   /** This, with these filters. */
   public PolicyKind<P> withFilters(FilterSlot... slots) {
-    return new PolicyKind<>(option, type, kind, attachesTo, appliesAt, List.of(slots), addsUp);
+    return new PolicyKind<>(
+        option, type, kind, attachesTo, appliesAt, List.of(slots), addsUp, comesLast);
   }
 }

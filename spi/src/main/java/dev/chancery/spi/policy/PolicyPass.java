@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * What a policy does in one translation of one proxy. A hook is called for a part if the policy
  * applies there and what holds for the part is not what the part around it was told. The policies
- * of several plugins are called by the names of their options.
+ * of several plugins are called by the names of their options, those that {@linkplain
+ * PolicyKind#last() come last} after all others.
  *
  * <p>A hook that throws harms the part at hand alone: a route that its policy can't be applied to
  * answers with an error, as does a virtual host; a listener stays as it was. {@link

@@ -1,5 +1,7 @@
 package dev.chancery.testkit.fake;
 
+import dev.chancery.core.json.ProtoJson;
+import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.ResourceRef;
@@ -28,6 +30,7 @@ public final class RecordingUpstreamContext implements UpstreamContext {
    */
   public record Warning(String field, String message) {}
 
+  private final EnvoyJson json = new ProtoJson();
   private final List<Warning> warnings = new ArrayList<>();
   private final Map<ResourceRef, Set<SecretPart>> secrets = new HashMap<>();
 
@@ -43,6 +46,11 @@ public final class RecordingUpstreamContext implements UpstreamContext {
   @Override
   public void warn(String field, String message) {
     warnings.add(new Warning(field, message));
+  }
+
+  @Override
+  public EnvoyJson json() {
+    return json;
   }
 
   @Override

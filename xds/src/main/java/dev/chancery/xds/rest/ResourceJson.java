@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.content.EnvoyTypes;
+import dev.chancery.snapshot.content.PackedTypes;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;

@@ -1,4 +1,4 @@
-package dev.chancery.xds.rest;
+package dev.chancery.snapshot.content;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -6,31 +6,31 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
-import dev.chancery.snapshot.content.EnvoyTypes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Finds the types of all that is packed in a message, however deep. Used by one thread. */
-final class PackedTypes {
+public final class PackedTypes {
 
   private static final String ANY = Any.getDescriptor().getFullName();
 
   private final EnvoyTypes types;
   private final Set<Descriptor> found = new HashSet<>();
 
-  PackedTypes(EnvoyTypes types) {
+  /** Finds them among these types. */
+  public PackedTypes(EnvoyTypes types) {
     this.types = types;
   }
 
   /**
-   * The types.
+   * The types of all that is packed in a message, and of what it packs if it is an {@code Any}.
    *
    * @throws InvalidProtocolBufferException if a packed message is malformed, or its type is not
    *     known here
    */
-  TypeRegistry in(Any any) throws InvalidProtocolBufferException {
-    unpack(any);
+  public TypeRegistry in(Message message) throws InvalidProtocolBufferException {
+    visit(message);
     return TypeRegistry.newBuilder().add(found).build();
   }
 

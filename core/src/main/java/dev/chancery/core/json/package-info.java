@@ -1,0 +1,5 @@
+/** Envoy's messages as JSON, for plugins that take what a user writes of them. */
+@NullMarked
+package dev.chancery.core.json;
+
+import org.jspecify.annotations.NullMarked;

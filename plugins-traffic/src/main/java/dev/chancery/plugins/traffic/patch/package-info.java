@@ -1,0 +1,5 @@
+/** Changes of what Envoy gets, for what no option is there for. */
+@NullMarked
+package dev.chancery.plugins.traffic.patch;
+
+import org.jspecify.annotations.NullMarked;
