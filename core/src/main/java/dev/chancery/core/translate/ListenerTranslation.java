@@ -4,13 +4,13 @@ import com.google.protobuf.ByteString;
 import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.policy.Place;
 import dev.chancery.core.policy.PolicyRules;
+import dev.chancery.core.translate.ListenerTranslation.Made;
 import dev.chancery.core.translate.PolicyRun.Body;
 import dev.chancery.core.translate.PolicyRun.Part;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Problem;
-import dev.chancery.spi.model.ResourceRef;
 import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.SocketAddress;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
@@ -18,7 +18,6 @@ import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +26,7 @@ import java.util.Set;
  * hosts require, the secrets that it names)}: the Envoy listener, which names its route
  * configuration but does not hold it.
  */
-final class ListenerTranslation {
+final class ListenerTranslation implements PartWork.Translation<ListenerInput, Made> {
 
   private static final String REPORTER = "listeners";
 
@@ -44,25 +43,6 @@ final class ListenerTranslation {
   }
 
   /**
-   * What became of a listener.
-   *
-   * @param made what Envoy gets; nothing if a policy can't be applied, or Envoy would refuse it
-   * @param told what was told of each secret that was asked for
-   * @param problems what policies have to say
-   * @param again whether a plugin threw, so that it is worth another try later
-   */
-  record Output(
-      Optional<Made> made,
-      Map<ResourceRef, SecretAnswer> told,
-      List<Problem> problems,
-      boolean again) {
-
-    Output {
-      problems = List.copyOf(problems);
-    }
-  }
-
-  /**
    * A listener.
    *
    * @param listener the listener
@@ -76,15 +56,19 @@ final class ListenerTranslation {
       List<EncodedResource> clusters,
       Set<SecretUse> secrets) {}
 
-  /**
-   * Translates a listener.
-   *
-   * @param input all that is read
-   * @param secrets answers what policies ask of secrets
-   * @param hooks calls the policies
-   * @param passes the policies' passes
-   */
-  Output translate(ListenerInput input, SecretRequests secrets, Hooks hooks, PolicyPasses passes) {
+  @Override
+  public String what() {
+    return "the listener";
+  }
+
+  @Override
+  public boolean hasPolicies(ListenerInput input) {
+    return input.hasPolicies();
+  }
+
+  @Override
+  public TranslatedPart<ListenerInput, Made> translate(
+      ListenerInput input, SecretRequests secrets, Hooks hooks, PolicyPasses passes) {
     ListenerExtras extras = new ListenerExtras(input.spec().name(), secrets);
     PolicyRun run =
         new PolicyRun(
@@ -94,7 +78,7 @@ final class ListenerTranslation {
     List<Problem> refused = new ArrayList<>();
     Optional<Made> made = new Making(input, run, extras, refused).make();
     refused.addAll(run.problems());
-    return new Output(made, secrets.told(), refused, run.threw());
+    return new TranslatedPart<>(input, made, secrets.told(), refused, run.threw());
   }
 
   /** One listener in the making. */

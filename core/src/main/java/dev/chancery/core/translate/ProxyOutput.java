@@ -2,6 +2,7 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.policy.Place;
 import dev.chancery.core.policy.ProxyPolicies;
+import dev.chancery.core.translate.ExtraTranslation.Extras;
 import dev.chancery.core.translate.ListenerInput.Places;
 import dev.chancery.core.translate.ProxyPass.Means;
 import dev.chancery.core.translate.ProxyPass.Surroundings;
@@ -16,6 +17,7 @@ import dev.chancery.spi.model.ResourceRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ final class ProxyOutput {
   private final Means means;
   private final UpstreamUses uses = new UpstreamUses();
   private Map<String, TranslatedListener> listeners = new HashMap<>();
+  private Optional<TranslatedPart<ProxyInput, Extras>> extras = Optional.empty();
 
   ProxyOutput(Means means) {
     this.means = means;
@@ -54,6 +57,7 @@ final class ProxyOutput {
       pass.listener(
           "spec.listeners[%d]".formatted(i), listener, places(outer, listener, policies), policies);
     }
+    pass.extras(extras, outer);
     pass.end();
     return pass;
   }
@@ -85,6 +89,7 @@ final class ProxyOutput {
   /** Keeps what a pass gave, for the next. */
   UpstreamUses.Change keep(ProxyPass pass) {
     listeners = pass.listeners();
+    extras = pass.extras();
     return uses.change(pass.begun(), pass.ended());
   }
 

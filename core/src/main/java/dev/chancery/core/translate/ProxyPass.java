@@ -5,10 +5,12 @@ import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.policy.Place;
 import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.core.policy.ProxyPolicies;
+import dev.chancery.core.translate.ExtraTranslation.Extras;
 import dev.chancery.core.translate.ListenerInput.Places;
-import dev.chancery.core.translate.TranslatedListener.Head;
+import dev.chancery.core.translate.ListenerTranslation.Made;
 import dev.chancery.core.translate.TranslatedListener.Hosts;
 import dev.chancery.snapshot.EncodedResource;
+import dev.chancery.snapshot.ResourceName;
 import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.model.FilterChainSpec;
 import dev.chancery.spi.model.HttpListenerSpec;
@@ -56,6 +58,7 @@ final class ProxyPass {
   private final List<EncodedResource> changedHosts = new ArrayList<>();
   private final List<EncodedResource> goneHosts = new ArrayList<>();
   private boolean postponed;
+  private @Nullable TranslatedPart<ProxyInput, Extras> extras;
 
   /**
    * What translates the parts of proxies.
@@ -63,6 +66,7 @@ final class ProxyPass {
    * @param rules which policies hold where
    * @param virtualHosts translates virtual hosts
    * @param listeners translates the rest of listeners
+   * @param extras translates what is beside them
    * @param jobs where hooks of plugins may be called
    * @param json Envoy's messages as JSON
    */
@@ -70,6 +74,7 @@ final class ProxyPass {
       PolicyRules rules,
       VirtualHostTranslation virtualHosts,
       ListenerTranslation listeners,
+      ExtraTranslation extras,
       HookJobs jobs,
       EnvoyJson json) {
 
@@ -79,6 +84,7 @@ final class ProxyPass {
           rules,
           new VirtualHostTranslation(rules, constraints, answer),
           new ListenerTranslation(rules, constraints),
+          new ExtraTranslation(constraints),
           jobs,
           new ProtoJson());
     }
@@ -150,13 +156,15 @@ final class ProxyPass {
   Set<ResourceRef> secretsAsked() {
     Set<ResourceRef> asked = new HashSet<>();
     listeners.values().forEach(listener -> asked.addAll(listener.told().keySet()));
+    extras().ifPresent(part -> asked.addAll(part.told().keySet()));
     return asked;
   }
 
-  /** The secrets that its listeners name. */
+  /** The secrets that its listeners, and what is beside them, name. */
   Set<SecretUse> secrets() {
     Set<SecretUse> uses = new HashSet<>();
     listeners.values().forEach(listener -> uses.addAll(listener.secrets()));
+    extras().flatMap(TranslatedPart::made).ifPresent(made -> uses.addAll(made.secrets()));
     return uses;
   }
 
@@ -195,7 +203,7 @@ final class ProxyPass {
               plan,
               host -> HostSetting.of(outer, policies.host(spec.name(), host.name())));
     }
-    Head head = head(old, field, spec, places, hosts);
+    TranslatedPart<ListenerInput, Made> head = head(old, field, spec, places, hosts);
     Set<ResourceRef> named = named(field, spec, head.input());
     begun.add(named);
     ended.add(old.named());
@@ -214,8 +222,46 @@ final class ProxyPass {
         .orElse("");
   }
 
+  /**
+   * Translates what the proxy has beside its listeners, which were looked at.
+   *
+   * @param old what it was before
+   * @param place what holds for the proxy
+   */
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  void extras(Optional<TranslatedPart<ProxyInput, Extras>> old, Place place) {
+    Set<ResourceRef> named = new TreeSet<>();
+    place.due().forEach(due -> named.addAll(due.value().referencedUpstreams()));
+    TranslatedPart<ProxyInput, Extras> now =
+        new PartWork(means.jobs(), passes, secrets)
+            .done(old, new ProxyInput(place, named, missing(named)), means.extras());
+    extras = now;
+    note("spec", now);
+    begun.add(named);
+    old.ifPresent(part -> ended.add(part.input().named()));
+    Set<ResourceName> taken = new HashSet<>();
+    resources.forEach(resource -> taken.add(resource.id()));
+    for (EncodedResource resource : now.made().map(Extras::resources).orElse(List.of())) {
+      if (taken.add(resource.id())) {
+        resources.add(resource);
+      } else {
+        problems.add(
+            Problem.error(
+                REPORTER,
+                "spec",
+                "%s is added, which a listener of the proxy has made (expected: another name); it is left out"
+                    .formatted(resource.id())));
+      }
+    }
+  }
+
+  /** What the proxy has beside its listeners. */
+  Optional<TranslatedPart<ProxyInput, Extras>> extras() {
+    return Optional.ofNullable(extras);
+  }
+
   private RouteTable routes(
-      TranslatedListener old, ListenerSpec spec, Head head, List<TranslatedHost> hosts) {
+      TranslatedListener old, ListenerSpec spec, TranslatedPart<ListenerInput, Made> head, List<TranslatedHost> hosts) {
     if (head.made().isEmpty()) {
       return old.routes();
     }
@@ -228,7 +274,12 @@ final class ProxyPass {
     return routes;
   }
 
-  private Head head(
+  private void note(String field, TranslatedPart<?, ?> part) {
+    postponed |= part.again();
+    part.problems().forEach(problem -> problems.add(below(field, problem)));
+  }
+
+  private TranslatedPart<ListenerInput, Made> head(
       TranslatedListener old,
       String field,
       ListenerSpec spec,
@@ -241,9 +292,9 @@ final class ProxyPass {
     ListenerInput input =
         new ListenerInput(
             spec.withoutVirtualHosts(), places, demands(hosts), named, missing(named));
-    Head head = new ListenerWork(means.listeners(), means.jobs(), passes, secrets).head(old, input);
-    postponed |= head.again();
-    head.problems().forEach(problem -> problems.add(below(field, problem)));
+    TranslatedPart<ListenerInput, Made> head =
+        new PartWork(means.jobs(), passes, secrets).done(old.head(), input, means.listeners());
+    note(field, head);
     return head;
   }
 

@@ -3,7 +3,6 @@ package dev.chancery.core.translate;
 import dev.chancery.core.policy.Place;
 import dev.chancery.core.translate.ListenerTranslation.Made;
 import dev.chancery.snapshot.EncodedResource;
-import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.VirtualHostSpec;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A listener of a proxy, and what it was translated to, part by part. Owned by the loop. */
 final class TranslatedListener {
 
-  private final @Nullable Head head;
+  private final @Nullable TranslatedPart<ListenerInput, Made> head;
   private final Set<ResourceRef> named;
   private final Hosts hosts;
   private final RouteTable routes;
@@ -31,7 +30,7 @@ final class TranslatedListener {
    * @param hosts its virtual hosts
    * @param routes what they were put together to
    */
-  TranslatedListener(@Nullable Head head, Set<ResourceRef> named, Hosts hosts, RouteTable routes) {
+  TranslatedListener(@Nullable TranslatedPart<ListenerInput, Made> head, Set<ResourceRef> named, Hosts hosts, RouteTable routes) {
     this.head = head;
     this.named = named;
     this.hosts = hosts;
@@ -44,22 +43,6 @@ final class TranslatedListener {
   }
 
   /**
-   * A listener without its virtual hosts, and what it was translated to.
-   *
-   * @param input what it was translated from
-   * @param made what it is; nothing if it can't be served
-   * @param told what its policies were told of secrets
-   * @param problems what its policies have to say
-   * @param again whether it is to be translated again, though nothing changes
-   */
-  record Head(
-      ListenerInput input,
-      Optional<Made> made,
-      Map<ResourceRef, SecretAnswer> told,
-      List<Problem> problems,
-      boolean again) {}
-
-  /**
    * Virtual hosts, in order.
    *
    * @param outer what holds for the listener, as far as it concerns them
@@ -69,11 +52,9 @@ final class TranslatedListener {
     static final Hosts NONE = new Hosts(Place.NONE, List.of());
   }
 
-  /** The listener itself, if it was translated from just this. */
-  Optional<Head> head(ListenerInput input, SecretScope secrets) {
-    return Optional.ofNullable(head)
-        .filter(known -> !known.again() && known.input().equals(input))
-        .filter(known -> secrets.stillAnswers(known.told()));
+  /** The listener itself, if it was translated. */
+  Optional<TranslatedPart<ListenerInput, Made>> head() {
+    return Optional.ofNullable(head);
   }
 
   /** What its policies were told of secrets. */
@@ -88,7 +69,7 @@ final class TranslatedListener {
 
   /** What it was last, if it could be served. */
   Optional<Made> lastMade() {
-    return Optional.ofNullable(head).flatMap(Head::made);
+    return Optional.ofNullable(head).flatMap(TranslatedPart::made);
   }
 
   /** How its routes reach Envoy. */

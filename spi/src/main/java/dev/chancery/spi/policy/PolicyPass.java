@@ -1,5 +1,6 @@
 package dev.chancery.spi.policy;
 
+import com.google.protobuf.Message;
 import dev.chancery.spi.model.Option;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
@@ -27,6 +28,15 @@ import java.util.List;
  * @param <P> the record of the policy
  */
 public interface PolicyPass<P extends Option> {
+
+  /**
+   * What Envoys of a proxy get beside its listeners and upstreams, for a policy that applies to the
+   * proxy: clusters with their endpoints, listeners, route configurations, extension configurations
+   * and runtimes. A cluster's name has no underscore, as those of upstreams have one.
+   */
+  default List<Message> resources(PolicyContext context, P policy) {
+    return List.of();
+  }
 
   /** Writes the policy into a route, which has its match and action. */
   default void applyRoute(PolicyContext context, P policy, Route.Builder out) {}

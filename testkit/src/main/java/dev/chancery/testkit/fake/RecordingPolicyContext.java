@@ -1,5 +1,7 @@
 package dev.chancery.testkit.fake;
 
+import dev.chancery.core.json.ProtoJson;
+import dev.chancery.spi.EnvoyJson;
 import com.google.protobuf.Message;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.policy.PolicyContext;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
  * is given. It refuses what a control plane refuses. For one part and one thread.
  */
 public final class RecordingPolicyContext implements PolicyContext {
+
+  private final EnvoyJson json = new ProtoJson();
 
   private final PolicyKind<?> kind;
   private final boolean listener;
@@ -59,6 +63,11 @@ public final class RecordingPolicyContext implements PolicyContext {
   public RecordingPolicyContext withUpstream(ResourceRef upstream) {
     upstreams.put(upstream, "%s_%s".formatted(upstream.name(), upstream.namespace()));
     return this;
+  }
+
+  @Override
+  public EnvoyJson json() {
+    return json;
   }
 
   @Override

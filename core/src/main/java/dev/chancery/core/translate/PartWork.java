@@ -1,0 +1,119 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.core.loop.HookJobs;
+import dev.chancery.core.loop.Hooks;
+import dev.chancery.core.loop.Outcome;
+import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Translates a part of a proxy where it is not as it was. One whose policies can't be applied stays
+ * as it was.
+ *
+ * @param jobs where hooks of plugins may be called
+ * @param passes the policies' passes
+ * @param secrets what the proxy may know of secrets
+ */
+record PartWork(HookJobs jobs, PolicyPasses passes, SecretScope secrets) {
+
+  private static final Logger log = LoggerFactory.getLogger(PartWork.class);
+  private static final String REPORTER = "listeners";
+  private static final Hooks AT_ONCE = (call, hook) -> hook.run();
+
+  /**
+   * Makes one kind of part.
+   *
+   * @param <I> all that is read
+   * @param <M> what is made of it
+   */
+  interface Translation<I, M> {
+
+    /** The part in words, such as {@code the listener}. */
+    String what();
+
+    /** Whether hooks of plugins are called for it. */
+    boolean hasPolicies(I input);
+
+    /** Translates it; what comes of it has the same input. */
+    TranslatedPart<I, M> translate(
+        I input, SecretRequests secrets, Hooks hooks, PolicyPasses passes);
+  }
+
+  /**
+   * The part, as it was before if it is the same.
+   *
+   * @param before what it was, if it was there
+   */
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  <I, M> TranslatedPart<I, M> done(
+      Optional<TranslatedPart<I, M>> before, I input, Translation<I, M> translation) {
+    return before
+        .filter(known -> !known.again() && known.input().equals(input))
+        .filter(known -> secrets.stillAnswers(known.told()))
+        .orElseGet(() -> anew(before, input, translation));
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private <I, M> TranslatedPart<I, M> anew(
+      Optional<TranslatedPart<I, M>> before, I input, Translation<I, M> translation) {
+    TranslatedPart<I, M> now = translated(before, input, translation);
+    return now.made().isPresent()
+        ? now
+        : kept(before.flatMap(TranslatedPart::made), now, translation.what());
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private <I, M> TranslatedPart<I, M> translated(
+      Optional<TranslatedPart<I, M>> before, I input, Translation<I, M> translation) {
+    if (!translation.hasPolicies(input)) {
+      return translation.translate(input, secrets.requests(), AT_ONCE, passes);
+    }
+    Outcome<TranslatedPart<I, M>> outcome =
+        jobs.<TranslatedPart<I, M>>run(
+                List.of(hooks -> translation.translate(input, secrets.requests(), hooks, passes)))
+            .get(0);
+    if (outcome instanceof Outcome.Done<TranslatedPart<I, M>> done) {
+      return done.value();
+    }
+    return failed(
+        before.map(TranslatedPart::told).orElse(Map.of()),
+        input,
+        TranslationFailure.of(outcome).orElseThrow());
+  }
+
+  private static <I, M> TranslatedPart<I, M> failed(
+      Map<ResourceRef, SecretAnswer> told, I input, TranslationFailure failure) {
+    if (failure.mistake() != null) {
+      log.error("a part of a proxy could not be translated", failure.mistake());
+    }
+    String message =
+        failure.isTriedAgain()
+            ? failure.message() + "; it is tried again later"
+            : failure.message();
+    return new TranslatedPart<>(
+        input,
+        Optional.empty(),
+        told,
+        List.of(Problem.error(failure.reporter(), "", message)),
+        failure.isTriedAgain());
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private static <I, M> TranslatedPart<I, M> kept(
+      Optional<M> last, TranslatedPart<I, M> now, String what) {
+    List<Problem> problems = new ArrayList<>(now.problems());
+    problems.add(
+        Problem.error(
+            REPORTER,
+            "",
+            "its policies can't be applied; %s %s"
+                .formatted(what, last.isPresent() ? "stays as it was" : "is not served")));
+    return new TranslatedPart<>(now.input(), last, now.told(), problems, now.again());
+  }
+}
