@@ -81,7 +81,7 @@ record Patching(EnvoyJson json) {
     try {
       return JsonPatch.apply(operations, tree);
     } catch (JsonPatchApplicationException e) {
-      throw new InvalidValueException(place + ".jsonPatch", e.getMessage());
+      throw new InvalidValueException(place + ".jsonPatch", String.valueOf(e.getMessage()));
     }
   }
 
