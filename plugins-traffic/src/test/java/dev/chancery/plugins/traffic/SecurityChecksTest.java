@@ -91,6 +91,73 @@ class SecurityChecksTest {
           "keySources: [{cookie: 'a b'}]", "keySources[0].cookie: found 'a b'",
           "allowedClients: ['']", "allowedClients[0]: found nothing");
 
+  private static final Map<String, String> SERVICES =
+      Map.of(
+          "inherited: false",
+          "inherited: found false (expected: true, or a grpcService or http",
+          "failureModeAllow: true",
+          "found settings of a service without the service (expected: a grpcService or",
+          grpc("statusOnError: 299"),
+          "statusOnError: found 299 (expected: a status that Envoy",
+          grpc("withRequestBody: {maxRequestBytes: -1}"),
+          "withRequestBody.maxRequestBytes: found -1 (expected: 0 to 4294967295)",
+          grpc("contextExtensions: {'': hush}"),
+          "contextExtensions: found nothing",
+          grpc("metadataContextNamespaces: ['']"),
+          "metadataContextNamespaces[0]: found nothing",
+          grpc("allowedHeaders: [{regex: '('}]"),
+          "allowedHeaders[0].regex: ",
+          "grpcService: {upstream: {name: s}, authority: \"a\\nb\"}",
+          "authority: found a line break",
+          "httpService: {upstream: {name: s}, pathPrefix: check}",
+          "httpService.pathPrefix: found 'check' (expected: a path that begins with '/')",
+          "httpService: {upstream: {name: s}, timeout: 0s}",
+          "httpService.timeout: found no length of time");
+
+  private static final Map<String, String> PROCESSORS =
+      Map.of(
+          "inherited: false",
+          "inherited: found false (expected: true, or a grpcService)",
+          "observabilityMode: true",
+          "found settings of a service without the service (expected: a",
+          grpc("messageTimeout: 2h"),
+          "messageTimeout: found more than an hour (expected: 0s to 1h)",
+          grpc("maxMessageTimeout: 61m"),
+          "maxMessageTimeout: found more than an hour",
+          grpc("requestAttributes: ['']"),
+          "requestAttributes[0]: found nothing",
+          grpc("responseAttributes: ['']"),
+          "responseAttributes[0]: found nothing",
+          grpc("mutationRules: {allowExpressions: ['(']}"),
+          "mutationRules.allowExpressions[0]: ",
+          grpc("metadataOptions: {forwarding: ['']}"),
+          "metadataOptions.forwarding[0]: found nothing",
+          grpc("processingMode: {requestBodyMode: FULL_DUPLEX_STREAMED}"),
+          "processingMode.requestTrailerMode: found DEFAULT with FULL_DUPLEX_STREAMED");
+
+  private static final Map<String, String> RULES =
+      Map.of(
+          "action: DENY",
+          "policies: found none (expected: at least one, or shadowRules, or ",
+          rule("permissions: [{destinationPorts: [0]}]"),
+          "permissions[0].destinationPorts[0]: found 0 (expected: 1 to 65535)",
+          rule("permissions: [{methods: ['']}]"),
+          "permissions[0].methods[0]: found nothing",
+          rule("permissions: [{paths: [{prefix: ''}]}]"),
+          "paths[0].prefix: found nothing",
+          rule("permissions: [{paths: [{regex: '('}]}]"),
+          "paths[0].regex: ",
+          rule("principals: [{remoteIps: [10.0.0.0/40]}]"),
+          "principals[0].remoteIps[0]: found '10.0.0.0/40'",
+          rule("principals: [{directRemoteIps: [here]}]"),
+          "principals[0].directRemoteIps[0]: found 'here'",
+          rule("principals: [{jwtClaims: [{payload: '', claim: [a], value: {exact: b}}]}]"),
+          "jwtClaims[0].payload: found nothing",
+          rule("principals: [{jwtClaims: [{payload: p, claim: [], value: {exact: b}}]}]"),
+          "jwtClaims[0].claim: found an empty list",
+          "action: NO",
+          "action: found 'NO'");
+
   private InstalledPlugins installed;
 
   private static String remote(String fields) {
@@ -99,6 +166,14 @@ class SecurityChecksTest {
 
   private static String provider(String fields) {
     return "providers: {a: {localJwks: {filename: /keys.json}, " + fields + "}}";
+  }
+
+  private static String grpc(String fields) {
+    return "grpcService: {upstream: {name: s}}, " + fields;
+  }
+
+  private static String rule(String fields) {
+    return "policies: {a: {" + fields + "}}";
   }
 
   @BeforeAll
@@ -126,6 +201,21 @@ class SecurityChecksTest {
   @TestFactory
   Stream<DynamicTest> keys() {
     return refusals("apiKeyAuth", KEYS);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> services() {
+    return refusals("extAuth", SERVICES);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> processors() {
+    return refusals("extProc", PROCESSORS);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rules() {
+    return refusals("rbac", RULES);
   }
 
   private Stream<DynamicTest> refusals(String option, Map<String, String> cases) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Who may ask")
@@ -19,12 +21,20 @@ class SecurityIT {
 
   private static final String SECRET = "{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ="; // of "secret"
 
+  private static final String ROLES =
+      "{policies: {staff: {principals: [{jwtClaims: [{payload: token, claim: [roles],"
+          + " value: {exact: ann-role}}]}]}}}";
+  private static final String READING =
+      "{policies: {readers: {permissions: [{methods: [GET], headers: [{name: x-bad, invertMatch: true}]}]}}}";
+  private static final String ELSEWHERE =
+      "{policies: {neighbours: {principals: [{directRemoteIps: [10.0.0.0/8]}]}}}";
+
   private final NamedBackend named = NamedBackend.start("named");
   private final RecordingBackend recording = RecordingBackend.plain();
   private final TokenIssuer accounts = TokenIssuer.start("accounts");
   private final TokenIssuer partners = TokenIssuer.start("partners");
   private final TokenIssuer stranger = TokenIssuer.start("accounts");
-  private final Edge edge = Edge.of(XdsVariant.ADS);
+  private final Edge edge = Edge.of(XdsVariant.ADS, new ForgottenPlugin());
 
   @BeforeAll
   void start() {
@@ -42,19 +52,38 @@ class SecurityIT {
 
   private String proxy() {
     return Yaml.proxy(
-        edge.httpPort(),
-        route("/tokens/open", "named", "jwt: {disabled: true}")
-            + route("/tokens/seen", "recording", tokens("{anyOf: [accounts]}"))
-            + route("/tokens/optional", "named", tokens("{allowMissing: true}"))
-            + route("/tokens/lenient", "named", tokens("{allowMissingOrFailed: true}"))
-            + route("/tokens", "named", tokens("{}"))
-            + route("/passwords/open", "named", "basicAuth: {disabled: true}")
-            + route("/passwords/seen", "recording", "basicAuth: " + users("x-user"))
-            + route("/passwords", "named", "basicAuth: " + users(""))
-            + route("/keys/open", "named", "apiKeyAuth: {disabled: true}")
-            + route("/keys/mobile", "named", keys("[mobile]"))
-            + route("/keys", "named", keys("[]"))
-            + Yaml.route("/", "named"));
+            edge.httpPort(),
+            route("/tokens/seen", "recording", tokens("{anyOf: [accounts]}"))
+                + route("/tokens/optional", "named", tokens("{allowMissing: true}"))
+                + route("/tokens/lenient", "named", tokens("{allowMissingOrFailed: true}"))
+                + route("/tokens", "named", tokens("{}"))
+                + route("/passwords/seen", "recording", "basicAuth: " + users("x-user"))
+                + route("/passwords", "named", "basicAuth: " + users(""))
+                + route("/keys/mobile", "named", keys("[mobile]"))
+                + route("/keys", "named", keys("[]"))
+                + route("/roles", "named", tokens("{}") + ", rbac: " + ROLES)
+                + route("/reading", "named", "rbac: " + READING)
+                + route("/elsewhere", "named", "rbac: " + ELSEWHERE)
+                + route("/forgotten", "named", "forgotten: true")
+                + Yaml.route("/", "named"))
+        + guarded("tokens", tokens("{}"), "jwt")
+        + guarded("passwords", "basicAuth: " + users(""), "basicAuth")
+        + guarded("keys", keys("[]"), "apiKeyAuth")
+        + guarded("rules", "rbac: " + ELSEWHERE, "rbac");
+  }
+
+  /** A virtual host that is protected but for one route. */
+  private static String guarded(String name, String options, String option) {
+    return """
+        - name: %s
+          domains: [%s.test]
+          options: {%s}
+          routes:
+        """
+            .formatted(name, name, options)
+            .indent(6)
+        + (route("/open", "named", option + ": {disabled: true}") + Yaml.route("/", "named"))
+            .indent(8);
   }
 
   private static String route(String prefix, String upstream, String options) {
@@ -63,7 +92,7 @@ class SecurityIT {
 
   private String tokens(String requirement) {
     return "jwt: {providers: {accounts: {issuer: accounts, remoteJwks: {upstream: {name: accounts},"
-        + " uri: http://accounts.test/keys.json}, claimsToHeaders: [{claim: sub, header: x-user}]},"
+        + " uri: http://accounts.test/keys.json}, claimsToHeaders: [{claim: sub, header: x-user}], payloadInMetadata: token},"
         + " partners: {issuer: partners, audiences: [shop], localJwks: {inlineString: '"
         + partners.keySet()
         + "'}}}, requirement: "
@@ -132,7 +161,6 @@ class SecurityIT {
   @Test
   @DisplayName("is everybody where no token is needed")
   void tokenNotNeeded() {
-    assertThat(edge.http().get("/tokens/open").status()).isEqualTo(200);
     assertThat(edge.http().get("/tokens/optional").status()).isEqualTo(200);
     assertThat(withToken("/tokens/optional", accounts.expired("ann"))).isEqualTo(401);
     assertThat(withToken("/tokens/lenient", accounts.expired("ann"))).isEqualTo(200);
@@ -145,7 +173,6 @@ class SecurityIT {
     assertThat(edge.http().get("/passwords").status()).isEqualTo(401);
     assertThat(withPassword("/passwords", "wrong")).isEqualTo(401);
     assertThat(withPassword("/passwords", "secret")).isEqualTo(200);
-    assertThat(edge.http().get("/passwords/open").status()).isEqualTo(200);
 
     assertThat(withPassword("/passwords/seen", "wrong")).isEqualTo(401);
     assertThat(withPassword("/passwords/seen", "secret")).isEqualTo(200);
@@ -168,6 +195,32 @@ class SecurityIT {
     assertThat(status("/keys", "x-api-key", "key-m")).isEqualTo(200);
     assertThat(status("/keys/mobile", "x-api-key", "key-m")).isEqualTo(200);
     assertThat(status("/keys/mobile", "x-api-key", "key-w")).isEqualTo(403);
-    assertThat(http.get("/keys/open").status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("may do what the rules say, by method, header, token and address")
+  void rules() {
+    HttpProbe http = edge.http();
+    assertThat(http.get("/reading").status()).isEqualTo(200);
+    assertThat(http.send("POST", "/reading", "").status()).isEqualTo(403);
+    assertThat(status("/reading", "x-bad", "yes")).isEqualTo(403);
+    assertThat(withToken("/roles", accounts.token("ann"))).isEqualTo(200);
+    assertThat(withToken("/roles", accounts.token("bob"))).isEqualTo(403);
+    assertThat(http.get("/elsewhere").status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tokens, 401", "passwords, 401", "keys, 401", "rules, 403"})
+  @DisplayName("is everybody on a route that is exempt, and nobody on those beside it")
+  void exempt(String host, int refused) {
+    HttpProbe http = edge.http().host(host + ".test");
+    assertThat(http.get("/").status()).isEqualTo(refused);
+    assertThat(http.get("/open").status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("is nobody while the listener lacks the filter that a route turns on")
+  void missingFilter() {
+    assertThat(edge.http().get("/forgotten").status()).isEqualTo(403);
   }
 }

@@ -1,0 +1,5 @@
+/** Rules about who may do what. */
+@NullMarked
+package dev.chancery.plugins.traffic.security.rbac;
+
+import org.jspecify.annotations.NullMarked;
