@@ -19,7 +19,7 @@ public sealed interface UpgradeProtocol {
    * @param enabled whether clients may; true by default
    */
   @JsonTypeName("websocket")
-  record WebSocket(
+  record WebSocketUpgrade(
       @JsonProperty(defaultValue = "true") @JsonPropertyDescription("Whether clients may.")
           boolean enabled)
       implements UpgradeProtocol {
@@ -36,7 +36,7 @@ public sealed interface UpgradeProtocol {
    * @param enabled whether clients may; true by default
    */
   @JsonTypeName("connect")
-  record Connect(
+  record ConnectUpgrade(
       @JsonProperty(defaultValue = "true") @JsonPropertyDescription("Whether clients may.")
           boolean enabled)
       implements UpgradeProtocol {
@@ -54,7 +54,7 @@ public sealed interface UpgradeProtocol {
    * @param allowPost whether a {@code POST} is taken as a tunnel too; false by default
    */
   @JsonTypeName("connectTerminate")
-  record ConnectTerminate(
+  record ConnectTermination(
       @JsonProperty(defaultValue = "true") @JsonPropertyDescription("Whether clients may.")
           boolean enabled,
       @JsonProperty(defaultValue = "false")

@@ -46,7 +46,7 @@ public final class UpgradesPlugin implements Plugin {
       if (!upgrade.protocol().enabled()) {
         config.setEnabled(BoolValue.of(false));
       }
-      if (upgrade.protocol() instanceof UpgradeProtocol.ConnectTerminate terminate) {
+      if (upgrade.protocol() instanceof UpgradeProtocol.ConnectTermination terminate) {
         config.getConnectConfigBuilder().setAllowPost(terminate.allowPost());
       }
     }
