@@ -12,6 +12,7 @@ import io.envoyproxy.envoy.config.route.v3.WeightedCluster.ClusterWeight;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -95,29 +96,17 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
 
   @Override
   public void applyRoute(PolicyContext context, P policy, Route.Builder out) {
-    if (policy.isOff()) {
-      out.putTypedPerFilterConfig(idle.getName(), off());
-    } else {
-      configure(context, policy);
-    }
+    write(context, policy, out::putTypedPerFilterConfig);
   }
 
   @Override
   public void applyDestination(PolicyContext context, P policy, ClusterWeight.Builder out) {
-    if (policy.isOff()) {
-      out.putTypedPerFilterConfig(idle.getName(), off());
-    } else {
-      configure(context, policy);
-    }
+    write(context, policy, out::putTypedPerFilterConfig);
   }
 
   @Override
   public void applyVirtualHost(PolicyContext context, P policy, VirtualHost.Builder out) {
-    if (policy.isOff()) {
-      out.putTypedPerFilterConfig(idle.getName(), off());
-    } else {
-      configure(context, policy);
-    }
+    write(context, policy, out::putTypedPerFilterConfig);
   }
 
   @Override
@@ -137,12 +126,14 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
     return listener.isPresent() || demands.requires(idle.getName()) ? List.of(idle) : List.of();
   }
 
-  /** Requires no filter: one that nobody else wants need not be there to be turned off. */
-  private static Any off() {
-    return Any.pack(RouteSetting.OFF);
-  }
-
-  private void configure(PolicyContext context, P policy) {
-    context.configure(idle.getName(), setting.of(context, policy));
+  /**
+   * What turns a filter off requires none: one that nobody else wants need not be there for that.
+   */
+  private void write(PolicyContext context, P policy, BiConsumer<String, Any> unconditionally) {
+    if (policy.isOff()) {
+      unconditionally.accept(idle.getName(), Any.pack(RouteSetting.OFF));
+    } else {
+      context.configure(idle.getName(), setting.of(context, policy));
+    }
   }
 }

@@ -69,7 +69,7 @@ public record Compression(
   /** What compresses, best first; never empty. */
   List<CompressionLibrary> libraries() {
     return compressors.isEmpty()
-        ? List.of(new Gzip(0, 5, 12, 4096))
+        ? List.of(Gzip.DEFAULT)
         : compressors.stream().map(CompressorSpec::library).toList();
   }
 }

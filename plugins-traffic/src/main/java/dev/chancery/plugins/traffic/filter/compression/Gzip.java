@@ -31,11 +31,16 @@ public record Gzip(
         long chunkSize)
     implements CompressionLibrary {
 
-  private static final int BEST = 9;
+  private static final long MEMORY_LEVEL = 5;
+  private static final long WINDOW_BITS = 12;
+  private static final long CHUNK_SIZE = 4096;
+
+  /** As Envoy has it by itself. */
+  static final Gzip DEFAULT = new Gzip(0, MEMORY_LEVEL, WINDOW_BITS, CHUNK_SIZE);
 
   /** Checks the numbers against Envoy's limits. */
   public Gzip {
-    Check.range("compressionLevel", compressionLevel, 0, BEST);
+    Check.range("compressionLevel", compressionLevel, 0, 9);
     Check.range("memoryLevel", memoryLevel, 1, 9);
     Check.range("windowBits", windowBits, 9, 15);
     Check.range("chunkSize", chunkSize, 4096, 65536);
@@ -51,9 +56,9 @@ public record Gzip(
     io.envoyproxy.envoy.extensions.compression.gzip.compressor.v3.Gzip.Builder out =
         io.envoyproxy.envoy.extensions.compression.gzip.compressor.v3.Gzip.newBuilder()
             .setCompressionLevel(CompressionLevel.forNumber(compressionLevel));
-    Unsigned.ifNot(5, memoryLevel, out::setMemoryLevel);
-    Unsigned.ifNot(12, windowBits, out::setWindowBits);
-    Unsigned.ifNot(4096, chunkSize, out::setChunkSize);
+    Unsigned.ifNot(MEMORY_LEVEL, memoryLevel, out::setMemoryLevel);
+    Unsigned.ifNot(WINDOW_BITS, windowBits, out::setWindowBits);
+    Unsigned.ifNot(CHUNK_SIZE, chunkSize, out::setChunkSize);
     return out.build();
   }
 }
