@@ -38,7 +38,7 @@ public record HeaderChange(@OneOf @JsonPropertyDescription("What is done.") Acti
    * @param keepEmptyValue whether it is written even if its value turns out empty; false by default
    */
   @JsonTypeName("append")
-  public record Append(
+  public record AppendedHeader(
       @JsonPropertyDescription("The header.") Header header,
       @JsonProperty(defaultValue = "APPEND_IF_EXISTS_OR_ADD")
           @JsonPropertyDescription("What becomes of a header of that name that is there.")
@@ -49,7 +49,7 @@ public record HeaderChange(@OneOf @JsonPropertyDescription("What is done.") Acti
       implements Action {
 
     /** Checks that there is a header. */
-    public Append {
+    public AppendedHeader {
       Check.present("header", header);
     }
 
@@ -72,11 +72,11 @@ public record HeaderChange(@OneOf @JsonPropertyDescription("What is done.") Acti
    * @param name its name
    */
   @JsonTypeName("remove")
-  public record Remove(@JsonValue @JsonPropertyDescription("Name of the header.") String name)
-      implements Action {
+  public record RemovedHeader(
+      @JsonValue @JsonPropertyDescription("Name of the header.") String name) implements Action {
 
     /** Checks the name. */
-    public Remove {
+    public RemovedHeader {
       Check.headerName("name", name);
     }
 

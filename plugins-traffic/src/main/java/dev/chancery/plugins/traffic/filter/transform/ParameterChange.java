@@ -38,15 +38,15 @@ public record ParameterChange(@OneOf @JsonPropertyDescription("What is done.") A
    *     APPEND_IF_EXISTS_OR_ADD} by default
    */
   @JsonTypeName("append")
-  public record Append(
-      @JsonPropertyDescription("The parameter.") Parameter record,
+  public record AppendedParameter(
+      @JsonPropertyDescription("The parameter.") QueryParameter record,
       @JsonProperty(defaultValue = "APPEND_IF_EXISTS_OR_ADD")
           @JsonPropertyDescription("What becomes of a parameter of that name that is there.")
           AppendAction action)
       implements Action {
 
     /** Checks that there is a parameter. */
-    public Append {
+    public AppendedParameter {
       Check.present("record", record);
     }
 
@@ -68,11 +68,11 @@ public record ParameterChange(@OneOf @JsonPropertyDescription("What is done.") A
    * @param key its name
    */
   @JsonTypeName("remove")
-  public record Remove(@JsonValue @JsonPropertyDescription("Name of the parameter.") String key)
-      implements Action {
+  public record RemovedParameter(
+      @JsonValue @JsonPropertyDescription("Name of the parameter.") String key) implements Action {
 
     /** Checks the name. */
-    public Remove {
+    public RemovedParameter {
       Check.notEmpty("key", key);
       Check.oneLine("key", key);
     }
@@ -90,13 +90,13 @@ public record ParameterChange(@OneOf @JsonPropertyDescription("What is done.") A
    * @param value its value; may be empty, and may have Envoy's commands such as {@code
    *     %REQ(X-USER)%}
    */
-  public record Parameter(
+  public record QueryParameter(
       @JsonPropertyDescription("Name of the parameter.") String key,
       @JsonProperty(defaultValue = "") @JsonPropertyDescription("Value of the parameter.")
           String value) {
 
     /** Checks the texts. */
-    public Parameter {
+    public QueryParameter {
       Check.notEmpty("key", key);
       Check.oneLine("key", key);
       Check.oneLine("value", value);

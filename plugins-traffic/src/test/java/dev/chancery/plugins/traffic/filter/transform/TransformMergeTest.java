@@ -50,8 +50,8 @@ class TransformMergeTest {
   @Test
   @DisplayName("changes of headers of one part add up, the general ones first")
   void changes() {
-    HeaderChange first = new HeaderChange(new HeaderChange.Remove("x-first"));
-    HeaderChange second = new HeaderChange(new HeaderChange.Remove("x-second"));
+    HeaderChange first = new HeaderChange(new HeaderChange.RemovedHeader("x-first"));
+    HeaderChange second = new HeaderChange(new HeaderChange.RemovedHeader("x-second"));
     HeaderMutation general = new HeaderMutation(List.of(first), List.of(), List.of(), false);
     HeaderMutation specific = new HeaderMutation(List.of(second), List.of(), List.of(), false);
     HeaderMutation off = new HeaderMutation(List.of(), List.of(), List.of(), true);
