@@ -29,12 +29,16 @@ class SecurityIT {
   private static final String ELSEWHERE =
       "{policies: {neighbours: {principals: [{directRemoteIps: [10.0.0.0/8]}]}}}";
 
+  // What a route says that is older or newer than its listener.
+  private static final String FORGOTTEN =
+      "envoyMetadata: {envoy.filters.http.basic_auth/guard: {instance: another}}";
+
   private final NamedBackend named = NamedBackend.start("named");
   private final RecordingBackend recording = RecordingBackend.plain();
   private final TokenIssuer accounts = TokenIssuer.start("accounts");
   private final TokenIssuer partners = TokenIssuer.start("partners");
   private final TokenIssuer stranger = TokenIssuer.start("accounts");
-  private final Edge edge = Edge.of(XdsVariant.ADS, new ForgottenPlugin());
+  private final Edge edge = Edge.of(XdsVariant.ADS);
 
   @BeforeAll
   void start() {
@@ -64,7 +68,7 @@ class SecurityIT {
                 + route("/roles", "named", tokens("{}") + ", rbac: " + ROLES)
                 + route("/reading", "named", "rbac: " + READING)
                 + route("/elsewhere", "named", "rbac: " + ELSEWHERE)
-                + route("/forgotten", "named", "forgotten: true")
+                + route("/forgotten", "named", FORGOTTEN)
                 + Yaml.route("/", "named"))
         + guarded("tokens", tokens("{}"), "jwt")
         + guarded("passwords", "basicAuth: " + users(""), "basicAuth")

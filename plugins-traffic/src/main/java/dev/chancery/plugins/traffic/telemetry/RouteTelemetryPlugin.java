@@ -51,8 +51,8 @@ public final class RouteTelemetryPlugin implements Plugin {
             PolicyKind.of(EnvoyMetadata.SECTION, EnvoyMetadata.class, VIRTUAL_HOST, ROUTE)
                 .addingUp())
         .merging(EnvoyMetadata::and)
-        .inVirtualHost((part, policy, out) -> out.setMetadata(MetadataMessage.of(policy)))
-        .inRoute((part, policy, out) -> out.setMetadata(MetadataMessage.of(policy)));
+        .inVirtualHost((part, policy, out) -> out.mergeMetadata(MetadataMessage.of(policy)))
+        .inRoute((part, policy, out) -> out.mergeMetadata(MetadataMessage.of(policy)));
   }
 
   private static void write(RouteTracing tracing, Route.Builder out) {
