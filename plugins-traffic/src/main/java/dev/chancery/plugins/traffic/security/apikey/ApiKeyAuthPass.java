@@ -1,7 +1,7 @@
 package dev.chancery.plugins.traffic.security.apikey;
 
 import com.google.protobuf.Any;
-import dev.chancery.plugins.traffic.security.Switch;
+import dev.chancery.plugins.traffic.filter.RouteSetting;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.policy.FilterDemands;
 import dev.chancery.spi.policy.PolicyContext;
@@ -28,7 +28,7 @@ final class ApiKeyAuthPass implements PolicyPass<ApiKeyAuth> {
 
   private static void apply(PolicyContext context, ApiKeyAuth policy) {
     if (policy.disabled()) {
-      context.configure(ApiKeyAuthPlugin.FILTER, Switch.OFF);
+      context.configure(ApiKeyAuthPlugin.FILTER, RouteSetting.OFF);
       return;
     }
     required("credentials", policy.credentials());
