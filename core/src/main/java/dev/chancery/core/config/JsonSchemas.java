@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The JSON Schema of every kind, with the sections of the installed plugins, so that editors
@@ -106,24 +105,13 @@ public final class JsonSchemas {
     properties.set("apiVersion", constant(ResourceKinds.API_VERSION));
     properties.set("kind", constant(name));
     properties.set("metadata", definitions.reference(Metadata.class));
-    List<RecordField> fields = spec(name, shape);
+    List<RecordField> fields = kinds.spec(name);
     properties.set("spec", definitions.fields(fields));
     ArrayNode required = schema.putArray("required").add("apiVersion").add("kind").add("metadata");
     if (fields.stream().anyMatch(JsonSchemas::isRequired)) {
       required.add("spec");
     }
     return schema.put("additionalProperties", false);
-  }
-
-  private List<RecordField> spec(String kind, RecordShape shape) {
-    return kinds
-        .policy(kind)
-        .map(
-            policy ->
-                Stream.of(PolicyReading.Targets.class, policy)
-                    .flatMap(type -> kinds.binder().shapes().of(type).fields().stream())
-                    .toList())
-        .orElseGet(() -> shape.fields().subList(1, shape.fields().size()));
   }
 
   private static boolean isRequired(RecordField field) {

@@ -101,8 +101,8 @@ public final class Reference {
     page.append("\n%s\n## %s\n".formatted(ReferenceRecords.anchor(name), name));
     describe(shape, page);
     page.append("\nThe fields of its `spec`:\n");
-    page.append(tables.of(shape.fields().subList(1, shape.fields().size())));
-    page.append(new ReferenceExample(shapes).ofKind(name, shape));
+    page.append(tables.of(kinds.spec(name)));
+    page.append(new ReferenceExample(shapes).ofKind(name, kinds.spec(name)));
   }
 
   private void section(OwnedSection section, ReferenceTable tables, StringBuilder page) {

@@ -28,12 +28,12 @@ final class ReferenceExample {
   }
 
   /** A whole document. */
-  String ofKind(String kind, RecordShape shape) {
+  String ofKind(String kind, List<RecordField> spec) {
     line(0, "apiVersion: " + ResourceKinds.API_VERSION);
     line(0, "kind: " + kind);
     line(0, "metadata: {namespace: default, name: <name>}");
     line(0, "spec:");
-    fields(shape.fields().subList(1, shape.fields().size()), 1);
+    fields(spec, 1);
     return end();
   }
 

@@ -4,6 +4,7 @@ import dev.chancery.core.plugin.OwnedSection;
 import dev.chancery.core.plugin.Sections;
 import dev.chancery.core.policy.KindPolicy;
 import dev.chancery.core.record.RecordBinder;
+import dev.chancery.core.record.RecordField;
 import dev.chancery.core.record.Shapes;
 import dev.chancery.spi.ResourceKind;
 import dev.chancery.spi.model.Confidential;
@@ -15,10 +16,12 @@ import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.model.UpstreamGroup;
 import dev.chancery.spi.secret.Secret;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The kinds of resources that can be read, and what their records look like with the sections of
@@ -67,6 +70,19 @@ public final class ResourceKinds {
   /** The record of the policy that resources of this kind attach, if it is one for that. */
   Optional<Class<? extends Record>> policy(String kind) {
     return Optional.ofNullable(policies.get(kind));
+  }
+
+  /** The fields of the spec of a kind that is known. */
+  List<RecordField> spec(String kind) {
+    Shapes shapes = binder.shapes();
+    List<RecordField> all = shapes.of(find(kind).orElseThrow().type()).fields();
+    return policy(kind)
+        .map(
+            policy ->
+                Stream.of(PolicyReading.Targets.class, policy)
+                    .flatMap(type -> shapes.of(type).fields().stream())
+                    .toList())
+        .orElseGet(() -> all.subList(1, all.size())); // the first is the metadata
   }
 
   RecordBinder binder() {
