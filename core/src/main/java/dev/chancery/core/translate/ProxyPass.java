@@ -261,7 +261,10 @@ final class ProxyPass {
   }
 
   private RouteTable routes(
-      TranslatedListener old, ListenerSpec spec, TranslatedPart<ListenerInput, Made> head, List<TranslatedHost> hosts) {
+      TranslatedListener old,
+      ListenerSpec spec,
+      TranslatedPart<ListenerInput, Made> head,
+      List<TranslatedHost> hosts) {
     if (head.made().isEmpty()) {
       return old.routes();
     }

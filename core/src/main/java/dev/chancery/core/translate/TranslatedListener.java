@@ -30,7 +30,11 @@ final class TranslatedListener {
    * @param hosts its virtual hosts
    * @param routes what they were put together to
    */
-  TranslatedListener(@Nullable TranslatedPart<ListenerInput, Made> head, Set<ResourceRef> named, Hosts hosts, RouteTable routes) {
+  TranslatedListener(
+      @Nullable TranslatedPart<ListenerInput, Made> head,
+      Set<ResourceRef> named,
+      Hosts hosts,
+      RouteTable routes) {
     this.head = head;
     this.named = named;
     this.hosts = hosts;

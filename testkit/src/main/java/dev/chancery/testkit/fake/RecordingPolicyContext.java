@@ -1,8 +1,8 @@
 package dev.chancery.testkit.fake;
 
+import com.google.protobuf.Message;
 import dev.chancery.core.json.ProtoJson;
 import dev.chancery.spi.EnvoyJson;
-import com.google.protobuf.Message;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.policy.PolicyContext;
 import dev.chancery.spi.policy.PolicyKind;
