@@ -11,8 +11,8 @@ import java.time.Duration;
  *     each other closely, the pauses between turns grow from one millisecond to this
  * @param hookBudget how long one call of a plugin may keep translation waiting. A call that takes
  *     longer is cut off: what was served for its resource stays, the rest goes on, and it is tried
- *     again after a minute, after twice as long each time after that. A plugin that takes too long
- *     three times in a row is not called at all until then
+ *     again after 5 seconds, then after a minute, after twice as long each time after that. A
+ *     plugin that takes too long three times in a row is not called at all until then
  * @param failures on how many different resources in a row a plugin throws, other than to refuse
  *     what a user wrote, before it is not called at all for as long; at least 1
  */

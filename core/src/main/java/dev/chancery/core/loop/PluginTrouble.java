@@ -17,6 +17,9 @@ import java.util.Set;
 record PluginTrouble(
     Instant until, Duration pause, int overruns, Set<String> failedOn, String last) {
 
+  /** A call may be slow just once, as when its classes are loaded on a busy machine. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private static final Duration FIRST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int OVERRUNS = 3;
@@ -32,7 +35,8 @@ record PluginTrouble(
   }
 
   PluginTrouble overran(Instant now) {
-    return later(now, overruns + 1, failedOn, last);
+    Duration first = overruns + 1 < OVERRUNS ? SOON : FIRST;
+    return later(now, first, new PluginTrouble(until, pause, overruns + 1, failedOn, last));
   }
 
   PluginTrouble threw(Instant now, String subject, String thrown) {
@@ -40,7 +44,7 @@ record PluginTrouble(
     if (on.size() < KEPT) {
       on.add(subject.isEmpty() ? "call " + on.size() : subject);
     }
-    return later(now, overruns, on, thrown);
+    return later(now, FIRST, new PluginTrouble(until, pause, overruns, on, thrown));
   }
 
   /** Nothing is wrong now; but if it fails soon, it is the old trouble. */
@@ -48,16 +52,21 @@ record PluginTrouble(
     return new PluginTrouble(until, pause, 0, Set.of(), "");
   }
 
-  private PluginTrouble later(Instant now, int newOverruns, Set<String> on, String thrown) {
+  private static PluginTrouble later(Instant now, Duration first, PluginTrouble trouble) {
     // What happens before the time has come is of the same bout.
-    boolean sameBout = !pause.isZero() && now.isBefore(until);
-    Duration next = sameBout ? pause : longer(now);
-    return new PluginTrouble(now.plus(next), next, newOverruns, on, thrown);
+    boolean sameBout = !trouble.pause.isZero() && now.isBefore(trouble.until);
+    Duration next = sameBout ? trouble.pause : trouble.longer(now, first);
+    next = next.compareTo(first) < 0 ? first : next;
+    return new PluginTrouble(
+        now.plus(next), next, trouble.overruns, trouble.failedOn, trouble.last);
   }
 
-  private Duration longer(Instant now) {
+  private Duration longer(Instant now, Duration first) {
     boolean forgiven = now.isAfter(until.plus(pause));
-    Duration doubled = forgiven || pause.isZero() ? FIRST : pause.multipliedBy(2);
+    if (forgiven || pause.isZero()) {
+      return first;
+    }
+    Duration doubled = pause.compareTo(FIRST) < 0 ? FIRST : pause.multipliedBy(2);
     return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
   }
 

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which plugins took too long or threw, and when what they did so on is tried again: after a minute
- * at first, after twice as long each time after that, after an hour at most. A plugin that takes
- * too long three times in a row, or throws on several resources in a row, is in quarantine until
- * then: it is not called at all. It is released when it works again. Safe for use by several
- * threads.
+ * Which plugins took too long or threw, and when what they did so on is tried again: 5 seconds
+ * after the first call that took too long, a minute after the next or after a throw, after twice as
+ * long each time after that, after an hour at most. A plugin that takes too long three times in a
+ * row, or throws on several resources in a row, is in quarantine until then: it is not called at
+ * all. It is released when it works again. Safe for use by several threads.
  */
 public final class Suspensions {
 

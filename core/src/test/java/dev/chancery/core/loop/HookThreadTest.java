@@ -20,6 +20,7 @@ class HookThreadTest {
 
   private static final Duration BUDGET = Duration.ofMillis(200);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final HookCall SLOW = new HookCall("slow", "shape");
   private static final HookCall QUICK = new HookCall("quick", "shape");
 
@@ -119,11 +120,20 @@ class HookThreadTest {
     assertThat(thread.run(List.of(job(QUICK, "a"), this::hanging, job(QUICK, "c"))))
         .containsExactly(done("a"), cutOff(), done("c"));
     assertThat(overrun).containsExactly(SLOW);
-    assertThat(thread.retry()).isEqualTo(Optional.of(time.instant().plus(MINUTE)));
+    assertThat(thread.retry()).isEqualTo(Optional.of(time.instant().plus(SOON)));
 
     released.countDown();
     assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(thread.run(List.of(job(SLOW, "b")))).containsExactly(done("b"));
+  }
+
+  @Test
+  @DisplayName("try a call that takes too long again after 5 seconds, then after a minute")
+  void againSoon() {
+    thread.run(List.of(this::hanging));
+    time.advance(SOON);
+    assertThat(thread.run(List.of(this::hanging))).containsExactly(cutOff());
+    assertThat(thread.retry()).isEqualTo(Optional.of(time.instant().plus(MINUTE)));
   }
 
   @Test
