@@ -3,6 +3,9 @@ package dev.chancery.core.translate;
 import dev.chancery.spi.model.InvalidValueException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -48,6 +51,21 @@ record Demands(SortedMap<String, Demand> byOption) {
     Gathering all = new Gathering();
     demands.forEach(each -> each.byOption.forEach(all::add));
     return all.demands();
+  }
+
+  /** What each of some virtual hosts requires. */
+  @SuppressWarnings("ReferenceEquality") // the very same need not be looked at twice
+  static Set<Demands> ofEach(List<TranslatedHost> hosts) {
+    Set<Demands> all = new HashSet<>();
+    Demands last = Demands.NONE;
+    for (TranslatedHost host : hosts) {
+      Demands demands = host.result().demands();
+      if (demands != last && !demands.isEmpty()) {
+        all.add(demands);
+        last = demands;
+      }
+    }
+    return all;
   }
 
   /** Gathers demands. Used by one thread. */

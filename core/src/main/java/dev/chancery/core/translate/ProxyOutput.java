@@ -4,8 +4,6 @@ import dev.chancery.core.policy.Place;
 import dev.chancery.core.policy.ProxyPolicies;
 import dev.chancery.core.translate.ExtraTranslation.Extras;
 import dev.chancery.core.translate.ListenerInput.Places;
-import dev.chancery.core.translate.ProxyPass.Means;
-import dev.chancery.core.translate.ProxyPass.Surroundings;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.FilterChainSpec;
@@ -27,12 +25,12 @@ import java.util.stream.Stream;
  */
 final class ProxyOutput {
 
-  private final Means means;
+  private final ProxyMeans means;
   private final UpstreamUses uses = new UpstreamUses();
   private Map<String, TranslatedListener> listeners = new HashMap<>();
   private Optional<TranslatedPart<ProxyInput, Extras>> extras = Optional.empty();
 
-  ProxyOutput(Means means) {
+  ProxyOutput(ProxyMeans means) {
     this.means = means;
   }
 
@@ -44,7 +42,7 @@ final class ProxyOutput {
    * @param policies what is attached by reference to it and its parts
    * @param surroundings what is to be known of what is around it
    */
-  ProxyPass translate(Proxy proxy, ProxyPolicies policies, Surroundings surroundings) {
+  ProxyPass translate(Proxy proxy, ProxyPolicies policies, ProxySurroundings surroundings) {
     ProxyPass pass =
         new ProxyPass(
             means, new PolicyPasses(proxy.metadata().ref(), means.json()), listeners, surroundings);

@@ -1,9 +1,6 @@
 package dev.chancery.core.translate;
 
-import dev.chancery.core.json.ProtoJson;
-import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.policy.Place;
-import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.core.policy.ProxyPolicies;
 import dev.chancery.core.translate.ExtraTranslation.Extras;
 import dev.chancery.core.translate.ListenerInput.Places;
@@ -11,7 +8,6 @@ import dev.chancery.core.translate.ListenerTranslation.Made;
 import dev.chancery.core.translate.TranslatedListener.Hosts;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.ResourceName;
-import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.model.FilterChainSpec;
 import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.ListenerSpec;
@@ -43,7 +39,7 @@ final class ProxyPass {
 
   private static final String REPORTER = "routes";
 
-  private final Means means;
+  private final ProxyMeans means;
   private final PolicyPasses passes;
   private final SecretScope secrets;
   private final Map<String, TranslatedListener> before;
@@ -60,51 +56,11 @@ final class ProxyPass {
   private boolean postponed;
   private @Nullable TranslatedPart<ProxyInput, Extras> extras;
 
-  /**
-   * What translates the parts of proxies.
-   *
-   * @param rules which policies hold where
-   * @param virtualHosts translates virtual hosts
-   * @param listeners translates the rest of listeners
-   * @param extras translates what is beside them
-   * @param jobs where hooks of plugins may be called
-   * @param json Envoy's messages as JSON
-   */
-  record Means(
-      PolicyRules rules,
-      VirtualHostTranslation virtualHosts,
-      ListenerTranslation listeners,
-      ExtraTranslation extras,
-      HookJobs jobs,
-      EnvoyJson json) {
-
-    static Means of(
-        PolicyRules rules, ConstraintCheck constraints, MissingUpstream answer, HookJobs jobs) {
-      return new Means(
-          rules,
-          new VirtualHostTranslation(rules, constraints, answer),
-          new ListenerTranslation(rules, constraints),
-          new ExtraTranslation(constraints),
-          jobs,
-          new ProtoJson());
-    }
-  }
-
-  /**
-   * What a pass needs to know of what is around the proxy.
-   *
-   * @param servable which upstreams routes may point to
-   * @param turned the upstreams of which that is another since the pass before
-   * @param secrets what the proxy may know of secrets
-   */
-  record Surroundings(
-      Predicate<ResourceRef> servable, Set<ResourceRef> turned, SecretScope secrets) {}
-
   ProxyPass(
-      Means means,
+      ProxyMeans means,
       PolicyPasses passes,
       Map<String, TranslatedListener> before,
-      Surroundings surroundings) {
+      ProxySurroundings surroundings) {
     this.means = means;
     this.passes = passes;
     this.before = before;
@@ -294,25 +250,11 @@ final class ProxyPass {
         .forEach(option -> named.addAll(option.referencedUpstreams()));
     ListenerInput input =
         new ListenerInput(
-            spec.withoutVirtualHosts(), places, demands(hosts), named, missing(named));
+            spec.withoutVirtualHosts(), places, Demands.ofEach(hosts), named, missing(named));
     TranslatedPart<ListenerInput, Made> head =
         new PartWork(means.jobs(), passes, secrets).done(old.head(), input, means.listeners());
     note(field, head);
     return head;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the very same need not be looked at twice
-  private static Set<Demands> demands(List<TranslatedHost> hosts) {
-    Set<Demands> all = new HashSet<>();
-    Demands last = Demands.NONE;
-    for (TranslatedHost host : hosts) {
-      Demands demands = host.result().demands();
-      if (demands != last && !demands.isEmpty()) {
-        all.add(demands);
-        last = demands;
-      }
-    }
-    return all;
   }
 
   /** The upstreams that a listener names beside those of its virtual hosts. */

@@ -1,8 +1,6 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.core.policy.ProxyPolicies;
-import dev.chancery.core.translate.ProxyPass.Means;
-import dev.chancery.core.translate.ProxyPass.Surroundings;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.snapshot.ResourceName;
 import dev.chancery.snapshot.Snapshot;
@@ -38,7 +36,7 @@ final class ProxySnapshot {
   private final Map<ResourceRef, OfUpstream> ofUpstream = new HashMap<>();
   private final ProxySecrets secrets;
 
-  ProxySnapshot(Means means, ProxySecrets secrets) {
+  ProxySnapshot(ProxyMeans means, ProxySecrets secrets) {
     this.output = new ProxyOutput(means);
     this.secrets = secrets;
   }
@@ -94,7 +92,7 @@ final class ProxySnapshot {
       ProxyPolicies policies,
       Predicate<ResourceRef> servable,
       Function<ResourceRef, UpstreamResources> resources) {
-    Surroundings around = new Surroundings(servable, turned, secrets.scope());
+    ProxySurroundings around = new ProxySurroundings(servable, turned, secrets.scope());
     ProxyPass pass = output.translate(proxy, policies, around);
     List<Problem> found = pass.problems();
     if (pass.sound()) {

@@ -7,7 +7,6 @@ import dev.chancery.core.policy.AttachedPolicy;
 import dev.chancery.core.policy.Attachment;
 import dev.chancery.core.policy.PolicyIndex;
 import dev.chancery.core.policy.PolicyReport;
-import dev.chancery.core.translate.ProxyPass.Means;
 import dev.chancery.snapshot.SnapshotTransition;
 import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Problem;
@@ -42,7 +41,7 @@ public final class Translator {
 
   private final SecretOutputs secrets = new SecretOutputs();
   private final UpstreamOutputs upstreams;
-  private final Means means;
+  private final ProxyMeans means;
   private final PolicyIndex policies;
   private final Map<ResourceRef, ProxySnapshot> proxies = new HashMap<>();
   private final Map<ResourceRef, Set<ResourceRef>> users = new HashMap<>();
@@ -62,7 +61,7 @@ public final class Translator {
   public Translator(UpstreamRules rules, MissingUpstream answer, HookJobs jobs) {
     ConstraintCheck constraints = new ConstraintCheck();
     this.upstreams = new UpstreamOutputs(rules, constraints, secrets, jobs);
-    this.means = Means.of(rules.policies(), constraints, answer, jobs);
+    this.means = ProxyMeans.of(rules.policies(), constraints, answer, jobs);
     this.policies = new PolicyIndex(rules::points);
     this.jobs = jobs;
   }

@@ -1,0 +1,36 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.core.json.ProtoJson;
+import dev.chancery.core.loop.HookJobs;
+import dev.chancery.core.policy.PolicyRules;
+import dev.chancery.spi.EnvoyJson;
+
+/**
+ * What translates the parts of proxies.
+ *
+ * @param rules which policies hold where
+ * @param virtualHosts translates virtual hosts
+ * @param listeners translates the rest of listeners
+ * @param extras translates what is beside them
+ * @param jobs where hooks of plugins may be called
+ * @param json Envoy's messages as JSON
+ */
+record ProxyMeans(
+    PolicyRules rules,
+    VirtualHostTranslation virtualHosts,
+    ListenerTranslation listeners,
+    ExtraTranslation extras,
+    HookJobs jobs,
+    EnvoyJson json) {
+
+  static ProxyMeans of(
+      PolicyRules rules, ConstraintCheck constraints, MissingUpstream answer, HookJobs jobs) {
+    return new ProxyMeans(
+        rules,
+        new VirtualHostTranslation(rules, constraints, answer),
+        new ListenerTranslation(rules, constraints),
+        new ExtraTranslation(constraints),
+        jobs,
+        new ProtoJson());
+  }
+}
