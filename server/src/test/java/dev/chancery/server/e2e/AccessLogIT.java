@@ -130,18 +130,15 @@ class AccessLogIT {
   @Test
   @DisplayName("are sent to a server of Envoy's own service")
   void grpc() {
-    HTTPAccessLogEntry first = collector.nextRequest();
-    assertThat(first.getRequest().getPath()).isEqualTo("/first");
+    HTTPAccessLogEntry first = collector.request("/first");
     assertThat(first.getRequest().getRequestHeadersMap()).containsEntry("x-log", "yes");
     assertThat(first.getResponse().getResponseCode().getValue()).isEqualTo(200);
-    assertThat(collector.nextRequest().getRequest().getPath()).isEqualTo("/refused");
   }
 
   @Test
   @DisplayName("are sent to a collector of OpenTelemetry")
   void openTelemetry() {
-    LogRecord first = collector.nextRecord();
-    assertThat(first.getBody().getStringValue()).isEqualTo("/first");
+    LogRecord first = collector.record("/first");
     assertThat(first.getAttributesList())
         .singleElement()
         .satisfies(
@@ -177,7 +174,7 @@ class AccessLogIT {
 
   private void awaitLines(String file, String... lines) {
     edge.envoy().await("write the log " + file, () -> lines(file).size() >= lines.length);
-    assertThat(lines(file)).containsExactly(lines);
+    assertThat(lines(file)).containsExactlyInAnyOrder(lines);
   }
 
   private List<String> lines(String file) {

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A gRPC server on 127.0.0.1 that takes logs, by Envoy's own service and by OTLP, and traces by
@@ -57,9 +58,9 @@ final class Collector implements AutoCloseable {
     return server.getPort();
   }
 
-  /** The next request that was logged by Envoy's own service. */
-  HTTPAccessLogEntry nextRequest() {
-    return next(requests);
+  /** A request that was logged by Envoy's own service; others that come before it are let go. */
+  HTTPAccessLogEntry request(String path) {
+    return next(requests, entry -> entry.getRequest().getPath().equals(path));
   }
 
   /** The next connection that was logged by Envoy's own service. */
@@ -67,14 +68,23 @@ final class Collector implements AutoCloseable {
     return next(connections);
   }
 
-  /** The next entry that was logged by OTLP. */
-  LogRecord nextRecord() {
-    return next(records);
+  /** An entry that was logged by OTLP; others that come before it are let go. */
+  LogRecord record(String body) {
+    return next(records, entry -> entry.getBody().getStringValue().equals(body));
   }
 
   /** The next spans of one service. */
   ResourceSpans nextSpans() {
     return next(spans);
+  }
+
+  /** Envoy's threads tell each of what they did, in any order. */
+  private static <T> T next(BlockingQueue<T> queue, Predicate<T> condition) {
+    T next = next(queue);
+    while (!condition.test(next)) {
+      next = next(queue);
+    }
+    return next;
   }
 
   private static <T> T next(BlockingQueue<T> queue) {
