@@ -7,6 +7,7 @@ import dev.chancery.core.loop.HookListener;
 import dev.chancery.core.loop.HookThread;
 import dev.chancery.core.loop.Suspensions;
 import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.core.plugin.PluginRegistryBuilder;
 import dev.chancery.core.plugin.PluginThreads;
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.core.translate.SnapshotCheck;
@@ -18,6 +19,7 @@ import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotCache;
 import dev.chancery.snapshot.SnapshotSource;
 import dev.chancery.snapshot.SnapshotTransition;
+import dev.chancery.spi.Plugin;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.ResourceRef;
 import java.time.Duration;
@@ -37,8 +39,7 @@ final class Pipeline implements AutoCloseable {
   private static final Duration BUDGET = Duration.ofSeconds(1);
 
   private final PluginThreads threads = new PluginThreads();
-  private final PluginRegistry plugins =
-      PluginRegistry.builder().add(new FleetPlugin(ref -> EndpointSet.EMPTY)).build(threads);
+  private final PluginRegistry plugins;
   private final HookThread hooks =
       new HookThread(
           BUDGET,
@@ -47,9 +48,22 @@ final class Pipeline implements AutoCloseable {
   private final SnapshotCache snapshots = SnapshotCache.create();
   private final Map<ResourceRef, RunningCheck> checks = new HashMap<>();
   private final Map<ResourceRef, SnapshotSource.Following> streams = new HashMap<>();
-  private Translator translator = newTranslator();
+  private Translator translator;
   private Image image = Image.EMPTY;
   private long bytes;
+
+  /**
+   * Nothing is translated yet.
+   *
+   * @param more plugins beside that of the fleet
+   */
+  Pipeline(Plugin... more) {
+    PluginRegistryBuilder builder =
+        PluginRegistry.builder().add(new FleetPlugin(ref -> EndpointSet.EMPTY));
+    List.of(more).forEach(builder::add);
+    plugins = builder.build(threads);
+    translator = newTranslator();
+  }
 
   private Translator newTranslator() {
     return new Translator(UpstreamRules.of(plugins), MissingUpstream.DEFAULT, hooks);

@@ -8,6 +8,8 @@ import dev.chancery.spi.policy.PolicyKind;
 import dev.chancery.spi.policy.PolicyPass;
 import dev.chancery.spi.policy.PolicyPlugin;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import java.util.List;
 
 /**
  * A policy and the plugin that brought it.
@@ -38,6 +40,11 @@ public record PolicyRole<P extends Record & Option>(
   /** Writes the policy into the cluster of an upstream. */
   public void applyCluster(UpstreamContext context, Option policy, Cluster.Builder out) {
     role.applyCluster(context, kind.type().cast(policy), out);
+  }
+
+  /** The filters that requests to an upstream pass. */
+  public List<HttpFilter> upstreamHttpFilters(UpstreamContext context, Option policy) {
+    return role.upstreamHttpFilters(context, kind.type().cast(policy));
   }
 
   /** Begins a pass. */

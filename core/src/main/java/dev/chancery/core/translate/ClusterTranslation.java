@@ -89,6 +89,7 @@ final class ClusterTranslation {
     private final SecretRequests secrets;
     private final Hooks hooks;
     private final Cluster.Builder cluster = Cluster.newBuilder();
+    private final UpstreamFilters filters = new UpstreamFilters();
     private final List<Problem> problems = new ArrayList<>();
     private boolean threw;
 
@@ -100,18 +101,23 @@ final class ClusterTranslation {
 
     Translated<ClusterOutput> make() {
       begin();
-      for (Role<UpstreamPlugin> plugin : rules.pluginsFor(upstream)) {
-        if (!process(plugin)) {
-          return Translated.failed(problems);
-        }
+      boolean sound =
+          rules.pluginsFor(upstream).stream().allMatch(this::process) && policies(false);
+      if (sound) {
+        filters.write(cluster);
       }
-      for (PolicyRole<?> policy : rules.policies().roles()) {
-        if (!apply(policy)) {
-          return Translated.failed(problems);
-        }
+      if (!sound || !policies(true)) {
+        return Translated.failed(problems);
       }
       settle();
       return encode();
+    }
+
+    /** Applies those that come last, or the others. */
+    private boolean policies(boolean last) {
+      return rules.policies().roles().stream()
+          .filter(policy -> policy.kind().comesLast() == last)
+          .allMatch(this::apply);
     }
 
     private void begin() {
@@ -147,7 +153,10 @@ final class ClusterTranslation {
           || call(
               policy.plugin(),
               POLICY_HOOK,
-              context -> policy.applyCluster(context, value, cluster));
+              context -> {
+                policy.applyCluster(context, value, cluster);
+                filters.add(policy, policy.upstreamHttpFilters(context, value));
+              });
     }
 
     private boolean call(String name, String hook, Consumer<UpstreamContext> body) {

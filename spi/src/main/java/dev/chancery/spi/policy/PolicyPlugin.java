@@ -5,6 +5,8 @@ import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.ResourceRef;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import java.util.List;
 
 /**
  * A feature of proxies and their parts, or of upstreams: an option that is written inline, and the
@@ -49,4 +51,15 @@ public interface PolicyPlugin<P extends Record & Option> extends Plugin {
    *     last good cluster stays
    */
   default void applyCluster(UpstreamContext context, P policy, Cluster.Builder out) {}
+
+  /**
+   * The HTTP filters that requests to an upstream pass once it was chosen, for each try anew, in
+   * any order; each of a name that one of the policy's slots holds. They stand by stage, offset and
+   * name, as those of listeners do.
+   *
+   * @throws dev.chancery.spi.model.InvalidValueException as for {@link #applyCluster}
+   */
+  default List<HttpFilter> upstreamHttpFilters(UpstreamContext context, P policy) {
+    return List.of();
+  }
 }

@@ -1,0 +1,95 @@
+package dev.chancery.core.translate;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.chancery.core.plugin.PolicyRole;
+import dev.chancery.spi.policy.FilterSlot;
+import dev.chancery.spi.policy.FilterStage;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
+import io.envoyproxy.envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.UpstreamProtocolOptionsCase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The HTTP filters that requests to one upstream pass. Used by one thread. */
+final class UpstreamFilters {
+
+  private static final String KEY = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+  private static final HttpFilter CODEC =
+      HttpFilter.newBuilder()
+          .setName("envoy.filters.http.upstream_codec")
+          .setTypedConfig(Any.pack(UpstreamCodec.getDefaultInstance()))
+          .build();
+  private static final Comparator<Staged> ORDER =
+      Comparator.comparing(Staged::stage).thenComparing(staged -> staged.filter().getName());
+
+  private final List<Staged> staged = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  private record Staged(FilterStage stage, HttpFilter filter) {}
+
+  /**
+   * Takes those of one policy.
+   *
+   * @throws IllegalStateException if one is in none of its slots, or was there already
+   */
+  void add(PolicyRole<?> role, List<HttpFilter> filters) {
+    for (HttpFilter filter : filters) {
+      FilterSlot slot =
+          role.kind().filters().stream()
+              .filter(each -> each.holds(filter.getName()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "made a filter '%s', which none of its slots holds"
+                              .formatted(filter.getName())));
+      if (!names.add(filter.getName())) {
+        throw new IllegalStateException(
+            "made a filter '%s' a second time (expected: each name once)"
+                .formatted(filter.getName()));
+      }
+      staged.add(new Staged(slot.stage(), filter));
+    }
+  }
+
+  /**
+   * Writes them, and after them the codec, which Envoy wants last.
+   *
+   * @throws IllegalStateException if a plugin wrote what is no HttpProtocolOptions in its place
+   */
+  void write(Cluster.Builder cluster) {
+    if (staged.isEmpty()) {
+      return;
+    }
+    HttpProtocolOptions.Builder options = read(cluster);
+    if (options.getUpstreamProtocolOptionsCase()
+        == UpstreamProtocolOptionsCase.UPSTREAMPROTOCOLOPTIONS_NOT_SET) {
+      options
+          .getExplicitHttpConfigBuilder()
+          .setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance());
+    }
+    staged.stream().sorted(ORDER).forEach(each -> options.addHttpFilters(each.filter()));
+    options.addHttpFilters(CODEC);
+    cluster.putTypedExtensionProtocolOptions(KEY, Any.pack(options.build()));
+  }
+
+  private static HttpProtocolOptions.Builder read(Cluster.Builder cluster) {
+    Any present =
+        cluster
+            .getTypedExtensionProtocolOptionsMap()
+            .getOrDefault(KEY, Any.pack(HttpProtocolOptions.getDefaultInstance()));
+    try {
+      return present.unpack(HttpProtocolOptions.class).toBuilder();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(
+          "a plugin put something else than HttpProtocolOptions under the key " + KEY, e);
+    }
+  }
+}
