@@ -12,19 +12,12 @@ import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.RouteDelivery;
 import dev.chancery.spi.policy.FilterDemands;
-import dev.chancery.spi.policy.FilterSlot;
-import dev.chancery.spi.policy.FilterStage;
-import dev.chancery.spi.policy.PolicyContext;
-import dev.chancery.spi.policy.PolicyPass;
 import io.envoyproxy.envoy.extensions.filters.http.on_demand.v3.OnDemand;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The HTTP filters of one listener: those that policies bring, by stage, offset and name, and
@@ -32,17 +25,11 @@ import java.util.Set;
  */
 final class HttpFilters {
 
-  private static final Comparator<Staged> ORDER =
-      Comparator.comparing(Staged::stage).thenComparing(staged -> staged.filter().getName());
-
   private final PolicyRules rules;
   private final ListenerInput input;
   private final PolicyRun run;
   private final Part part;
-  private final List<Staged> staged = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
-
-  private record Staged(FilterStage stage, HttpFilter filter) {}
+  private final StagedFilters staged = new StagedFilters();
 
   HttpFilters(PolicyRules rules, ListenerInput input, PolicyRun run, Part part) {
     this.rules = rules;
@@ -69,7 +56,7 @@ final class HttpFilters {
     if (spec.routeDelivery() == RouteDelivery.ON_DEMAND) {
       filters.add(filter("envoy.filters.http.on_demand", OnDemand.getDefaultInstance()));
     }
-    staged.stream().sorted(ORDER).forEach(each -> filters.add(each.filter()));
+    filters.addAll(staged.inOrder());
     filters.add(filter("envoy.filters.http.router", Router.getDefaultInstance()));
     return filters;
   }
@@ -86,30 +73,8 @@ final class HttpFilters {
             || (listener.isPresent() && role.appliesAt(AttachmentPoint.LISTENER));
     FilterDemands<Option> demands =
         new FilterDemands<>(listener, demand.filters(), demand.values());
-    return !concerned || run.call(role, part, (pass, context) -> add(role, pass, context, demands));
-  }
-
-  private void add(
-      PolicyRole<?> role,
-      PolicyPass<Option> pass,
-      PolicyContext context,
-      FilterDemands<Option> demands) {
-    for (HttpFilter filter : pass.httpFilters(context, demands)) {
-      FilterSlot slot =
-          role.kind().filters().stream()
-              .filter(each -> each.holds(filter.getName()))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "made a filter '%s', which none of its slots holds"
-                              .formatted(filter.getName())));
-      if (!names.add(filter.getName())) {
-        throw new IllegalStateException(
-            "made a filter '%s' a second time (expected: each name once)"
-                .formatted(filter.getName()));
-      }
-      staged.add(new Staged(slot.stage(), filter));
-    }
+    return !concerned
+        || run.call(
+            role, part, (pass, context) -> staged.add(role, pass.httpFilters(context, demands)));
   }
 }

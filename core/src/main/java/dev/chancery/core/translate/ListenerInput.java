@@ -1,6 +1,7 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.core.policy.Place;
+import dev.chancery.spi.model.FilterChainSpec;
 import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.ResourceRef;
@@ -37,8 +38,9 @@ record ListenerInput(
 
     /** What holds where the virtual hosts are. */
     Place http(ListenerSpec spec) {
-      for (int i = 0; i < chains.size(); i++) {
-        if (spec.protocol().filterChains().get(i).content() instanceof HttpListenerSpec) {
+      List<FilterChainSpec> specs = spec.protocol().filterChains();
+      for (int i = 0; i < specs.size(); i++) {
+        if (specs.get(i).content() instanceof HttpListenerSpec) {
           return chains.get(i);
         }
       }

@@ -3,19 +3,13 @@ package dev.chancery.core.translate;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.chancery.core.plugin.PolicyRole;
-import dev.chancery.spi.policy.FilterSlot;
-import dev.chancery.spi.policy.FilterStage;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
 import io.envoyproxy.envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.UpstreamProtocolOptionsCase;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The HTTP filters that requests to one upstream pass. Used by one thread. */
 final class UpstreamFilters {
@@ -26,13 +20,7 @@ final class UpstreamFilters {
           .setName("envoy.filters.http.upstream_codec")
           .setTypedConfig(Any.pack(UpstreamCodec.getDefaultInstance()))
           .build();
-  private static final Comparator<Staged> ORDER =
-      Comparator.comparing(Staged::stage).thenComparing(staged -> staged.filter().getName());
-
-  private final List<Staged> staged = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
-
-  private record Staged(FilterStage stage, HttpFilter filter) {}
+  private final StagedFilters staged = new StagedFilters();
 
   /**
    * Takes those of one policy.
@@ -40,23 +28,7 @@ final class UpstreamFilters {
    * @throws IllegalStateException if one is in none of its slots, or was there already
    */
   void add(PolicyRole<?> role, List<HttpFilter> filters) {
-    for (HttpFilter filter : filters) {
-      FilterSlot slot =
-          role.kind().filters().stream()
-              .filter(each -> each.holds(filter.getName()))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "made a filter '%s', which none of its slots holds"
-                              .formatted(filter.getName())));
-      if (!names.add(filter.getName())) {
-        throw new IllegalStateException(
-            "made a filter '%s' a second time (expected: each name once)"
-                .formatted(filter.getName()));
-      }
-      staged.add(new Staged(slot.stage(), filter));
-    }
+    staged.add(role, filters);
   }
 
   /**
@@ -65,7 +37,8 @@ final class UpstreamFilters {
    * @throws IllegalStateException if a plugin wrote what is no HttpProtocolOptions in its place
    */
   void write(Cluster.Builder cluster) {
-    if (staged.isEmpty()) {
+    List<HttpFilter> filters = staged.inOrder();
+    if (filters.isEmpty()) {
       return;
     }
     HttpProtocolOptions.Builder options = read(cluster);
@@ -75,8 +48,7 @@ final class UpstreamFilters {
           .getExplicitHttpConfigBuilder()
           .setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance());
     }
-    staged.stream().sorted(ORDER).forEach(each -> options.addHttpFilters(each.filter()));
-    options.addHttpFilters(CODEC);
+    options.addAllHttpFilters(filters).addHttpFilters(CODEC);
     cluster.putTypedExtensionProtocolOptions(KEY, Any.pack(options.build()));
   }
 

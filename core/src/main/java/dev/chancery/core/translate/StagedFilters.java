@@ -1,0 +1,57 @@
+package dev.chancery.core.translate;
+
+import dev.chancery.core.plugin.PolicyRole;
+import dev.chancery.spi.policy.FilterSlot;
+import dev.chancery.spi.policy.FilterStage;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The HTTP filters that policies bring to one listener or upstream, in their order: by stage,
+ * offset and name. Used by one thread.
+ */
+final class StagedFilters {
+
+  private static final Comparator<Staged> ORDER =
+      Comparator.comparing(Staged::stage).thenComparing(staged -> staged.filter().getName());
+
+  private final List<Staged> staged = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  private record Staged(FilterStage stage, HttpFilter filter) {}
+
+  /**
+   * Takes those of one policy.
+   *
+   * @throws IllegalStateException if one is in none of its slots, or was there already
+   */
+  void add(PolicyRole<?> role, Collection<HttpFilter> filters) {
+    for (HttpFilter filter : filters) {
+      FilterSlot slot =
+          role.kind().filters().stream()
+              .filter(each -> each.holds(filter.getName()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "made a filter '%s', which none of its slots holds"
+                              .formatted(filter.getName())));
+      if (!names.add(filter.getName())) {
+        throw new IllegalStateException(
+            "made a filter '%s' a second time (expected: each name once)"
+                .formatted(filter.getName()));
+      }
+      staged.add(new Staged(slot.stage(), filter));
+    }
+  }
+
+  /** All of them. */
+  List<HttpFilter> inOrder() {
+    return staged.stream().sorted(ORDER).map(Staged::filter).toList();
+  }
+}
