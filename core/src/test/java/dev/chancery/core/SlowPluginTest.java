@@ -56,7 +56,7 @@ class SlowPluginTest {
             .contexts(contexts)
             .meters(meters)
             .plugin(plain)
-            .loopLimits(LoopLimits.DEFAULT.withHookBudget(Duration.ofMillis(100)))
+            .loopLimits(LoopLimits.DEFAULT.withHookBudget(Duration.ofSeconds(2)))
             .start();
     controlPlane.follow(EDGE, steps);
     apply(Plain.upstream("cart", "1"));

@@ -53,7 +53,7 @@ class ValidationTest {
           .plugin(new PlainPlugin())
           .plugin(veto)
           .plugin(source)
-          .loopLimits(LoopLimits.DEFAULT.withHookBudget(Duration.ofMillis(200)))
+          .loopLimits(LoopLimits.DEFAULT.withHookBudget(Duration.ofSeconds(2)))
           .start();
 
   @BeforeEach
