@@ -8,6 +8,7 @@ import dev.chancery.core.plugin.PolicyRole;
 import dev.chancery.core.record.ReadLimits;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.ResourceBatch;
+import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.policy.PolicyPlugin;
 import java.util.Collection;
@@ -53,6 +54,14 @@ public final class InstalledPlugins implements AutoCloseable {
   /** Reads documents. */
   public ResourceBatch read(String yaml) {
     return new YamlResourceReader(registry.sections(), ReadLimits.DEFAULT).read("test.yaml", yaml);
+  }
+
+  /** Why documents are refused when they are read; empty if they are taken. */
+  public List<String> refusals(String yaml) {
+    return read(yaml).rejected().values().stream()
+        .flatMap(List::stream)
+        .map(Problem::toString)
+        .toList();
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.chancery.plugins.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.spi.Plugin;
-import dev.chancery.spi.model.Problem;
 import dev.chancery.testkit.InstalledPlugins;
 import java.util.List;
 import java.util.Map;
@@ -282,21 +281,14 @@ class ListenerChecksTest {
   }
 
   private List<String> refusals(String option) {
-    return installed
-        .read(
-            """
-            apiVersion: chancery.dev/v1
-            kind: Proxy
-            metadata: {name: edge}
-            spec:
-              options:
-            """
-                + option.indent(4))
-        .rejected()
-        .values()
-        .stream()
-        .flatMap(List::stream)
-        .map(Problem::toString)
-        .toList();
+    return installed.refusals(
+        """
+        apiVersion: chancery.dev/v1
+        kind: Proxy
+        metadata: {name: edge}
+        spec:
+          options:
+        """
+            + option.indent(4));
   }
 }

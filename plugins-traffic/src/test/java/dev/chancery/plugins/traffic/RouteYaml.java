@@ -1,7 +1,6 @@
 package dev.chancery.plugins.traffic;
 
 import dev.chancery.spi.Plugin;
-import dev.chancery.spi.model.Problem;
 import dev.chancery.testkit.InstalledPlugins;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -44,10 +43,7 @@ final class RouteYaml implements AutoCloseable {
   }
 
   private List<String> refusals(String host, String route) {
-    return installed.read(PROXY.formatted(host, route)).rejected().values().stream()
-        .flatMap(List::stream)
-        .map(Problem::toString)
-        .toList();
+    return installed.refusals(PROXY.formatted(host, route));
   }
 
   @Override

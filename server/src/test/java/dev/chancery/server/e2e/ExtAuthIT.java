@@ -52,23 +52,20 @@ class ExtAuthIT {
   private String proxy() {
     return Yaml.proxy(
             edge.httpPort(),
-            route("/open", "named", "extAuth: {disabled: true}")
-                + route(
+            Yaml.route("/open", "named", "extAuth: {disabled: true}")
+                + Yaml.route(
                     "/told",
                     "named",
                     "extAuth: {contextExtensions: {part: told}, withRequestBody: {maxRequestBytes: 64}}")
                 + Yaml.route("/seen", "recording")
-                + route("/down", "named", DOWN + "}")
-                + route("/lenient", "named", DOWN + ", failureModeAllow: true}")
-                + route("/busy", "named", DOWN + ", statusOnError: 503}")
-                + route("/web", "recording", WEB)
-                + route("/missing", "named", "extAuth: {grpcService: {upstream: {name: nobody}}}")
+                + Yaml.route("/down", "named", DOWN + "}")
+                + Yaml.route("/lenient", "named", DOWN + ", failureModeAllow: true}")
+                + Yaml.route("/busy", "named", DOWN + ", statusOnError: 503}")
+                + Yaml.route("/web", "recording", WEB)
+                + Yaml.route(
+                    "/missing", "named", "extAuth: {grpcService: {upstream: {name: nobody}}}")
                 + Yaml.route("/", "named"))
         .replace("    httpListener:\n", "    options: {" + SERVICE + "}\n    httpListener:\n");
-  }
-
-  private static String route(String prefix, String upstream, String options) {
-    return Yaml.route(prefix, upstream).replace("}}}}\n", "}}}, options: {" + options + "}}\n");
   }
 
   @AfterAll

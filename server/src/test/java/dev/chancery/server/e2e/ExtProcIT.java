@@ -44,24 +44,20 @@ class ExtProcIT {
     return Yaml.proxy(
             edge.httpPort(),
             Yaml.route("/seen", "recording")
-                + route("/open", "recording", "extProc: {disabled: true}")
-                + route(
+                + Yaml.route("/open", "recording", "extProc: {disabled: true}")
+                + Yaml.route(
                     "/bodies",
                     "named",
                     "extProc: {processingMode: {requestHeaderMode: SKIP, responseHeaderMode: SKIP,"
                         + " responseBodyMode: BUFFERED}}")
-                + route(
+                + Yaml.route(
                     "/bound",
                     "recording",
                     SERVICE.replace("20s", "20s, mutationRules: {disallowAll: true}"))
-                + route("/down", "named", DOWN + "}")
-                + route("/lenient", "named", DOWN + ", failureModeAllow: true}")
+                + Yaml.route("/down", "named", DOWN + "}")
+                + Yaml.route("/lenient", "named", DOWN + ", failureModeAllow: true}")
                 + Yaml.route("/", "named"))
         .replace("    httpListener:\n", "    options: {" + SERVICE + "}\n    httpListener:\n");
-  }
-
-  private static String route(String prefix, String upstream, String options) {
-    return Yaml.route(prefix, upstream).replace("}}}}\n", "}}}, options: {" + options + "}}\n");
   }
 
   @AfterAll

@@ -57,18 +57,18 @@ class SecurityIT {
   private String proxy() {
     return Yaml.proxy(
             edge.httpPort(),
-            route("/tokens/seen", "recording", tokens("{anyOf: [accounts]}"))
-                + route("/tokens/optional", "named", tokens("{allowMissing: true}"))
-                + route("/tokens/lenient", "named", tokens("{allowMissingOrFailed: true}"))
-                + route("/tokens", "named", tokens("{}"))
-                + route("/passwords/seen", "recording", "basicAuth: " + users("x-user"))
-                + route("/passwords", "named", "basicAuth: " + users(""))
-                + route("/keys/mobile", "named", keys("[mobile]"))
-                + route("/keys", "named", keys("[]"))
-                + route("/roles", "named", tokens("{}") + ", rbac: " + ROLES)
-                + route("/reading", "named", "rbac: " + READING)
-                + route("/elsewhere", "named", "rbac: " + ELSEWHERE)
-                + route("/forgotten", "named", FORGOTTEN)
+            Yaml.route("/tokens/seen", "recording", tokens("{anyOf: [accounts]}"))
+                + Yaml.route("/tokens/optional", "named", tokens("{allowMissing: true}"))
+                + Yaml.route("/tokens/lenient", "named", tokens("{allowMissingOrFailed: true}"))
+                + Yaml.route("/tokens", "named", tokens("{}"))
+                + Yaml.route("/passwords/seen", "recording", "basicAuth: " + users("x-user"))
+                + Yaml.route("/passwords", "named", "basicAuth: " + users(""))
+                + Yaml.route("/keys/mobile", "named", keys("[mobile]"))
+                + Yaml.route("/keys", "named", keys("[]"))
+                + Yaml.route("/roles", "named", tokens("{}") + ", rbac: " + ROLES)
+                + Yaml.route("/reading", "named", "rbac: " + READING)
+                + Yaml.route("/elsewhere", "named", "rbac: " + ELSEWHERE)
+                + Yaml.route("/forgotten", "named", FORGOTTEN)
                 + Yaml.route("/", "named"))
         + guarded("tokens", tokens("{}"), "jwt")
         + guarded("passwords", "basicAuth: " + users(""), "basicAuth")
@@ -86,12 +86,8 @@ class SecurityIT {
         """
             .formatted(name, name, options)
             .indent(6)
-        + (route("/open", "named", option + ": {disabled: true}") + Yaml.route("/", "named"))
+        + (Yaml.route("/open", "named", option + ": {disabled: true}") + Yaml.route("/", "named"))
             .indent(8);
-  }
-
-  private static String route(String prefix, String upstream, String options) {
-    return Yaml.route(prefix, upstream).replace("}}}}\n", "}}}, options: {" + options + "}}\n");
   }
 
   private String tokens(String requirement) {

@@ -64,4 +64,13 @@ final class Yaml {
     return "- {matcher: {prefix: %s}, routeAction: {single: {upstream: {name: %s}}}}\n"
         .formatted(prefix, upstream);
   }
+
+  /**
+   * A route of all paths under a prefix to one upstream, with options.
+   *
+   * @param options in one line, such as {@code timeout: 1s}
+   */
+  static String route(String prefix, String upstream, String options) {
+    return route(prefix, upstream).replace("}}}}\n", "}}}, options: {" + options + "}}\n");
+  }
 }

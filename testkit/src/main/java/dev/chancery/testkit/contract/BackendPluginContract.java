@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.spi.BackendPlugin;
 import dev.chancery.spi.ResourceBatch;
-import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Metadata;
-import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.testkit.InstalledPlugins;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -63,9 +60,7 @@ public abstract class BackendPluginContract<B extends Record & Resource> {
   @Test
   @DisplayName("the service loader finds the plugin")
   void isRegistered() {
-    assertThat(Services.registeredClasses())
-        .as("classes that META-INF/services registers (@AutoService does so)")
-        .contains(plugin.getClass().getName());
+    Services.assertRegistered(plugin);
   }
 
   @Test
@@ -113,29 +108,18 @@ public abstract class BackendPluginContract<B extends Record & Resource> {
   /** Why a resource is refused, by the reader or by the plugin; empty if it is taken. */
   private List<String> refusals(String spec) {
     ResourceBatch batch = read(spec);
-    List<String> refusals = new ArrayList<>(problems(batch));
+    Refusals refusals = new Refusals(batch);
     for (ResourceBatch.Located located : batch.resources()) {
-      try {
-        plugin.upstream(plugin.kind().type().cast(located.resource()), GIVEN);
-      } catch (InvalidValueException e) {
-        refusals.add(e.getMessage());
-      }
+      refusals.of("", () -> plugin.upstream(plugin.kind().type().cast(located.resource()), GIVEN));
     }
-    return refusals;
-  }
-
-  private static List<String> problems(ResourceBatch batch) {
-    return Stream.concat(
-            batch.problems().stream(), batch.rejected().values().stream().flatMap(List::stream))
-        .map(Problem::toString)
-        .toList();
+    return refusals.all();
   }
 
   private List<B> backends() {
     List<B> backends = new ArrayList<>();
     for (String spec : rightSpecs()) {
       ResourceBatch batch = read(spec);
-      assertThat(problems(batch)).as(spec).isEmpty();
+      assertThat(new Refusals(batch).all()).as(spec).isEmpty();
       batch
           .resources()
           .forEach(located -> backends.add(plugin.kind().type().cast(located.resource())));

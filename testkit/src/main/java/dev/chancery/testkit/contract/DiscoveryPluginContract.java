@@ -70,9 +70,7 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("the service loader finds the plugin")
   void isRegistered() {
-    assertThat(Services.registeredClasses())
-        .as("classes that META-INF/services registers (@AutoService does so)")
-        .contains(fixture.plugin().getClass().getName());
+    Services.assertRegistered(fixture.plugin());
   }
 
   @Test

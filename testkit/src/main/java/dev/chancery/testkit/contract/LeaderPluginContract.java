@@ -74,9 +74,7 @@ public abstract class LeaderPluginContract {
   @Test
   @DisplayName("the service loader finds the plugin")
   void isRegistered() {
-    assertThat(Services.registeredClasses())
-        .as("classes that META-INF/services registers (@AutoService does so)")
-        .contains(fixture.newPlugin().getClass().getName());
+    Services.assertRegistered(fixture.newPlugin());
   }
 
   @Test

@@ -9,10 +9,8 @@ import dev.chancery.snapshot.constraint.EnvoyConstraints;
 import dev.chancery.snapshot.content.EnvoyTypes;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.ResourceBatch;
-import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Policy;
-import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.policy.FilterSlot;
 import dev.chancery.spi.policy.PolicyPlugin;
 import dev.chancery.testkit.InstalledPlugins;
@@ -98,9 +96,7 @@ public abstract class PolicyPluginContract {
   @Test
   @DisplayName("the service loader finds the plugin")
   void isRegistered() {
-    assertThat(Services.registeredClasses())
-        .as("classes that META-INF/services registers (@AutoService does so)")
-        .contains(newPlugin().getClass().getName());
+    Services.assertRegistered(newPlugin());
   }
 
   @Test
@@ -241,21 +237,9 @@ public abstract class PolicyPluginContract {
   /** Why settings are refused, by the reader or by a hook; empty if they are taken. */
   private List<String> refusals(String settings) {
     ResourceBatch batch = read(settings);
-    List<String> refusals =
-        new ArrayList<>(
-            Stream.concat(
-                    batch.problems().stream(),
-                    batch.rejected().values().stream().flatMap(List::stream))
-                .map(Problem::toString)
-                .toList());
-    for (Option policy : policies(batch)) {
-      try {
-        outcome(policy);
-      } catch (InvalidValueException e) {
-        refusals.add("%s.%s".formatted(option(), e.getMessage()));
-      }
-    }
-    return refusals;
+    Refusals refusals = new Refusals(batch);
+    policies(batch).forEach(policy -> refusals.of(option() + ".", () -> outcome(policy)));
+    return refusals.all();
   }
 
   private List<Option> right() {

@@ -10,8 +10,6 @@ import dev.chancery.snapshot.content.EnvoyTypes;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamPlugin;
-import dev.chancery.spi.model.InvalidValueException;
-import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.testkit.InstalledPlugins;
 import dev.chancery.testkit.fake.RecordingUpstreamContext;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -78,9 +75,7 @@ public abstract class UpstreamPluginContract {
   @Test
   @DisplayName("the service loader finds the plugin")
   void isRegistered() {
-    assertThat(Services.registeredClasses())
-        .as("classes that META-INF/services registers (@AutoService does so)")
-        .contains(plugin.getClass().getName());
+    Services.assertRegistered(plugin);
   }
 
   @Test
@@ -177,21 +172,11 @@ public abstract class UpstreamPluginContract {
   /** Why an upstream is refused, by the reader or by the plugin; empty if it is taken. */
   private List<String> refusals(String spec) {
     ResourceBatch batch = installed.readUpstream(spec);
-    List<String> refusals =
-        new ArrayList<>(
-            Stream.concat(
-                    batch.problems().stream(),
-                    batch.rejected().values().stream().flatMap(List::stream))
-                .map(Problem::toString)
-                .toList());
+    Refusals refusals = new Refusals(batch);
     for (ResourceBatch.Located located : batch.resources()) {
-      try {
-        process(plugin, (Upstream) located.resource());
-      } catch (InvalidValueException e) {
-        refusals.add(e.getMessage());
-      }
+      refusals.of("", () -> process(plugin, (Upstream) located.resource()));
     }
-    return refusals;
+    return refusals.all();
   }
 
   private List<Upstream> rightUpstreams() {

@@ -15,8 +15,6 @@ import dev.chancery.plugins.traffic.filter.origin.CorsPlugin;
 import dev.chancery.plugins.traffic.filter.origin.CsrfPlugin;
 import dev.chancery.plugins.traffic.filter.transform.HeaderMutationPlugin;
 import dev.chancery.plugins.traffic.filter.transform.LuaPlugin;
-import dev.chancery.spi.ResourceBatch;
-import dev.chancery.spi.model.Problem;
 import dev.chancery.testkit.InstalledPlugins;
 import java.util.List;
 import java.util.Map;
@@ -189,11 +187,7 @@ class FilterChecksTest {
             new HealthCheckPlugin(),
             new LocalRateLimitPlugin(),
             new LuaPlugin())) {
-      ResourceBatch batch = plugins.read(POLICY + option.indent(2));
-      return batch.rejected().values().stream()
-          .flatMap(List::stream)
-          .map(Problem::toString)
-          .toList();
+      return plugins.refusals(POLICY + option.indent(2));
     }
   }
 }
