@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * An HTTP server on 127.0.0.1 that answers each request with 200, or another status that it is
  * told, and its name as the body. The answer's headers {@code x-seen-host}, {@code x-seen-method}
- * and {@code x-seen-path} tell what reached it, {@code x-seen-peer} from which port. Safe for use
- * by several threads.
+ * and {@code x-seen-path} tell what reached it, {@code x-seen-peer} from which port; {@link
+ * #lastHeader} has the other headers. Safe for use by several threads.
  */
 public final class NamedBackend implements AutoCloseable {
 
@@ -31,6 +31,7 @@ public final class NamedBackend implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger status = new AtomicInteger(200);
+  private volatile Headers lastHeaders = new Headers();
 
   private NamedBackend(String name, HttpServer server) {
     this.name = name;
@@ -59,6 +60,7 @@ public final class NamedBackend implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       requests.incrementAndGet();
+      lastHeaders = exchange.getRequestHeaders();
       exchange.getRequestBody().readAllBytes();
       Headers headers = exchange.getResponseHeaders();
       headers.set("x-seen-host", exchange.getRequestHeaders().getFirst("host"));
@@ -89,6 +91,16 @@ public final class NamedBackend implements AutoCloseable {
   /** How many requests reached it so far. */
   public int requests() {
     return requests.get();
+  }
+
+  /**
+   * The first value of a header of the request that reached it last.
+   *
+   * @return empty if it was not there, or nothing has reached it
+   */
+  public String lastHeader(String header) {
+    String value = lastHeaders.getFirst(header);
+    return value == null ? "" : value;
   }
 
   /** Ends it; open connections are closed. */

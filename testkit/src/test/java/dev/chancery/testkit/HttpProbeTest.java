@@ -27,6 +27,21 @@ class HttpProbeTest {
   }
 
   @Test
+  @DisplayName("a back end knows the headers of the last request")
+  void knowsHeaders() {
+    try (NamedBackend backend = NamedBackend.start("one")) {
+      assertThat(backend.lastHeader("x-user")).isEmpty();
+
+      HttpProbe probe = HttpProbe.to(backend.port());
+      probe.header("x-user", "ada").get("/");
+      assertThat(backend.lastHeader("X-User")).isEqualTo("ada");
+
+      probe.get("/");
+      assertThat(backend.lastHeader("x-user")).isEmpty();
+    }
+  }
+
+  @Test
   @DisplayName("a port that nobody listens on is an error that names the request")
   void namesRequestWithoutAnswer() {
     HttpProbe probe = HttpProbe.to(FreePort.pick()).host("shop.example");
