@@ -1,0 +1,5 @@
+/** What an auditor asks of parts of a proxy, as a policy. */
+@NullMarked
+package dev.chancery.examples.compliance;
+
+import org.jspecify.annotations.NullMarked;

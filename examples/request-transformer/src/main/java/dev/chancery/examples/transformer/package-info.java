@@ -1,0 +1,5 @@
+/** Changes of requests by HTTP filters, as a policy. */
+@NullMarked
+package dev.chancery.examples.transformer;
+
+import org.jspecify.annotations.NullMarked;
