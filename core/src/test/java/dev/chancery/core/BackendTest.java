@@ -190,7 +190,7 @@ class BackendTest {
     assertThat(status(CART).state()).isEqualTo(State.PENDING);
     assertThat(problems(key(Proxy.KIND, "edge")))
         .containsExactly(
-            "upstream default~cart.microvm.backend is missing or not ready; its share of the requests is answered with an error until it is there");
+            "MicroVM default~cart is missing or not ready; its share of the requests is answered with an error until it is there");
 
     found.fail(CART_UPSTREAM, "the registry is down");
     settle();

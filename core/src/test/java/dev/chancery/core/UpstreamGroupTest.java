@@ -170,7 +170,7 @@ class UpstreamGroupTest {
     assertThat(status(key(Proxy.KIND, "edge")).problems())
         .extracting(Problem::message)
         .containsExactly(
-            "upstream default~cart.upstreamgroup.backend is missing or not ready; its share of the requests is answered with an error until it is there");
+            "UpstreamGroup default~cart is missing or not ready; its share of the requests is answered with an error until it is there");
 
     apply(group(1, 1));
     assertThat(clusters(until(s -> weights(s).equals(List.of(1, 1))))).hasSize(2);

@@ -27,18 +27,15 @@ record HostInput(
     Set<ResourceRef> missing,
     RoutePlan plan) {
 
-  /** The upstreams that routes of the virtual host forward to. */
-  static Set<ResourceRef> destinations(VirtualHostSpec spec) {
-    Set<ResourceRef> named = new TreeSet<>();
-    for (RouteSpec route : spec.routes()) {
-      destinations(route).forEach(weighted -> named.add(weighted.destination().upstream()));
-    }
-    return named;
+  /** What routes of the virtual host forward to. */
+  static Stream<WeightedDestinationSpec> destinations(VirtualHostSpec spec) {
+    return spec.routes().stream().flatMap(route -> destinations(route).stream());
   }
 
   /** The upstreams that a virtual host and its policies name. */
   static Set<ResourceRef> named(VirtualHostSpec spec, HostSetting setting) {
-    Set<ResourceRef> named = destinations(spec);
+    Set<ResourceRef> named = new TreeSet<>();
+    destinations(spec).forEach(weighted -> named.add(weighted.destination().upstream()));
     options(spec, setting)
         .forEach(
             options ->

@@ -15,6 +15,7 @@ import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.TcpHostSpec;
 import dev.chancery.spi.model.VirtualHostSpec;
+import dev.chancery.spi.model.WeightedDestinationSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProxyPass {
 
-  private static final String REPORTER = "routes";
+  /** Whom problems of destinations and resources are from. */
+  static final String REPORTER = "routes";
 
   private final ProxyMeans means;
   private final PolicyPasses passes;
@@ -262,13 +264,11 @@ final class ProxyPass {
     Set<ResourceRef> named = new TreeSet<>(input.named());
     for (FilterChainSpec chain : spec.protocol().filterChains()) {
       if (chain.content() instanceof TcpHostSpec host) {
-        Set<ResourceRef> destinations =
-            host.destination().destinations().stream()
-                .map(weighted -> weighted.destination().upstream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        String path = "%s.%s".formatted(field, chain.path());
-        warnOf(path, missing(destinations), "connections to it are closed");
-        named.addAll(destinations);
+        List<WeightedDestinationSpec> destinations = host.destination().destinations();
+        destinations.forEach(weighted -> named.add(weighted.destination().upstream()));
+        problems.addAll(
+            MissingDestinations.among(destinations.stream(), servable.negate())
+                .warnings("%s.%s".formatted(field, chain.path()), "connections to it are closed"));
       }
     }
     return named;
@@ -364,9 +364,9 @@ final class ProxyPass {
 
   private void report(String path, TranslatedHost host) {
     if (!host.missing().isEmpty()) {
-      Set<ResourceRef> missing = HostInput.destinations(host.spec());
-      missing.retainAll(host.missing());
-      warnOf(path, missing, "its share of the requests is answered with an error");
+      problems.addAll(
+          MissingDestinations.among(HostInput.destinations(host.spec()), host.missing()::contains)
+              .warnings(path, "its share of the requests is answered with an error"));
     }
     for (Problem problem : host.result().problems()) {
       problems.add(below(path, problem));
@@ -379,17 +379,6 @@ final class ProxyPass {
 
   private Set<ResourceRef> missing(Set<ResourceRef> named) {
     return named.stream().filter(servable.negate()).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private void warnOf(String path, Set<ResourceRef> missing, String consequence) {
-    for (ResourceRef upstream : missing) {
-      problems.add(
-          Problem.warning(
-              REPORTER,
-              path,
-              "upstream %s is missing or not ready; %s until it is there"
-                  .formatted(upstream, consequence)));
-    }
   }
 
   private static Problem below(String path, Problem problem) {
