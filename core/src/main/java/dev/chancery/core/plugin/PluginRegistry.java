@@ -92,9 +92,14 @@ public final class PluginRegistry implements AutoCloseable {
     return roles.validations();
   }
 
-  /** All policies, sorted by the names of their options. */
+  /** All policies, in the order in which their hooks are called. */
   public List<PolicyRole<?>> policies() {
     return roles.policies();
+  }
+
+  /** In which order a request meets the filters of policies, and their hooks are called. */
+  public PolicyPlan plan() {
+    return PolicyPlan.of(roles.policies());
   }
 
   /** All that is done on the leader, sorted by plugin name. */

@@ -12,7 +12,6 @@ import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Resource;
-import dev.chancery.spi.policy.FilterSlot;
 import dev.chancery.spi.policy.PolicyKind;
 import dev.chancery.spi.policy.PolicyPlugin;
 import java.util.ArrayList;
@@ -28,12 +27,12 @@ final class RoleSorter {
   private final Problems problems;
   private final SectionOwners owners;
   private final KindOwners kinds;
+  private final FilterOwners filters;
   private final List<UpstreamRole> upstream = new ArrayList<>();
   private final Map<String, Role<DiscoveryPlugin>> discovery = new HashMap<>();
   private final List<Role<SourcePlugin>> sources = new ArrayList<>();
   private final List<Role<ValidationPlugin>> validations = new ArrayList<>();
   private final List<PolicyRole<?>> policies = new ArrayList<>();
-  private final Map<String, String> filters = new HashMap<>();
   private final List<Role<LeaderPlugin>> leaders = new ArrayList<>();
   private final List<BackendRole<?>> backends = new ArrayList<>();
   private final TranslatorRoles translators;
@@ -43,6 +42,7 @@ final class RoleSorter {
     KindClaims claims = new KindClaims(problems);
     this.owners = new SectionOwners(problems, claims);
     this.kinds = new KindOwners(problems, claims);
+    this.filters = new FilterOwners(problems);
     this.translators = new TranslatorRoles(problems, kinds);
   }
 
@@ -139,15 +139,7 @@ final class RoleSorter {
       FoundPlugin plugin, PolicyPlugin<P> role, PolicyKind<P> kind) {
     owners.add(plugin, kind.section());
     policies.add(PolicyRole.of(plugin.name(), role, kind));
-    for (FilterSlot slot : kind.filters()) {
-      String other = filters.putIfAbsent(slot.name(), plugin.name());
-      if (other != null) {
-        problems.add(
-            plugin.jar(),
-            "two policies have the filter '%s': of plugin '%s' and of plugin '%s' (expected: one; remove the other)"
-                .formatted(slot.name(), other, plugin.name()));
-      }
-    }
+    filters.add(plugin, kind);
   }
 
   private void addDiscovery(FoundPlugin plugin, DiscoveryPlugin role) {

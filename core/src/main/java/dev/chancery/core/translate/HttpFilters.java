@@ -2,6 +2,7 @@ package dev.chancery.core.translate;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
+import dev.chancery.core.plugin.FilterOrder;
 import dev.chancery.core.plugin.PolicyRole;
 import dev.chancery.core.policy.Place;
 import dev.chancery.core.policy.PolicyRules;
@@ -54,10 +55,10 @@ final class HttpFilters {
   private List<HttpFilter> around(HttpListenerSpec spec) {
     List<HttpFilter> filters = new ArrayList<>();
     if (spec.routeDelivery() == RouteDelivery.ON_DEMAND) {
-      filters.add(filter("envoy.filters.http.on_demand", OnDemand.getDefaultInstance()));
+      filters.add(filter(FilterOrder.FIRST, OnDemand.getDefaultInstance()));
     }
     filters.addAll(staged.inOrder());
-    filters.add(filter("envoy.filters.http.router", Router.getDefaultInstance()));
+    filters.add(filter(FilterOrder.LAST, Router.getDefaultInstance()));
     return filters;
   }
 

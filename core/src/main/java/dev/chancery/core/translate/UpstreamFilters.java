@@ -20,6 +20,7 @@ final class UpstreamFilters {
           .setName("envoy.filters.http.upstream_codec")
           .setTypedConfig(Any.pack(UpstreamCodec.getDefaultInstance()))
           .build();
+
   private final StagedFilters staged = new StagedFilters();
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.core.plugin.PolicyPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,8 +18,16 @@ import picocli.CommandLine.Option;
     name = "plugins",
     description =
         "Shows the installed plugins: where each came from, what may be written for it in YAML, "
-            + "and its settings. To install a plugin, name its jar in CHANCERY_CLASSPATH.")
+            + "and its settings; or, with --plan, in which order they work. To install a plugin, "
+            + "name its jar in CHANCERY_CLASSPATH.")
 final class PluginsCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--plan",
+      description =
+          "Show instead in which order a request meets the HTTP filters of the installed policies, "
+              + "and in which order the hooks of policies are called.")
+  private boolean plan;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -27,15 +36,22 @@ final class PluginsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    List<PluginDescription> plugins = InstalledPlugins.tell(PluginRegistry::plugins);
-    console.print(json ? json(plugins) : PluginText.of(plugins));
+    console.print(plan ? plan() : plugins());
     return ExitCodes.OK;
   }
 
-  private static String json(List<PluginDescription> plugins) throws JsonProcessingException {
-    return new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .writeValueAsString(Map.of("plugins", plugins))
+  private String plan() throws JsonProcessingException {
+    PolicyPlan found = InstalledPlugins.tell(PluginRegistry::plan);
+    return json ? json(found) : PlanText.of(found);
+  }
+
+  private String plugins() throws JsonProcessingException {
+    List<PluginDescription> found = InstalledPlugins.tell(PluginRegistry::plugins);
+    return json ? json(Map.of("plugins", found)) : PluginText.of(found);
+  }
+
+  private static String json(Object value) throws JsonProcessingException {
+    return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value)
         + "\n";
   }
 }

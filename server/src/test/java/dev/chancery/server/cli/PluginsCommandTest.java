@@ -31,4 +31,61 @@ class PluginsCommandTest {
     JsonNode plugins = new ObjectMapper().readTree(ran.out()).get("plugins");
     assertThat(plugins.findValuesAsText("name")).contains("static", "circuitBreakers");
   }
+
+  @Test
+  @DisplayName("--plan shows the filters in the order in which a request meets them")
+  void planOfFilters() {
+    Ran ran = Ran.command("plugins", "--plan");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .containsSubsequence(
+            "HTTP filters, in the order in which a request meets them",
+            "envoy.filters.http.on_demand",
+            "routeDelivery: ON_DEMAND",
+            "FAULT-1",
+            "envoy.filters.http.grpc_web",
+            "envoy.filters.http.cors",
+            "CORS+1",
+            "envoy.filters.http.csrf",
+            "envoy.filters.http.jwt_authn",
+            "envoy.filters.http.ext_authz",
+            "envoy.filters.http.rbac",
+            "envoy.filters.http.local_ratelimit",
+            "envoy.filters.http.compressor",
+            "envoy.filters.http.buffer",
+            "envoy.filters.http.router",
+            "policies, in the order in which their hooks are called");
+  }
+
+  @Test
+  @DisplayName("--plan shows the policies in the order in which their hooks are called")
+  void planOfPolicies() {
+    String policies = Ran.command("plugins", "--plan").out().split("policies, in the order", 2)[1];
+
+    assertThat(policies).containsSubsequence("cors ", "faults ", "retries ", "envoyPatch ");
+    assertThat(policies).containsPattern("envoyPatch +\\S+ +last +listener, virtual host, route");
+    assertThat(policies).containsPattern("faults +\\S+ +- +proxy, listener, virtual host, route");
+  }
+
+  @Test
+  @DisplayName("--plan --json gives the same to programs")
+  void planJson() throws IOException {
+    JsonNode plan = new ObjectMapper().readTree(Ran.command("plugins", "--plan", "--json").out());
+
+    assertThat(plan.get("filters").findValuesAsText("name"))
+        .startsWith("envoy.filters.http.on_demand")
+        .endsWith("envoy.filters.http.router")
+        .doesNotHaveDuplicates();
+    assertThat(plan.get("policies").findValuesAsText("option"))
+        .contains("cors", "envoyPatch")
+        .doesNotHaveDuplicates();
+    assertThat(plan.get("policies").findValuesAsText("last")).contains("true", "false");
+  }
+
+  @Test
+  @DisplayName("--help tells of the plan")
+  void help() {
+    assertThat(Ran.command("plugins", "--help").out()).contains("--plan");
+  }
 }
