@@ -12,9 +12,14 @@ import java.util.Set;
  * @param type the record
  * @param attachesTo where it may be written
  * @param kind the kind of a resource that attaches just this; empty if there is none
+ * @param merging what holds where several apply to one part, as a sentence for users
  * @param <T> the record
  */
-public record Section<T>(String name, Class<T> type, Set<AttachmentPoint> attachesTo, String kind) {
+public record Section<T>(
+    String name, Class<T> type, Set<AttachmentPoint> attachesTo, String kind, String merging) {
+
+  /** That of several the most specific one holds, and nothing of the others. */
+  public static final String OVERRIDES = "The most specific one holds as a whole.";
 
   /** Copies the set. */
   public Section {
@@ -23,7 +28,7 @@ public record Section<T>(String name, Class<T> type, Set<AttachmentPoint> attach
 
   /** A section of an upstream. */
   public Section(String name, Class<T> type) {
-    this(name, type, Set.of(AttachmentPoint.UPSTREAM), "");
+    this(name, type, Set.of(AttachmentPoint.UPSTREAM), "", OVERRIDES);
   }
 
   /** A section that says where endpoints come from; every upstream has exactly one. */

@@ -109,20 +109,22 @@ public final class Reference {
     RecordShape shape = shapes.of(section.section().type().asSubclass(Record.class));
     page.append(
         "\n%s\n### %s\n".formatted(ReferenceRecords.anchor(section.name()), section.name()));
-    page.append("\nOf plugin `%s`.%s\n".formatted(section.plugin(), places(section)));
+    page.append("\nOf plugin `%s`.%s\n".formatted(section.plugin(), rules(section)));
     body(shape, tables, page);
     page.append(new ReferenceExample(shapes).ofSection(section.name(), shape));
   }
 
-  private static String places(OwnedSection section) {
+  /** Where an option may stand, and what holds of several. */
+  private static String rules(OwnedSection section) {
     return section.section().isUpstreamType()
         ? ""
-        : " May stand at: %s."
+        : " May stand at: %s. Of several: %s"
             .formatted(
                 section.section().attachesTo().stream()
                     .sorted()
                     .map(Reference::words)
-                    .collect(Collectors.joining(", ")));
+                    .collect(Collectors.joining(", ")),
+                section.section().merging());
   }
 
   private static void body(RecordShape shape, ReferenceTable tables, StringBuilder page) {

@@ -23,6 +23,8 @@ import java.util.Set;
  *     that each part is told of what is attached to it alone
  * @param comesLast whether its hooks are called after those of the policies of which this is not
  *     said
+ * @param merging what holds where several apply to one part, as a sentence for users, who find it
+ *     in the reference; {@link PolicyPlugin#merge} does it
  * @param <P> the record
  */
 public record PolicyKind<P extends Record & Option>(
@@ -33,7 +35,11 @@ public record PolicyKind<P extends Record & Option>(
     Set<AttachmentPoint> appliesAt,
     List<FilterSlot> filters,
     boolean addsUp,
-    boolean comesLast) {
+    boolean comesLast,
+    String merging) {
+
+  private static final String ADDS_UP =
+      "What is said of a part is added to what is said of those around it.";
 
   /** Copies the collections, and checks that it is attached and applied anywhere. */
   public PolicyKind {
@@ -56,7 +62,8 @@ public record PolicyKind<P extends Record & Option>(
   public static <P extends Record & Option> PolicyKind<P> of(
       String option, Class<P> type, AttachmentPoint point, AttachmentPoint... more) {
     Set<AttachmentPoint> points = EnumSet.of(point, more);
-    return new PolicyKind<>(option, type, "", points, points, List.of(), false, false);
+    return new PolicyKind<>(
+        option, type, "", points, points, List.of(), false, false, Section.OVERRIDES);
   }
 
   /**
@@ -67,12 +74,14 @@ public record PolicyKind<P extends Record & Option>(
     Set<AttachmentPoint> points = EnumSet.copyOf(attachesTo);
     AttachmentPoint last = points.stream().max(AttachmentPoint::compareTo).orElseThrow();
     points.addAll(EnumSet.range(AttachmentPoint.PROXY, last));
-    return new PolicyKind<>(option, type, kind, points, appliesAt, filters, addsUp, comesLast);
+    return new PolicyKind<>(
+        option, type, kind, points, appliesAt, filters, addsUp, comesLast, merging);
   }
 
   /** This, with a kind of resource of its own, such as {@code TracingPolicy}. */
   public PolicyKind<P> withKind(String name) {
-    return new PolicyKind<>(option, type, name, attachesTo, appliesAt, filters, addsUp, comesLast);
+    return new PolicyKind<>(
+        option, type, name, attachesTo, appliesAt, filters, addsUp, comesLast, merging);
   }
 
   /**
@@ -81,22 +90,35 @@ public record PolicyKind<P extends Record & Option>(
    * encloses it up to the next part whose hook is called, which was told before.
    */
   public PolicyKind<P> addingUp() {
-    return new PolicyKind<>(option, type, kind, attachesTo, appliesAt, filters, true, comesLast);
+    return new PolicyKind<>(
+        option, type, kind, attachesTo, appliesAt, filters, true, comesLast, ADDS_UP);
   }
 
   /** This, whose hooks see what the others have made. */
   public PolicyKind<P> last() {
-    return new PolicyKind<>(option, type, kind, attachesTo, appliesAt, filters, addsUp, true);
+    return new PolicyKind<>(
+        option, type, kind, attachesTo, appliesAt, filters, addsUp, true, merging);
+  }
+
+  /**
+   * This, of which several are merged by a rule of its own.
+   *
+   * @param rule what holds, in one or two sentences for users; a plugin that says so has a {@link
+   *     PolicyPlugin#merge}
+   */
+  public PolicyKind<P> merged(String rule) {
+    return new PolicyKind<>(
+        option, type, kind, attachesTo, appliesAt, filters, addsUp, comesLast, rule);
   }
 
   /** How it is written. */
   public Section<P> section() {
-    return new Section<>(option, type, attachesTo, kind);
+    return new Section<>(option, type, attachesTo, kind, merging);
   }
 
   /** This, with these filters. */
   public PolicyKind<P> withFilters(FilterSlot... slots) {
     return new PolicyKind<>(
-        option, type, kind, attachesTo, appliesAt, List.of(slots), addsUp, comesLast);
+        option, type, kind, attachesTo, appliesAt, List.of(slots), addsUp, comesLast, merging);
   }
 }

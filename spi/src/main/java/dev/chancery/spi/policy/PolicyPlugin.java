@@ -20,8 +20,8 @@ public interface PolicyPlugin<P extends Record & Option> extends Plugin {
   PolicyKind<P> policy();
 
   /**
-   * What holds for a part to which two of them apply. Which of its fields win is part of the
-   * policy's documentation; by default all of the specific one do.
+   * What holds for a part to which two of them apply; by default the specific one. Another rule is
+   * told to users by {@link PolicyKind#merged}.
    *
    * @param general what holds for what is around the part, or what has lower precedence
    * @param specific what is attached to the part, or what has precedence: what is written inline

@@ -2,6 +2,7 @@ package dev.chancery.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
@@ -9,6 +10,7 @@ import dev.chancery.snapshot.constraint.EnvoyConstraints;
 import dev.chancery.snapshot.content.EnvoyTypes;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.ResourceBatch;
+import dev.chancery.spi.Section;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Policy;
 import dev.chancery.spi.policy.FilterSlot;
@@ -128,6 +130,17 @@ public abstract class PolicyPluginContract {
             .as("%s and %s", general, specific)
             .doesNotThrowAnyException();
       }
+    }
+  }
+
+  @Test
+  @DisplayName("a rule of its own by which several are merged is told")
+  void tellsItsRule() {
+    assumeThat(policies.policy().merging()).isEqualTo(Section.OVERRIDES);
+    for (Option general : right()) {
+      assertThat(right())
+          .as("merged with %s, by a plugin that says: %s", general, Section.OVERRIDES)
+          .allMatch(each -> PolicyTrial.merged(policies, general, each).equals(each));
     }
   }
 

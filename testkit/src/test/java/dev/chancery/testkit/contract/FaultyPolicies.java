@@ -32,6 +32,11 @@ final class FaultyPolicies implements PolicyPlugin<Colour> {
   }
 
   @Override
+  public Colour merge(Colour general, Colour specific) {
+    return fault.merge(general, specific);
+  }
+
+  @Override
   public PolicyPass<Colour> begin(ResourceRef proxy) {
     return new PolicyPass<>() {
       @Override

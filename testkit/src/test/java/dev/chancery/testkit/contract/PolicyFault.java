@@ -39,6 +39,13 @@ enum PolicyFault {
     }
   },
 
+  KEEPS_ITS_RULE_TO_ITSELF("tellsItsRule") {
+    @Override
+    Colour merge(Colour general, Colour specific) {
+      return general;
+    }
+  },
+
   TAKES_ALL("refusesWhatIsWrong"),
 
   TELLS_SECRETS("keepsSecrets") {
@@ -104,6 +111,10 @@ enum PolicyFault {
 
   String filter() {
     return "test.filters.colour";
+  }
+
+  Colour merge(Colour general, Colour specific) {
+    return specific;
   }
 
   /**

@@ -22,6 +22,7 @@ public final class CompliancePlugin implements PolicyPlugin<Compliance> {
   public PolicyKind<Compliance> policy() {
     return PolicyKind.of("compliance", Compliance.class, AttachmentPoint.VIRTUAL_HOST)
         .inherited()
+        .merged("The most specific header and level hold; TLS is required if any requires it.")
         .withKind("CompliancePolicy");
   }
 

@@ -38,10 +38,11 @@ public final class DestinationsPlugin implements Plugin {
         PartPolicy.of(
                 name(),
                 PolicyKind.of(
-                    Subset.SECTION,
-                    Subset.class,
-                    AttachmentPoint.ROUTE,
-                    AttachmentPoint.DESTINATION))
+                        Subset.SECTION,
+                        Subset.class,
+                        AttachmentPoint.ROUTE,
+                        AttachmentPoint.DESTINATION)
+                    .merged("Labels are put together; of one label the most specific value holds."))
             .merging(Subset::and)
             .inForwarding((part, policy, out) -> out.setMetadataMatch(labels(policy)))
             .inDestination((part, policy, out) -> out.setMetadataMatch(labels(policy))));

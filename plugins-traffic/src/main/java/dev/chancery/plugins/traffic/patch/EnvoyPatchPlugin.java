@@ -54,7 +54,8 @@ public final class EnvoyPatchPlugin implements PolicyPlugin<EnvoyPatch> {
             AttachmentPoint.UPSTREAM)
         .withKind(EnvoyPatch.KIND)
         .addingUp()
-        .last();
+        .last()
+        .merged("All of them apply, those of the specific one after the others.");
   }
 
   @Override

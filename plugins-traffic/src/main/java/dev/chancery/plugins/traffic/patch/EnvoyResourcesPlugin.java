@@ -34,7 +34,8 @@ public final class EnvoyResourcesPlugin implements PolicyPlugin<EnvoyResources> 
   @Override
   public PolicyKind<EnvoyResources> policy() {
     return PolicyKind.of(EnvoyResources.SECTION, EnvoyResources.class, AttachmentPoint.PROXY)
-        .withKind(EnvoyResources.KIND);
+        .withKind(EnvoyResources.KIND)
+        .merged("Those of all are served.");
   }
 
   @Override

@@ -49,7 +49,8 @@ public final class RouteTelemetryPlugin implements Plugin {
     return PartPolicy.of(
             name(),
             PolicyKind.of(EnvoyMetadata.SECTION, EnvoyMetadata.class, VIRTUAL_HOST, ROUTE)
-                .addingUp())
+                .addingUp()
+                .merged("Each part has its own; several of one part are put together."))
         .merging(EnvoyMetadata::and)
         .inVirtualHost((part, policy, out) -> out.mergeMetadata(MetadataMessage.of(policy)))
         .inRoute((part, policy, out) -> out.mergeMetadata(MetadataMessage.of(policy)));

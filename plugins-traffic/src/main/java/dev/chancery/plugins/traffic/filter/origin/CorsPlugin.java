@@ -39,6 +39,8 @@ public final class CorsPlugin implements PolicyPlugin<Cors> {
   public PolicyKind<Cors> policy() {
     return PolicyKind.of(Cors.SECTION, Cors.class, LISTENER, VIRTUAL_HOST, ROUTE)
         .inherited()
+        .merged(
+            "Each list and the age that is not written comes from the nearest that has it; whether credentials are allowed goes with the origins.")
         .withFilters(new FilterSlot(FILTER, FilterStage.during(Stage.CORS)));
   }
 

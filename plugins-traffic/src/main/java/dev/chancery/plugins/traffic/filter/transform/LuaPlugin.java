@@ -30,6 +30,7 @@ public final class LuaPlugin implements PolicyPlugin<Lua> {
   public PolicyKind<Lua> policy() {
     return PolicyKind.of(Lua.SECTION, Lua.class, LISTENER, VIRTUAL_HOST, ROUTE)
         .inherited()
+        .merged("The most specific script holds; sources are put together by name.")
         .withFilters(new FilterSlot(LuaPass.FILTER, FilterStage.during(Stage.ACCEPTED)));
   }
 

@@ -33,6 +33,8 @@ public final class ApiKeyAuthPlugin implements PolicyPlugin<ApiKeyAuth> {
             AttachmentPoint.VIRTUAL_HOST,
             AttachmentPoint.ROUTE)
         .inherited()
+        .merged(
+            "Credentials and key sources are those of the nearest that has some; all else the most specific one says.")
         .withFilters(new FilterSlot(FILTER, FilterStage.during(Stage.AUTHENTICATION)));
   }
 

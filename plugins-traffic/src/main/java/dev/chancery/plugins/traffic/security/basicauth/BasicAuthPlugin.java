@@ -42,6 +42,7 @@ public final class BasicAuthPlugin implements PolicyPlugin<BasicAuth> {
   public PolicyKind<BasicAuth> policy() {
     return PolicyKind.of(BasicAuth.SECTION, BasicAuth.class, AttachmentPoint.ROUTE)
         .inherited()
+        .merged("The most specific one holds; the users are those of the nearest that has some.")
         .withFilters(new FilterSlot(FILTER.name(), FilterStage.during(Stage.AUTHENTICATION)));
   }
 

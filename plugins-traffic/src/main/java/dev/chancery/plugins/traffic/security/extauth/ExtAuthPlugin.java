@@ -39,6 +39,8 @@ public final class ExtAuthPlugin implements PolicyPlugin<ExtAuth> {
   public PolicyKind<ExtAuth> policy() {
     return PolicyKind.of(ExtAuth.SECTION, ExtAuth.class, AttachmentPoint.ROUTE)
         .inherited()
+        .merged(
+            "The most specific one with a service holds; others change the body that is sent and add context extensions by name.")
         .withFilters(new FilterSlot(FILTER.name(), FilterStage.before(Stage.AUTHORIZATION)));
   }
 

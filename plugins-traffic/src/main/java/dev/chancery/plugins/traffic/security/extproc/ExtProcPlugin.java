@@ -35,6 +35,8 @@ public final class ExtProcPlugin implements PolicyPlugin<ExtProc> {
   public PolicyKind<ExtProc> policy() {
     return PolicyKind.of(ExtProc.SECTION, ExtProc.class, AttachmentPoint.ROUTE)
         .inherited()
+        .merged(
+            "The most specific one with a service holds; others change what they say of its modes and metadata.")
         .withFilters(new FilterSlot(FILTER.name(), FilterStage.during(Stage.ACCEPTED)));
   }
 

@@ -34,6 +34,8 @@ public final class JwtPlugin implements PolicyPlugin<Jwt> {
     return PolicyKind.of(
             Jwt.SECTION, Jwt.class, AttachmentPoint.VIRTUAL_HOST, AttachmentPoint.ROUTE)
         .inherited()
+        .merged(
+            "Providers are put together by name; a requirement holds until a more specific one says otherwise.")
         .withFilters(new FilterSlot(FILTER, FilterStage.before(Stage.AUTHENTICATION)));
   }
 
