@@ -44,7 +44,7 @@ public final class ResourceKinds {
     add(new Kind<>(Secret.KIND, Secret.class));
     add(new Kind<>(Settings.KIND, Settings.class));
     add(new Kind<>("Policy", Policy.class));
-    add(new Kind<>("ReferenceGrant", ReferenceGrant.class));
+    add(new Kind<>(ReferenceGrant.KIND, ReferenceGrant.class));
     sections.all().stream()
         .map(OwnedSection::section)
         .filter(section -> !section.kind().isEmpty())

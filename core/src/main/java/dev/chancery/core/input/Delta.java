@@ -6,8 +6,11 @@ import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is new since an {@link Image}.
@@ -50,6 +53,14 @@ public record Delta(
   /** Whether nothing is new. */
   public boolean isEmpty() {
     return resources.isEmpty() && endpoints.isEmpty();
+  }
+
+  /** The resources of a kind that changed. */
+  public Set<ResourceRef> refs(String kind) {
+    return resources.keySet().stream()
+        .filter(key -> key.kind().equals(kind))
+        .map(ResourceKey::ref)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** What is new among the upstreams. */

@@ -33,8 +33,8 @@ public final class PolicyIndex {
   private final Attachability attachability;
   private final Map<ResourceKey, AttachedOptions> policies = new HashMap<>();
   private final Map<ResourceKey, NavigableSet<ResourceKey>> byTarget = new HashMap<>();
-  private final Map<ResourceKey, ReferenceGrant> grants = new HashMap<>();
   private final Map<ResourceRef, ProxyPolicies> ofProxy = new HashMap<>();
+  private Grants grants = Grants.NONE;
 
   /**
    * An index that knows of nothing yet.
@@ -59,11 +59,12 @@ public final class PolicyIndex {
             detach(key, concerned);
             attach(policy, concerned);
           } else if (now.orElse(null) instanceof ReferenceGrant grant) {
-            grants.put(key, grant);
+            grants = grants.with(key, Optional.of(grant));
             foreign(key.ref().namespace(), concerned);
           } else if (now.isEmpty()) {
             detach(key, concerned);
-            if (grants.remove(key) != null) {
+            if (grants.contains(key)) {
+              grants = grants.with(key, Optional.empty());
               foreign(key.ref().namespace(), concerned);
             }
           }
@@ -108,10 +109,9 @@ public final class PolicyIndex {
         });
   }
 
-  /** Whether a resource may refer to another: in its own namespace, and where a grant says so. */
-  boolean isAllowed(ResourceKey referrer, ResourceKey referred) {
-    return referrer.ref().namespace().equals(referred.ref().namespace())
-        || grants.values().stream().anyMatch(grant -> grant.allows(referrer, referred));
+  /** Which resources may refer to those of other namespaces. */
+  public Grants grants() {
+    return grants;
   }
 
   /** What is attached to a proxy and its parts. */
@@ -141,7 +141,7 @@ public final class PolicyIndex {
     List<Placed> found = new ArrayList<>();
     for (ResourceKey key : byTarget.getOrDefault(target, Collections.emptyNavigableSet())) {
       AttachedOptions policy = policies.get(key);
-      if (policy == null || !isAllowed(key, target)) {
+      if (policy == null || !grants.allows(key, target)) {
         continue;
       }
       for (TargetRef ref : policy.targetRefs()) {

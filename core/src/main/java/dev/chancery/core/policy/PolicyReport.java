@@ -65,7 +65,7 @@ public final class PolicyReport {
     if (inline.isEmpty()) {
       return new Attachment(target, Condition.TARGET_NOT_FOUND, "there is no %s".formatted(target));
     }
-    if (!index.isAllowed(policy.key(), resource)) {
+    if (!index.grants().allows(policy.key(), resource)) {
       return new Attachment(
           target,
           Condition.REF_NOT_PERMITTED,

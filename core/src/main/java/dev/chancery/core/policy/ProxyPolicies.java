@@ -44,6 +44,11 @@ public final class ProxyPolicies {
     return all;
   }
 
+  /** The policies themselves, one for each of their targets. */
+  public List<AttachedPolicy> policies() {
+    return all.stream().map(Placed::policy).toList();
+  }
+
   /** What is attached to the proxy as a whole. */
   public List<AttachedPolicy> proxy() {
     return at(AttachmentPoint.PROXY, "");

@@ -57,13 +57,13 @@ final class ClusterTranslation {
    * @param hooks calls the plugins
    * @throws dev.chancery.core.loop.PluginSuspendedException if one of them is not called now
    */
-  MadeCluster translate(Upstream upstream, SecretView secrets, Hooks hooks) {
+  MadeCluster translate(Upstream upstream, SecretScope secrets, Hooks hooks) {
     try {
       rules.check(upstream);
     } catch (InvalidValueException e) {
       return MadeCluster.failed(Problem.error(REPORTER, path(e.field()), e.detail()));
     }
-    SecretRequests requests = new SecretRequests(secrets, upstream.key());
+    SecretRequests requests = secrets.requests();
     Making making = new Making(upstream, requests, hooks);
     Translated<ClusterOutput> output = making.make();
     return new MadeCluster(output, requests.told(), making.threw);

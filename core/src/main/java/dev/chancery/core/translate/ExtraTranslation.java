@@ -50,14 +50,19 @@ final class ExtraTranslation implements PartWork.Translation<ProxyInput, Extras>
   }
 
   @Override
+  public Set<SecretUse> secrets(Extras made) {
+    return made.secrets();
+  }
+
+  @Override
   public TranslatedPart<ProxyInput, Extras> translate(
       ProxyInput input, SecretRequests secrets, Hooks hooks, PolicyPasses passes) {
-    ListenerExtras extras = new ListenerExtras("", secrets);
+    ListenerExtras extras = new ListenerExtras("");
     PolicyRun run =
         new PolicyRun(
             hooks,
             passes,
-            new PolicyReferences(input.named(), input.missing(), Optional.of(extras)));
+            new PolicyReferences(input.named(), input.missing(), secrets, Optional.of(extras)));
     Map<String, EncodedResource> made = new LinkedHashMap<>();
     List<Problem> refused = new ArrayList<>();
     boolean sound =

@@ -4,6 +4,7 @@ import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretPart;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import java.util.List;
@@ -29,6 +30,11 @@ record HookUpstreamContext(
   @Override
   public Set<SecretPart> secretParts(String field, ResourceRef secret) {
     return secrets.parts(field, secret);
+  }
+
+  @Override
+  public SecretContent secretContent(String field, ResourceRef secret) {
+    return secrets.content(field, secret);
   }
 
   @Override

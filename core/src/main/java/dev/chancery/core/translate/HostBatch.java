@@ -26,14 +26,20 @@ final class HostBatch {
   private final VirtualHostTranslation virtualHosts;
   private final HookJobs jobs;
   private final PolicyPasses passes;
+  private final SecretScope secrets;
   private final List<Task> waiting = new ArrayList<>();
 
   private record Task(int index, HostInput input, @Nullable TranslatedHost before) {}
 
-  HostBatch(VirtualHostTranslation virtualHosts, HookJobs jobs, PolicyPasses passes) {
+  HostBatch(
+      VirtualHostTranslation virtualHosts,
+      HookJobs jobs,
+      PolicyPasses passes,
+      SecretScope secrets) {
     this.virtualHosts = virtualHosts;
     this.jobs = jobs;
     this.passes = passes;
+    this.secrets = secrets;
   }
 
   /**
@@ -52,7 +58,7 @@ final class HostBatch {
     if (input.hasPolicies()) {
       waiting.add(new Task(index, input, before));
     } else {
-      hosts.set(index, done(input, virtualHosts.translate(input, AT_ONCE, passes)));
+      hosts.set(index, done(input, translate(input, AT_ONCE)));
     }
   }
 
@@ -62,12 +68,16 @@ final class HostBatch {
       return;
     }
     List<Function<Hooks, Output>> work = new ArrayList<>();
-    waiting.forEach(task -> work.add(hooks -> virtualHosts.translate(task.input(), hooks, passes)));
+    waiting.forEach(task -> work.add(hooks -> translate(task.input(), hooks)));
     List<Outcome<Output>> outcomes = jobs.run(work);
     for (int i = 0; i < waiting.size(); i++) {
       Task task = waiting.get(i);
       hosts.set(task.index(), translated(task, outcomes.get(i)));
     }
+  }
+
+  private Output translate(HostInput input, Hooks hooks) {
+    return virtualHosts.translate(input, secrets.requests(), hooks, passes);
   }
 
   private static TranslatedHost done(HostInput input, Output output) {
@@ -91,7 +101,7 @@ final class HostBatch {
     TranslatedHost before = task.before();
     EncodedResource last = before == null ? null : before.encoded();
     boolean stays = last != null;
-    Demands demands = before == null ? Demands.NONE : before.result().demands();
+    Result result = before == null ? Result.PLAIN : before.result();
     Problem problem =
         Problem.error(
             failure.reporter(),
@@ -104,6 +114,7 @@ final class HostBatch {
     return TranslatedHost.of(
         task.input(),
         last == null ? virtualHosts.broken(task.input()) : last,
-        new Result(demands, List.of(), List.of(problem), failure.isTriedAgain()));
+        new Result(
+            result.demands(), List.of(), List.of(problem), result.told(), failure.isTriedAgain()));
   }
 }

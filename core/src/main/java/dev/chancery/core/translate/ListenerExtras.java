@@ -10,20 +10,13 @@ import java.util.TreeMap;
 final class ListenerExtras {
 
   private final String listener;
-  private final SecretRequests secrets;
   private final Map<String, Cluster> clusters = new TreeMap<>();
 
   /**
    * @param listener the name of the listener
-   * @param secrets answers what policies ask of secrets
    */
-  ListenerExtras(String listener, SecretRequests secrets) {
+  ListenerExtras(String listener) {
     this.listener = listener;
-    this.secrets = secrets;
-  }
-
-  SecretRequests secrets() {
-    return secrets;
   }
 
   /**

@@ -67,14 +67,19 @@ final class ListenerTranslation implements PartWork.Translation<ListenerInput, M
   }
 
   @Override
+  public Set<SecretUse> secrets(Made made) {
+    return made.secrets();
+  }
+
+  @Override
   public TranslatedPart<ListenerInput, Made> translate(
       ListenerInput input, SecretRequests secrets, Hooks hooks, PolicyPasses passes) {
-    ListenerExtras extras = new ListenerExtras(input.spec().name(), secrets);
+    ListenerExtras extras = new ListenerExtras(input.spec().name());
     PolicyRun run =
         new PolicyRun(
             hooks,
             passes,
-            new PolicyReferences(input.named(), input.missing(), Optional.of(extras)));
+            new PolicyReferences(input.named(), input.missing(), secrets, Optional.of(extras)));
     List<Problem> refused = new ArrayList<>();
     Optional<Made> made = new Making(input, run, extras, refused).make();
     refused.addAll(run.problems());
@@ -180,7 +185,7 @@ final class ListenerTranslation implements PartWork.Translation<ListenerInput, M
           EncodedResource.of(spec.name(), built),
           rest.toByteString(),
           extras.encodedClusters(),
-          extras.secrets().uses());
+          run.references().secrets().uses());
     }
   }
 }

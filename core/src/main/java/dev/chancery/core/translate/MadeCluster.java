@@ -1,7 +1,6 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.spi.model.Problem;
-import dev.chancery.spi.model.ResourceRef;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param again whether a plugin threw, so that it is worth another try later
  */
 record MadeCluster(
-    Translated<ClusterOutput> output, Map<ResourceRef, SecretAnswer> told, boolean again) {
+    Translated<ClusterOutput> output, Map<SecretQuestion, SecretAnswer> told, boolean again) {
 
   MadeCluster {
     told = Map.copyOf(told);

@@ -6,6 +6,7 @@ import dev.chancery.core.translate.PolicyRun.Part;
 import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.policy.PolicyContext;
+import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretPart;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
@@ -39,12 +40,22 @@ record PartContext(PolicyRun run, PolicyRole<?> role, Part part) implements Poli
 
   @Override
   public Set<SecretPart> secretParts(String field, ResourceRef secret) {
-    return extras("a secret is asked for").secrets().parts(field, secret);
+    return sds().parts(field, secret);
   }
 
   @Override
   public SdsSecretConfig secret(String field, ResourceRef secret, SecretPart part) {
-    return extras("a secret is asked for").secrets().config(field, secret, part);
+    return sds().config(field, secret, part);
+  }
+
+  @Override
+  public SecretContent secretContent(String field, ResourceRef secret) {
+    return run.references().secrets().content(field, secret);
+  }
+
+  private SecretRequests sds() {
+    extras("a secret is named");
+    return run.references().secrets();
   }
 
   @Override

@@ -4,11 +4,11 @@ import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.loop.Outcome;
 import dev.chancery.spi.model.Problem;
-import dev.chancery.spi.model.ResourceRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +40,9 @@ record PartWork(HookJobs jobs, PolicyPasses passes, SecretScope secrets) {
     /** Whether hooks of plugins are called for it. */
     boolean hasPolicies(I input);
 
+    /** The secrets that it names. */
+    Set<SecretUse> secrets(M made);
+
     /** Translates it; what comes of it has the same input. */
     TranslatedPart<I, M> translate(
         I input, SecretRequests secrets, Hooks hooks, PolicyPasses passes);
@@ -56,6 +59,7 @@ record PartWork(HookJobs jobs, PolicyPasses passes, SecretScope secrets) {
     return before
         .filter(known -> !known.again() && known.input().equals(input))
         .filter(known -> secrets.stillAnswers(known.told()))
+        .filter(known -> known.made().isEmpty() || lastGood(known, translation).isPresent())
         .orElseGet(() -> anew(before, input, translation));
   }
 
@@ -65,7 +69,12 @@ record PartWork(HookJobs jobs, PolicyPasses passes, SecretScope secrets) {
     TranslatedPart<I, M> now = translated(before, input, translation);
     return now.made().isPresent()
         ? now
-        : kept(before.flatMap(TranslatedPart::made), now, translation.what());
+        : kept(before.flatMap(last -> lastGood(last, translation)), now, translation.what());
+  }
+
+  /** What was made, unless it names secrets that may not be used any longer. */
+  private <I, M> Optional<M> lastGood(TranslatedPart<I, M> last, Translation<I, M> translation) {
+    return last.made().filter(made -> secrets.allows(translation.secrets(made)));
   }
 
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
@@ -88,7 +97,7 @@ record PartWork(HookJobs jobs, PolicyPasses passes, SecretScope secrets) {
   }
 
   private static <I, M> TranslatedPart<I, M> failed(
-      Map<ResourceRef, SecretAnswer> told, I input, TranslationFailure failure) {
+      Map<SecretQuestion, SecretAnswer> told, I input, TranslationFailure failure) {
     if (failure.mistake() != null) {
       log.error("a part of a proxy could not be translated", failure.mistake());
     }

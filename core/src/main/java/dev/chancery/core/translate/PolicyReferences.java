@@ -9,7 +9,11 @@ import java.util.Set;
  *
  * @param named the upstreams that they name
  * @param missing those of them that are not there
+ * @param secrets answers what they ask of secrets
  * @param extras what may be served with a listener; nothing where no listener is made
  */
 record PolicyReferences(
-    Set<ResourceRef> named, Set<ResourceRef> missing, Optional<ListenerExtras> extras) {}
+    Set<ResourceRef> named,
+    Set<ResourceRef> missing,
+    SecretRequests secrets,
+    Optional<ListenerExtras> extras) {}

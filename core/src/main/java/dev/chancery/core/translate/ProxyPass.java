@@ -55,6 +55,7 @@ final class ProxyPass {
   private final List<Set<ResourceRef>> ended = new ArrayList<>();
   private final List<EncodedResource> changedHosts = new ArrayList<>();
   private final List<EncodedResource> goneHosts = new ArrayList<>();
+  private final Set<SecretQuestion> askedByHosts = new HashSet<>();
   private boolean postponed;
   private @Nullable TranslatedPart<ProxyInput, Extras> extras;
 
@@ -110,11 +111,12 @@ final class ProxyPass {
     return goneHosts;
   }
 
-  /** The secrets of which anything was told, whether or not they may be used. */
-  Set<ResourceRef> secretsAsked() {
-    Set<ResourceRef> asked = new HashSet<>();
+  /** What was asked of secrets, whether or not they may be used, and what is served depends on. */
+  Set<SecretQuestion> secretsAsked() {
+    Set<SecretQuestion> asked = new HashSet<>(askedByHosts);
     listeners.values().forEach(listener -> asked.addAll(listener.told().keySet()));
     extras().ifPresent(part -> asked.addAll(part.told().keySet()));
+    secrets().forEach(use -> asked.add(SecretQuestion.parts(use.secret())));
     return asked;
   }
 
@@ -280,7 +282,7 @@ final class ProxyPass {
       RoutePlan plan,
       Function<VirtualHostSpec, HostSetting> settings) {
     List<@Nullable TranslatedHost> hosts = new ArrayList<>(Collections.nCopies(specs.size(), null));
-    HostBatch batch = new HostBatch(means.virtualHosts(), means.jobs(), passes);
+    HostBatch batch = new HostBatch(means.virtualHosts(), means.jobs(), passes, secrets);
     for (int i = 0; i < specs.size(); i++) {
       VirtualHostSpec spec = specs.get(i);
       HostSetting setting = settings.apply(spec);
@@ -300,6 +302,7 @@ final class ProxyPass {
     return !old.result().again()
         && old.spec().equals(spec)
         && old.setting().isSame(setting)
+        && secrets.stillAnswers(old.result().told())
         && (turned.isEmpty()
             || Collections.disjoint(turned, old.named())
             || missing(old.named()).equals(old.missing()));
@@ -316,6 +319,7 @@ final class ProxyPass {
       }
       known += old == null ? 0 : 1;
       postponed |= now.result().again();
+      askedByHosts.addAll(now.result().told().keySet());
       if (!now.quiet()) {
         report("%s.virtualHosts[%d]".formatted(field, i), now);
       }

@@ -1,5 +1,6 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.core.policy.ProxyPolicies;
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.spi.model.Problem;
@@ -37,9 +38,14 @@ final class ProxySecrets {
     return secrets.problems(named);
   }
 
-  /** What the proxy's own parts may know of secrets now. */
-  SecretScope scope() {
-    return new SecretScope(secrets.view(), new ResourceKey(Proxy.KIND, proxy));
+  /**
+   * What the proxy's own parts may know of secrets now.
+   *
+   * @param policies what is attached by reference to the proxy and its parts
+   */
+  SecretScope scope(ProxyPolicies policies) {
+    ResourceKey key = new ResourceKey(Proxy.KIND, proxy);
+    return new SecretScope(secrets.view(), new SecretUsers(key, policies.policies()));
   }
 
   /**

@@ -78,13 +78,13 @@ final class ProxySnapshot {
    *     Envoys get an answer, and then whatever changes anything
    * @param uses which upstreams the proxy uses now that it did not, and the other way round
    * @param postponed whether it is to be translated again, as a plugin was not called
-   * @param secrets the secrets whose coming and going concerns it
+   * @param secrets what it depends on of which secrets
    */
   record Update(
       Optional<SnapshotTransition> step,
       UpstreamUses.Change uses,
       boolean postponed,
-      Set<ResourceRef> secrets) {}
+      Set<SecretQuestion> secrets) {}
 
   /** Translates the proxy; one that can't be translated is served as it last could be. */
   Update update(
@@ -92,7 +92,7 @@ final class ProxySnapshot {
       ProxyPolicies policies,
       Predicate<ResourceRef> servable,
       Function<ResourceRef, UpstreamResources> resources) {
-    ProxySurroundings around = new ProxySurroundings(servable, turned, secrets.scope());
+    ProxySurroundings around = new ProxySurroundings(servable, turned, secrets.scope(policies));
     ProxyPass pass = output.translate(proxy, policies, around);
     List<Problem> found = pass.problems();
     if (pass.sound()) {

@@ -1,42 +1,52 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.spi.model.ResourceRef;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Which resources of one kind the coming and going of which secrets concerns. Owned by the loop.
- */
+/** Which resources of one kind have asked what of which secrets. Owned by the loop. */
 final class SecretDependents {
 
-  private final Map<ResourceRef, Set<ResourceRef>> secretsOf = new HashMap<>();
-  private final Map<ResourceRef, Set<ResourceRef>> dependents = new HashMap<>();
+  private final Map<ResourceRef, Set<SecretQuestion>> questions = new HashMap<>();
+  private final Map<SecretQuestion, Set<ResourceRef>> dependents = new HashMap<>();
 
-  /** Those that any of some secrets concern. */
-  Set<ResourceRef> of(Collection<ResourceRef> some) {
+  /** Those that may be told something else since a change. */
+  Set<ResourceRef> of(SecretOutputs.Change change) {
     Set<ResourceRef> found = new TreeSet<>();
-    some.forEach(secret -> found.addAll(dependents.getOrDefault(secret, Set.of())));
+    change.turned().forEach(secret -> add(SecretQuestion.parts(secret), found));
+    change.rewritten().forEach(secret -> add(SecretQuestion.content(secret), found));
+    if (!change.granting().isEmpty()) {
+      dependents.forEach(
+          (question, resources) -> {
+            if (change.granting().contains(question.secret().namespace())) {
+              found.addAll(resources);
+            }
+          });
+    }
     return found;
   }
 
-  /** These are the secrets that concern a resource now; none if it is not there any more. */
-  void set(ResourceRef resource, Set<ResourceRef> secrets) {
-    Set<ResourceRef> before =
-        secrets.isEmpty() ? secretsOf.remove(resource) : secretsOf.put(resource, secrets);
-    if (before != null) {
-      before.forEach(secret -> leave(secret, resource));
-    }
-    secrets.forEach(
-        secret -> dependents.computeIfAbsent(secret, s -> new TreeSet<>()).add(resource));
+  private void add(SecretQuestion question, Set<ResourceRef> found) {
+    found.addAll(dependents.getOrDefault(question, Set.of()));
   }
 
-  private void leave(ResourceRef secret, ResourceRef resource) {
+  /** This is what a resource asks now; nothing if it is not there any more. */
+  void set(ResourceRef resource, Set<SecretQuestion> asked) {
+    Set<SecretQuestion> before =
+        asked.isEmpty() ? questions.remove(resource) : questions.put(resource, asked);
+    if (before != null) {
+      before.forEach(question -> leave(question, resource));
+    }
+    asked.forEach(
+        question -> dependents.computeIfAbsent(question, q -> new TreeSet<>()).add(resource));
+  }
+
+  private void leave(SecretQuestion question, ResourceRef resource) {
     dependents.computeIfPresent(
-        secret,
-        (s, resources) -> {
+        question,
+        (q, resources) -> {
           resources.remove(resource);
           return resources.isEmpty() ? null : resources;
         });

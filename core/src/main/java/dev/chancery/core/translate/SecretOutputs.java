@@ -1,21 +1,26 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
+import dev.chancery.core.policy.Grants;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ReferenceGrant;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.secret.Secret;
+import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretPart;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * What each secret was translated to. One that has gone is kept as long as something that is served
@@ -28,20 +33,34 @@ final class SecretOutputs {
   private final Map<ResourceRef, SecretOutput> outputs = new HashMap<>();
   private final UseCounts<SecretUse> held = new UseCounts<>();
   private final ProxiesOfSecrets proxies = new ProxiesOfSecrets();
-  private SecretView view = new SecretView(HashTreePMap.empty());
+  private SecretView view = SecretView.NONE;
 
   /**
    * What a change of secrets gave.
    *
    * @param turned secrets that came or went, or have other parts
+   * @param rewritten secrets that hold something else, or that came or went
    * @param renewed parts that Envoys are to get anew
+   * @param granting namespaces whose secrets others may use that might not, or the other way round
    */
-  record Change(Set<ResourceRef> turned, Set<SecretUse> renewed) {}
+  record Change(
+      Set<ResourceRef> turned,
+      Set<ResourceRef> rewritten,
+      Set<SecretUse> renewed,
+      Set<String> granting) {}
 
-  /** Takes over those secrets of which something changed. */
-  Change update(Image image, Collection<ResourceRef> refs) {
-    Change change = new Change(new LinkedHashSet<>(), new LinkedHashSet<>());
-    refs.forEach(
+  /**
+   * Takes over those secrets of which something changed.
+   *
+   * @param grants who may use those of other namespaces
+   */
+  Change update(Image image, Delta delta, Grants grants) {
+    Change change =
+        new Change(
+            new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>());
+    view = view.withGrants(grants);
+    delta.refs(ReferenceGrant.KIND).forEach(ref -> change.granting().add(ref.namespace()));
+    delta.refs(Secret.KIND).forEach(
         ref ->
             update(ref, image.resource(Secret.class, new ResourceKey(Secret.KIND, ref)), change));
     return change;
@@ -51,14 +70,28 @@ final class SecretOutputs {
   private void update(ResourceRef ref, Optional<Secret> secret, Change change) {
     SecretOutput output = outputs.computeIfAbsent(ref, r -> new SecretOutput());
     boolean wasGone = output.isGone();
-    Set<SecretPart> before = view.known().get(ref);
+    Set<SecretPart> before = view.parts().get(ref);
+    rewrite(ref, secret, change);
     secret.ifPresentOrElse(
         there ->
             output.update(there).forEach(part -> change.renewed().add(new SecretUse(ref, part))),
         output::remove);
     settle(ref, output);
-    if (wasGone != output.isGone() || !Objects.equals(before, view.known().get(ref))) {
+    if (wasGone != output.isGone() || !Objects.equals(before, view.parts().get(ref))) {
       change.turned().add(ref);
+    }
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private void rewrite(ResourceRef ref, Optional<Secret> secret, Change change) {
+    Optional<SecretContent> now = secret.map(Secret::content);
+    if (!now.equals(Optional.ofNullable(view.contents().get(ref)))) {
+      PMap<ResourceRef, SecretContent> contents = view.contents();
+      view =
+          view.withContents(
+              now.map(content -> contents.plus(ref, content))
+                  .orElseGet(() -> contents.minus(ref)));
+      change.rewritten().add(ref);
     }
   }
 
@@ -66,9 +99,9 @@ final class SecretOutputs {
     output.dropUnless(part -> held.isUsed(new SecretUse(ref, part)));
     if (output.isOver()) {
       outputs.remove(ref);
-      view = new SecretView(view.known().minus(ref));
-    } else if (!output.usable().equals(view.known().get(ref))) {
-      view = new SecretView(view.known().plus(ref, output.usable()));
+      view = view.withParts(view.parts().minus(ref));
+    } else if (!output.usable().equals(view.parts().get(ref))) {
+      view = view.withParts(view.parts().plus(ref, output.usable()));
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.spi.model.InvalidValueException;
-import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretPart;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import java.util.HashMap;
@@ -16,18 +16,15 @@ import java.util.Set;
  */
 final class SecretRequests {
 
-  private final SecretView secrets;
-  private final ResourceKey user;
-  private final Map<ResourceRef, SecretAnswer> told = new HashMap<>();
+  private final SecretScope scope;
+  private final Map<SecretQuestion, SecretAnswer> told = new HashMap<>();
   private final Set<SecretUse> uses = new HashSet<>();
 
   /**
-   * @param secrets what may be known
-   * @param user the resource that is translated
+   * @param scope what may be known
    */
-  SecretRequests(SecretView secrets, ResourceKey user) {
-    this.secrets = secrets;
-    this.user = user;
+  SecretRequests(SecretScope scope) {
+    this.scope = scope;
   }
 
   /**
@@ -37,12 +34,26 @@ final class SecretRequests {
    * @throws InvalidValueException if it can't be used
    */
   Set<SecretPart> parts(String field, ResourceRef secret) {
-    SecretAnswer answer = secrets.answer(user, secret);
-    told.put(secret, answer);
+    return ask(field, SecretQuestion.parts(secret)).parts();
+  }
+
+  /**
+   * What a secret holds.
+   *
+   * @param field the field that names it
+   * @throws InvalidValueException if it can't be used
+   */
+  SecretContent content(String field, ResourceRef secret) {
+    return ask(field, SecretQuestion.content(secret)).content().orElseThrow();
+  }
+
+  private SecretAnswer ask(String field, SecretQuestion question) {
+    SecretAnswer answer = scope.answer(question);
+    told.put(question, answer);
     if (answer.isRefused()) {
       throw new InvalidValueException(field, answer.refusal());
     }
-    return answer.parts();
+    return answer;
   }
 
   /**
@@ -72,8 +83,8 @@ final class SecretRequests {
     };
   }
 
-  /** What was told of each secret that was asked for. */
-  Map<ResourceRef, SecretAnswer> told() {
+  /** What was told. */
+  Map<SecretQuestion, SecretAnswer> told() {
     return Map.copyOf(told);
   }
 

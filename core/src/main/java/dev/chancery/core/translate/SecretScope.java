@@ -1,24 +1,32 @@
 package dev.chancery.core.translate;
 
-import dev.chancery.spi.model.ResourceKey;
-import dev.chancery.spi.model.ResourceRef;
+import java.util.Collection;
 import java.util.Map;
 
 /**
  * What one resource may know of secrets now. Immutable.
  *
  * @param view what may be known
- * @param user the resource
+ * @param users the resource, and the policies that are attached to it
  */
-record SecretScope(SecretView view, ResourceKey user) {
+record SecretScope(SecretView view, SecretUsers users) {
 
   /** Answers and notes what is asked. */
   SecretRequests requests() {
-    return new SecretRequests(view, user);
+    return new SecretRequests(this);
+  }
+
+  SecretAnswer answer(SecretQuestion question) {
+    return view.answer(users, question);
   }
 
   /** Whether the resource would be told the same again. */
-  boolean stillAnswers(Map<ResourceRef, SecretAnswer> told) {
-    return view.stillAnswers(user, told);
+  boolean stillAnswers(Map<SecretQuestion, SecretAnswer> told) {
+    return view.stillAnswers(users, told);
+  }
+
+  /** Whether the resource may name all of these, whether or not they are there. */
+  boolean allows(Collection<SecretUse> uses) {
+    return uses.stream().allMatch(use -> users.mayUse(use.secret(), view.grants()));
   }
 }

@@ -1,35 +1,69 @@
 package dev.chancery.core.translate;
 
-import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.core.policy.Grants;
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretPart;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
  * What translation may know of secrets, at one time. Immutable, as hooks of plugins ask it on a
  * thread of their own.
  *
- * @param known the parts of each secret that is there
+ * @param parts the parts of each secret that is there, or that has gone and is served still
+ * @param contents what each secret holds that is there
+ * @param grants who may refer to secrets of other namespaces
  */
-record SecretView(PMap<ResourceRef, Set<SecretPart>> known) {
+record SecretView(
+    PMap<ResourceRef, Set<SecretPart>> parts,
+    PMap<ResourceRef, SecretContent> contents,
+    Grants grants) {
+
+  /** There is no secret. */
+  static final SecretView NONE =
+      new SecretView(HashTreePMap.empty(), HashTreePMap.empty(), Grants.NONE);
+
+  SecretView withParts(PMap<ResourceRef, Set<SecretPart>> now) {
+    return new SecretView(now, contents, grants);
+  }
+
+  SecretView withContents(PMap<ResourceRef, SecretContent> now) {
+    return new SecretView(parts, now, grants);
+  }
+
+  SecretView withGrants(Grants now) {
+    return new SecretView(parts, contents, now);
+  }
 
   /**
    * What a resource may know of a secret: the one place where it is asked who may use which.
    *
-   * @param user the resource that names the secret
+   * @param users in what the secret may be named
    */
-  SecretAnswer answer(ResourceKey user, ResourceRef secret) {
-    Set<SecretPart> parts = known.get(secret);
-    return parts == null
-        ? SecretAnswer.refused("secret %s is missing; it is waited for".formatted(secret))
-        : SecretAnswer.of(parts);
+  SecretAnswer answer(SecretUsers users, SecretQuestion question) {
+    ResourceRef secret = question.secret();
+    if (!users.mayUse(secret, grants)) {
+      return SecretAnswer.refused(users.refusal(secret));
+    }
+    Optional<SecretAnswer> known =
+        switch (question.aspect()) {
+          case PARTS -> Optional.ofNullable(parts.get(secret)).map(SecretAnswer::of);
+          case CONTENT -> Optional.ofNullable(contents.get(secret)).map(SecretAnswer::of);
+        };
+    return known.orElseGet(() -> missing(secret));
+  }
+
+  private static SecretAnswer missing(ResourceRef secret) {
+    return SecretAnswer.refused("secret %s is missing; it is waited for".formatted(secret));
   }
 
   /** Whether a resource would be told the same again. */
-  boolean stillAnswers(ResourceKey user, Map<ResourceRef, SecretAnswer> told) {
+  boolean stillAnswers(SecretUsers users, Map<SecretQuestion, SecretAnswer> told) {
     return told.entrySet().stream()
-        .allMatch(entry -> answer(user, entry.getKey()).equals(entry.getValue()));
+        .allMatch(entry -> answer(users, entry.getKey()).equals(entry.getValue()));
   }
 }

@@ -5,6 +5,7 @@ import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.VirtualHostSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,27 @@ record TranslatedHost(
    * @param demands what it requires of its listener
    * @param problems what keeps all of its proxy from being served anew
    * @param troubles what its policies have to say, which harms itself alone
+   * @param told what its policies were told of secrets
    * @param again whether it is to be translated again, though nothing changes
    */
-  record Result(Demands demands, List<Problem> problems, List<Problem> troubles, boolean again) {
+  record Result(
+      Demands demands,
+      List<Problem> problems,
+      List<Problem> troubles,
+      Map<SecretQuestion, SecretAnswer> told,
+      boolean again) {
 
-    static final Result PLAIN = new Result(Demands.NONE, List.of(), List.of(), false);
+    static final Result PLAIN = new Result(Demands.NONE, List.of(), List.of(), Map.of(), false);
 
     static Result of(VirtualHostTranslation.Output output) {
       List<Problem> problems = output.translated().problems();
-      return output.demands().isEmpty() && problems.isEmpty() && output.troubles().isEmpty()
-          ? PLAIN
-          : new Result(output.demands(), problems, output.troubles(), output.again());
+      Result result =
+          new Result(output.demands(), problems, output.troubles(), output.told(), output.again());
+      return result.isPlain() ? PLAIN : result;
+    }
+
+    private boolean isPlain() {
+      return demands.isEmpty() && isQuiet() && told.isEmpty();
     }
 
     boolean isQuiet() {

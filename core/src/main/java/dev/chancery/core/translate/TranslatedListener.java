@@ -62,7 +62,7 @@ final class TranslatedListener {
   }
 
   /** What its policies were told of secrets. */
-  Map<ResourceRef, SecretAnswer> told() {
+  Map<SecretQuestion, SecretAnswer> told() {
     return head == null ? Map.of() : head.told();
   }
 

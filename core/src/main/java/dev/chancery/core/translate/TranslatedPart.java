@@ -1,7 +1,6 @@
 package dev.chancery.core.translate;
 
 import dev.chancery.spi.model.Problem;
-import dev.chancery.spi.model.ResourceRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.Optional;
 record TranslatedPart<I, M>(
     I input,
     Optional<M> made,
-    Map<ResourceRef, SecretAnswer> told,
+    Map<SecretQuestion, SecretAnswer> told,
     List<Problem> problems,
     boolean again) {
 

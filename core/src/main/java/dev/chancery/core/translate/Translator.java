@@ -14,7 +14,6 @@ import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
-import dev.chancery.spi.secret.Secret;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,21 +88,21 @@ public final class Translator {
   public Result translate(Image image, Delta delta) {
     Set<ResourceRef> concerned = new LinkedHashSet<>(again);
     again = Set.of();
-    concerned.addAll(refs(delta, Upstream.KIND));
+    concerned.addAll(delta.refs(Upstream.KIND));
     concerned.addAll(delta.endpoints().keySet());
-    SecretOutputs.Change changed = secrets.update(image, refs(delta, Secret.KIND));
-    concerned.addAll(upstreams.dependents(changed.turned()));
+    Set<ResourceKey> targets = policies.update(delta.resources());
+    SecretOutputs.Change changed = secrets.update(image, delta, policies.grants());
+    concerned.addAll(upstreams.dependents(changed));
     Turn turn = new Turn(image);
     turn.reroute.addAll(againProxies);
-    turn.reroute.addAll(proxiesOfSecrets.of(changed.turned()));
+    turn.reroute.addAll(proxiesOfSecrets.of(changed));
     againProxies = Set.of();
-    Set<ResourceKey> targets = policies.update(delta.resources());
     for (ResourceKey key : targets) {
       (key.kind().equals(Upstream.KIND) ? concerned : turn.reroute).add(key.ref());
     }
     turn.upstreams(concerned);
     changed.renewed().forEach(turn::renewed);
-    turn.reroute.addAll(refs(delta, Proxy.KIND));
+    turn.reroute.addAll(delta.refs(Proxy.KIND));
     turn.finish();
     return new Result(
         turn.transitions, turn.problems, turn.changedUsers, report(image, delta, targets));
@@ -125,13 +123,6 @@ public final class Translator {
         new PolicyReport(
             policies, means.rules(), key -> Optional.ofNullable(image.resources().get(key)));
     return report.of(concerned);
-  }
-
-  private static Set<ResourceRef> refs(Delta delta, String kind) {
-    return delta.resources().keySet().stream()
-        .filter(key -> key.kind().equals(kind))
-        .map(ResourceKey::ref)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**
@@ -171,7 +162,7 @@ public final class Translator {
     void upstreams(Set<ResourceRef> refs) {
       Set<ResourceRef> servable = new HashSet<>(refs);
       servable.removeIf(ref -> !upstreams.servable(ref));
-      upstreams.makeClusters(this::upstream, refs);
+      upstreams.makeClusters(this::upstream, policies::upstream, refs);
       refs.forEach(ref -> upstream(ref, servable.contains(ref)));
     }
 

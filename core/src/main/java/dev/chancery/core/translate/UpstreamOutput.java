@@ -5,15 +5,14 @@ import dev.chancery.core.discovery.EndpointState.Knowledge;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.Problem;
-import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +45,15 @@ final class UpstreamOutput {
   }
 
   /** Whether the cluster was not made of these, so that it is to be made again. */
-  boolean isNew(Upstream upstream, SecretView secrets) {
-    return !upstream.equals(input) || !secrets.stillAnswers(upstream.key(), latest.told());
+  boolean isNew(Upstream upstream, SecretScope secrets) {
+    return !upstream.equals(input) || !secrets.stillAnswers(latest.told());
+  }
+
+  /** Serves no more what names secrets that the upstream may not use any longer. */
+  void withdrawUnless(SecretScope allowed) {
+    if (!allowed.allows(secrets())) {
+      served = null;
+    }
   }
 
   /** The cluster was made again. */
@@ -131,12 +137,10 @@ final class UpstreamOutput {
     return served == null ? Set.of() : served.cluster().secrets();
   }
 
-  /**
-   * The secrets that it depends on: those of the cluster, and those that the last one asked for.
-   */
-  Set<ResourceRef> dependsOn() {
-    Set<ResourceRef> all = new TreeSet<>(latest.told().keySet());
-    secrets().forEach(use -> all.add(use.secret()));
+  /** What it asked of secrets last, and what the cluster depends on that is served. */
+  Set<SecretQuestion> dependsOn() {
+    Set<SecretQuestion> all = new HashSet<>(latest.told().keySet());
+    secrets().forEach(use -> all.add(SecretQuestion.parts(use.secret())));
     return all;
   }
 

@@ -4,6 +4,7 @@ import dev.chancery.core.input.Image;
 import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.loop.Hooks;
 import dev.chancery.core.loop.Outcome;
+import dev.chancery.core.policy.AttachedPolicy;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
@@ -55,9 +56,9 @@ final class UpstreamOutputs {
     return output == null ? UpstreamResources.NONE : output.resources();
   }
 
-  /** The upstreams that depend on any of some secrets. */
-  Set<ResourceRef> dependents(Collection<ResourceRef> some) {
-    return secrets.dependents(some);
+  /** The upstreams that a change of secrets concerns. */
+  Set<ResourceRef> dependents(SecretOutputs.Change change) {
+    return secrets.dependents(change);
   }
 
   /** When upstreams that a plugin was not called for are to be tried again, if there are any. */
@@ -82,22 +83,28 @@ final class UpstreamOutputs {
    * Makes the clusters of those upstreams anew of which something changed.
    *
    * @param upstreams each with the options that hold for it; nothing if it is not there
+   * @param attached what is attached by reference to each
    * @param refs which to look at
    */
   void makeClusters(
-      Function<ResourceRef, Optional<Upstream>> upstreams, Collection<ResourceRef> refs) {
+      Function<ResourceRef, Optional<Upstream>> upstreams,
+      Function<ResourceRef, List<AttachedPolicy>> attached,
+      Collection<ResourceRef> refs) {
     List<Upstream> changed = new ArrayList<>();
     List<Function<Hooks, MadeCluster>> making = new ArrayList<>();
     SecretView known = secrets.view();
     for (ResourceRef ref : refs) {
       Upstream upstream = upstreams.apply(ref).orElse(null);
       if (upstream == null) {
-        outputs.remove(ref);
-        postponed.remove(ref);
-        secrets.remove(ref);
-      } else if (output(ref).isNew(upstream, known)) {
+        remove(ref);
+        continue;
+      }
+      SecretScope scope =
+          new SecretScope(known, new SecretUsers(upstream.key(), attached.apply(ref)));
+      output(ref).withdrawUnless(scope);
+      if (output(ref).isNew(upstream, scope)) {
         changed.add(upstream);
-        making.add(hooks -> clusters.translate(upstream, known, hooks));
+        making.add(hooks -> clusters.translate(upstream, scope, hooks));
       }
     }
     List<Outcome<MadeCluster>> outcomes = jobs.run(making);
@@ -106,6 +113,12 @@ final class UpstreamOutputs {
       postponed.remove(upstream.ref());
       output(upstream.ref()).made(upstream, value(upstream, outcomes.get(i)));
     }
+  }
+
+  private void remove(ResourceRef upstream) {
+    outputs.remove(upstream);
+    postponed.remove(upstream);
+    secrets.remove(upstream);
   }
 
   private MadeCluster value(Upstream upstream, Outcome<MadeCluster> outcome) {

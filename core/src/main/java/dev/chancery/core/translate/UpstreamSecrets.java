@@ -2,7 +2,6 @@ package dev.chancery.core.translate;
 
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,9 @@ final class UpstreamSecrets {
     return secrets.view();
   }
 
-  /** The upstreams that depend on any of some secrets. */
-  Set<ResourceRef> dependents(Collection<ResourceRef> some) {
-    return dependents.of(some);
+  /** The upstreams that a change of secrets concerns. */
+  Set<ResourceRef> dependents(SecretOutputs.Change change) {
+    return dependents.of(change);
   }
 
   /** Takes over what an upstream depends on now. */

@@ -16,11 +16,12 @@ import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code virtualHost = v(virtual host, its policies, those of its upstreams that are missing, how
- * it reaches Envoy)}: an Envoy virtual host.
+ * {@code virtualHost = v(virtual host, its policies, those of its upstreams that are missing, the
+ * content of secrets that it names, how it reaches Envoy)}: an Envoy virtual host.
  */
 final class VirtualHostTranslation {
 
@@ -47,12 +48,14 @@ final class VirtualHostTranslation {
    * @param translated the virtual host, or none if a regular expression does not compile
    * @param demands what it requires of its listener
    * @param troubles what its policies have to say
+   * @param told what its policies were told of secrets
    * @param again whether a plugin threw, so that it is worth another try later
    */
   record Output(
       Translated<EncodedResource> translated,
       Demands demands,
       List<Problem> troubles,
+      Map<SecretQuestion, SecretAnswer> told,
       boolean again) {
 
     Output {
@@ -63,13 +66,14 @@ final class VirtualHostTranslation {
   /**
    * Translates a virtual host.
    *
-   * @param input all that is read
+   * @param input all that is read, but secrets
+   * @param secrets answers what its policies ask of secrets
    * @param hooks calls the policies
    * @param passes the policies' passes
    */
-  Output translate(HostInput input, Hooks hooks, PolicyPasses passes) {
+  Output translate(HostInput input, SecretRequests secrets, Hooks hooks, PolicyPasses passes) {
     PolicyReferences references =
-        new PolicyReferences(input.named(), input.missing(), Optional.empty());
+        new PolicyReferences(input.named(), input.missing(), secrets, Optional.empty());
     PolicyRun run = new PolicyRun(hooks, passes, references);
     return new Making(input, run).make();
   }
@@ -117,12 +121,16 @@ final class VirtualHostTranslation {
         route("routes[%d]".formatted(i), input.spec().routes().get(i), place);
       }
       if (!problems.isEmpty()) {
-        return new Output(Translated.failed(problems), Demands.NONE, run.problems(), run.threw());
+        return output(Translated.failed(problems), Demands.NONE);
       }
       EncodedResource encoded = input.plan().encode(made(apply(place)));
+      return output(Translated.of(encoded, problems), run.demands().demands());
+    }
+
+    private Output output(Translated<EncodedResource> translated, Demands demands) {
       troubles.addAll(run.problems());
       return new Output(
-          Translated.of(encoded, problems), run.demands().demands(), troubles, run.threw());
+          translated, demands, troubles, run.references().secrets().told(), run.threw());
     }
 
     private VirtualHost made(boolean applied) {

@@ -18,4 +18,14 @@ public interface Option {
   default Set<ResourceRef> referencedUpstreams() {
     return Set.of();
   }
+
+  /**
+   * The {@link dev.chancery.spi.secret.Secret secrets} that this names. A policy that is attached
+   * by reference may name secrets of its own namespace, and those that a {@link ReferenceGrant}
+   * allows it to; what is not told here may be used only as far as the resource may that the option
+   * holds for. None by default.
+   */
+  default Set<ResourceRef> referencedSecrets() {
+    return Set.of();
+  }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Allows resources of other namespaces to refer to those of this one, as Gateway API's resource of
- * this name does. Without a grant, a policy is attached to targets of its own namespace alone.
+ * this name does. Without a grant, a policy is attached to targets of its own namespace alone, and
+ * a resource may name secrets of its own namespace alone.
  *
  * @param metadata names and labels; the namespace is that of what may be referred to
  * @param from who may refer
@@ -17,6 +18,9 @@ public record ReferenceGrant(
     @JsonPropertyDescription("Who may refer to resources of this namespace.") List<From> from,
     @JsonPropertyDescription("To which resources.") List<To> to)
     implements Resource {
+
+  /** The kind as written in YAML. */
+  public static final String KIND = "ReferenceGrant";
 
   /** Copies the lists, and checks that neither is empty. */
   public ReferenceGrant {

@@ -8,9 +8,10 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.Optional;
 
 /**
- * What the framework lends to a {@link PolicyPass} for one part of a proxy; not to be kept. Secrets
- * are lent for a listener alone, as are clusters of the policy's own: what a route needs of them it
- * {@linkplain #require(String, String, Record) requires}, and the filter names them.
+ * What the framework lends to a {@link PolicyPass} for one part of a proxy; not to be kept. What
+ * secrets hold is lent for each part. Their names and parts are lent for a listener alone, as are
+ * clusters of the policy's own: what a route needs of them it {@linkplain #require(String, String,
+ * Record) requires}, and the filter names them.
  */
 public interface PolicyContext extends SecretContext {
 

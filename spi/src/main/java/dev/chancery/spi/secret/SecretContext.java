@@ -28,6 +28,19 @@ public interface SecretContext {
   Set<SecretPart> secretParts(String field, ResourceRef secret);
 
   /**
+   * What a {@link Secret} holds, for a plugin that puts it into what it makes, as Envoy takes it
+   * nowhere else. It goes into fields alone that Envoy's API marks as sensitive, and into no
+   * message, name or exception. When the secret changes, the hook is called anew, and what it makes
+   * is another: where Envoy can ask for a secret by itself, {@link #secret} is the better way.
+   *
+   * @param field the field that names the secret, such as {@code users.secretRef}
+   * @param secret the secret
+   * @throws dev.chancery.spi.model.InvalidValueException if the secret is not there, has gone, or
+   *     may not be used here
+   */
+  SecretContent secretContent(String field, ResourceRef secret);
+
+  /**
    * How the resource at hand is to name a part of a secret. Whoever gets the resource gets that
    * part too, over SDS, before it needs it; when the secret changes, the resource does not.
    *

@@ -6,6 +6,7 @@ import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.policy.PolicyContext;
 import dev.chancery.spi.policy.PolicyKind;
+import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretPart;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
@@ -59,6 +60,12 @@ public final class RecordingPolicyContext implements PolicyContext {
     return this;
   }
 
+  /** Adds a secret that holds this. */
+  public RecordingPolicyContext withSecret(ResourceRef secret, SecretContent content) {
+    secrets.withSecret(secret, content);
+    return this;
+  }
+
   /** Adds an upstream that the policy names and that is served. */
   public RecordingPolicyContext withUpstream(ResourceRef upstream) {
     upstreams.put(upstream, "%s_%s".formatted(upstream.name(), upstream.namespace()));
@@ -79,6 +86,11 @@ public final class RecordingPolicyContext implements PolicyContext {
   public Set<SecretPart> secretParts(String field, ResourceRef secret) {
     refuseWithinListener("a secret");
     return secrets.secretParts(field, secret);
+  }
+
+  @Override
+  public SecretContent secretContent(String field, ResourceRef secret) {
+    return secrets.secretContent(field, secret);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretPart;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;
@@ -33,6 +34,7 @@ public final class RecordingUpstreamContext implements UpstreamContext {
   private final EnvoyJson json = new ProtoJson();
   private final List<Warning> warnings = new ArrayList<>();
   private final Map<ResourceRef, Set<SecretPart>> secrets = new HashMap<>();
+  private final Map<ResourceRef, SecretContent> contents = new HashMap<>();
 
   /** A context without a warning and without a secret. */
   public RecordingUpstreamContext() {}
@@ -40,6 +42,13 @@ public final class RecordingUpstreamContext implements UpstreamContext {
   /** Adds a secret with these parts. */
   public RecordingUpstreamContext withSecret(ResourceRef secret, SecretPart... parts) {
     secrets.put(secret, Set.of(parts));
+    return this;
+  }
+
+  /** Adds a secret that holds this. */
+  public RecordingUpstreamContext withSecret(ResourceRef secret, SecretContent content) {
+    secrets.put(secret, content.parts());
+    contents.put(secret, content);
     return this;
   }
 
@@ -60,6 +69,15 @@ public final class RecordingUpstreamContext implements UpstreamContext {
       throw new InvalidValueException(field, "secret %s is missing".formatted(secret));
     }
     return parts;
+  }
+
+  @Override
+  public SecretContent secretContent(String field, ResourceRef secret) {
+    SecretContent content = contents.get(secret);
+    if (content == null) {
+      throw new InvalidValueException(field, "secret %s is missing".formatted(secret));
+    }
+    return content;
   }
 
   @Override
