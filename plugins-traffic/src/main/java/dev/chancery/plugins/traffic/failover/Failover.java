@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.ResourceRef;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The option section {@code failover}: endpoints elsewhere that are used as the upstream's own
@@ -28,6 +31,16 @@ public record Failover(
   public Failover {
     prioritizedLocalities = List.copyOf(prioritizedLocalities);
     Check.notEmpty("prioritizedLocalities", prioritizedLocalities);
+  }
+
+  @Override
+  public Set<ResourceRef> referencedSecrets() {
+    return prioritizedLocalities.stream()
+        .flatMap(priority -> priority.localityEndpoints().stream())
+        .flatMap(locality -> locality.lbEndpoints().stream())
+        .flatMap(endpoint -> endpoint.upstreamSslConfig().stream())
+        .flatMap(tls -> tls.referencedSecrets().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

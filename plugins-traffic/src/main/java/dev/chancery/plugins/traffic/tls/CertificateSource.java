@@ -1,5 +1,8 @@
 package dev.chancery.plugins.traffic.tls;
 
+import dev.chancery.spi.model.ResourceRef;
+import java.util.Set;
+
 /** Where Envoy's own certificate and the authorities that it trusts come from. */
 public sealed interface CertificateSource permits SslFiles, SdsSource, SecretSource {
 
@@ -8,4 +11,9 @@ public sealed interface CertificateSource permits SslFiles, SdsSource, SecretSou
 
   /** The field that names such authorities. */
   String authorityField();
+
+  /** The secrets of ours that it names. */
+  default Set<ResourceRef> secrets() {
+    return Set.of();
+  }
 }

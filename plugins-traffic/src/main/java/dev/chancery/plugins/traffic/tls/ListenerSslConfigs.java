@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.ResourceRef;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The option section {@code sslConfigurations} of a proxy, a listener or a TCP host: TLS from
@@ -24,5 +27,12 @@ public record ListenerSslConfigs(
   public ListenerSslConfigs {
     certificates = List.copyOf(certificates);
     Check.notEmpty("", certificates);
+  }
+
+  @Override
+  public Set<ResourceRef> referencedSecrets() {
+    return certificates.stream()
+        .flatMap(each -> each.source().secrets().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.ResourceRef;
+import java.util.Set;
 
 /**
  * A {@code Secret} with a certificate, with authorities, or with both. Envoy gets it over SDS, and
@@ -26,6 +27,11 @@ public record SecretSource(
   @Override
   public boolean mayCheckPeer() {
     return true;
+  }
+
+  @Override
+  public Set<ResourceRef> secrets() {
+    return Set.of(secret);
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.OneOf;
 import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.ResourceRef;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The option section {@code sslConfig}: TLS from Envoy to an upstream's endpoints.
@@ -64,5 +66,10 @@ public record SslConfig(
           "found names without an authority that vouches for them (expected: %s as well)"
               .formatted(source.authorityField()));
     }
+  }
+
+  @Override
+  public Set<ResourceRef> referencedSecrets() {
+    return source.secrets();
   }
 }

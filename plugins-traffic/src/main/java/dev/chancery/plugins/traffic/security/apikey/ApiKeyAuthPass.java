@@ -31,12 +31,11 @@ final class ApiKeyAuthPass implements PolicyPass<ApiKeyAuth> {
       context.configure(ApiKeyAuthPlugin.FILTER, RouteSetting.OFF);
       return;
     }
-    required("credentials", policy.credentials());
-    required("keySources", policy.keySources());
+    required("credentials", policy.namesKeys());
+    required("keySources", !policy.keySources().isEmpty());
     ApiKeyAuthPerRoute.Builder config =
         ApiKeyAuthPerRoute.newBuilder().addAllAllowedClients(policy.allowedClients());
-    policy
-        .credentials()
+    KeyList.of(context, policy)
         .forEach(
             each ->
                 config.addCredentialsBuilder().setClient(each.client()).setKey(each.key().value()));
@@ -44,8 +43,8 @@ final class ApiKeyAuthPass implements PolicyPass<ApiKeyAuth> {
     context.configure(ApiKeyAuthPlugin.FILTER, config.build());
   }
 
-  private static void required(String field, List<?> values) {
-    if (values.isEmpty()) {
+  private static void required(String field, boolean isThere) {
+    if (!isThere) {
       throw new InvalidValueException(
           field, "found none, here or in what is around it (expected: at least one)");
     }

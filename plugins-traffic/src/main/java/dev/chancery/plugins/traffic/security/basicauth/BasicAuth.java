@@ -2,15 +2,22 @@ package dev.chancery.plugins.traffic.security.basicauth;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.chancery.plugins.traffic.security.TextSource;
 import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.ResourceRef;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The option section {@code basicAuth}: requests need a user's name and password, else they are
- * answered with 401. The specific one holds alone, but one that names no users has those of the
- * general one.
+ * answered with 401. The specific one holds alone, but one that names no users and no secrets has
+ * those of the general one.
  *
- * @param users the users
+ * @param users the users that are written in place, or in a file of Envoy's machine
+ * @param secretRefs secrets with further users: {@code credentials}, one user each, or {@code data}
+ *     with a list of users; none by default, and not beside a file
  * @param forwardUsernameHeader a header in which the upstream gets the user's name; none if empty,
  *     which is the default
  * @param authenticationHeader the header that has name and password; {@code authorization} if
@@ -19,6 +26,7 @@ import dev.chancery.spi.model.Option;
  */
 public record BasicAuth(
     @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("The users.") Users users,
+    @JsonPropertyDescription("Secrets with users.") List<ResourceRef> secretRefs,
     @JsonProperty(defaultValue = "")
         @JsonPropertyDescription("Header in which the upstream gets the user's name.")
         String forwardUsernameHeader,
@@ -32,9 +40,15 @@ public record BasicAuth(
   /** The name of the section in YAML. */
   public static final String SECTION = "basicAuth";
 
-  /** Checks the names of the headers. */
+  /** Copies the list, and checks the names of the headers. */
   public BasicAuth {
     Check.present("users", users);
+    secretRefs = List.copyOf(secretRefs);
+    if (!secretRefs.isEmpty() && users.source() instanceof TextSource.InFile) {
+      throw new InvalidValueException(
+          "secretRefs",
+          "found secrets beside users.filename, which Envoy reads alone (expected: one of them)");
+    }
     if (!forwardUsernameHeader.isEmpty()) {
       Check.headerName("forwardUsernameHeader", forwardUsernameHeader);
     }
@@ -45,9 +59,23 @@ public record BasicAuth(
 
   /** What holds where this does and that, which is more specific. */
   BasicAuth merged(BasicAuth specific) {
-    return specific.users.source().isEmpty()
-        ? new BasicAuth(
-            users, specific.forwardUsernameHeader, specific.authenticationHeader, specific.disabled)
-        : specific;
+    return specific.namesUsers()
+        ? specific
+        : new BasicAuth(
+            users,
+            secretRefs,
+            specific.forwardUsernameHeader,
+            specific.authenticationHeader,
+            specific.disabled);
+  }
+
+  /** Whether it says who the users are. */
+  boolean namesUsers() {
+    return !users.source().isEmpty() || !secretRefs.isEmpty();
+  }
+
+  @Override
+  public Set<ResourceRef> referencedSecrets() {
+    return Set.copyOf(secretRefs);
   }
 }

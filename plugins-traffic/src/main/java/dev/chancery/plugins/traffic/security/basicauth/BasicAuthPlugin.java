@@ -63,10 +63,10 @@ public final class BasicAuthPlugin implements PolicyPlugin<BasicAuth> {
       if (policy.disabled()) {
         return;
       }
-      if (policy.users().source().isEmpty()) {
+      if (!policy.namesUsers()) {
         throw new InvalidValueException(
             "users",
-            "found none, here or in what is around it (expected: inlineString or filename)");
+            "found none, here or in what is around it (expected: inlineString or filename, or secretRefs beside it)");
       }
       FILTER.enable(
           context,
@@ -76,7 +76,7 @@ public final class BasicAuthPlugin implements PolicyPlugin<BasicAuth> {
               .setForwardUsernameHeader(policy.forwardUsernameHeader())
               .setAuthenticationHeader(policy.authenticationHeader())
               .build(),
-          BasicAuthPerRoute.newBuilder().setUsers(policy.users().source().toProto()).build());
+          BasicAuthPerRoute.newBuilder().setUsers(UserList.of(context, policy)).build());
     }
 
     @Override

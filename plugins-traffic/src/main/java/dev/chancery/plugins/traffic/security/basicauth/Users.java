@@ -21,7 +21,7 @@ public record Users(
   public Users {
     Check.present("source", source);
     if (source instanceof TextSource.Inline inline) {
-      Htpasswd.check("source", inline.text().value());
+      Htpasswd.read("source", inline.text().value());
     }
   }
 }

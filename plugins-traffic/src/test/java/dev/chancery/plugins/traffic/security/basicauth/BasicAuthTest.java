@@ -3,7 +3,9 @@ package dev.chancery.plugins.traffic.security.basicauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.plugins.traffic.security.TextSource;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.secret.SecretText;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -13,26 +15,38 @@ class BasicAuthTest {
   private static final Users FILE = new Users(new TextSource.InFile("/users"));
   private static final Users OTHERS = new Users(new TextSource.InFile("/others"));
 
-  private final BasicAuth general = new BasicAuth(FILE, "x-user", "", false);
+  private final BasicAuth general = new BasicAuth(FILE, List.of(), "x-user", "", false);
 
   @Test
   @DisplayName("one without users has those of the general one, and nothing else of it")
   void inheritsUsers() {
-    assertThat(general.merged(new BasicAuth(NONE, "", "x-password", false)))
-        .isEqualTo(new BasicAuth(FILE, "", "x-password", false));
+    assertThat(general.merged(new BasicAuth(NONE, List.of(), "", "x-password", false)))
+        .isEqualTo(new BasicAuth(FILE, List.of(), "", "x-password", false));
   }
 
   @Test
   @DisplayName("one with users holds alone")
   void overrides() {
-    BasicAuth specific = new BasicAuth(OTHERS, "", "", false);
+    BasicAuth specific = new BasicAuth(OTHERS, List.of(), "", "", false);
     assertThat(general.merged(specific)).isEqualTo(specific);
   }
 
   @Test
   @DisplayName("one turns it off")
   void disabled() {
-    assertThat(general.merged(new BasicAuth(NONE, "", "", true)).disabled()).isTrue();
+    assertThat(general.merged(new BasicAuth(NONE, List.of(), "", "", true)).disabled()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "one with secrets alone holds alone too, and one without has those of the general one")
+  void secrets() {
+    ResourceRef secret = new ResourceRef("default", "staff");
+    BasicAuth named = new BasicAuth(NONE, List.of(secret), "", "", false);
+    assertThat(general.merged(named)).isEqualTo(named);
+    assertThat(named.merged(new BasicAuth(NONE, List.of(), "x-user", "", false)))
+        .isEqualTo(new BasicAuth(NONE, List.of(secret), "x-user", "", false));
+    assertThat(named.referencedSecrets()).containsExactly(secret);
   }
 
   @Test
