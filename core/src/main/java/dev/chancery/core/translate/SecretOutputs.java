@@ -33,7 +33,15 @@ final class SecretOutputs {
   private final Map<ResourceRef, SecretOutput> outputs = new HashMap<>();
   private final UseCounts<SecretUse> held = new UseCounts<>();
   private final ProxiesOfSecrets proxies = new ProxiesOfSecrets();
+  private final ConstraintCheck constraints;
   private SecretView view = SecretView.NONE;
+
+  /**
+   * @param constraints tells what Envoy would refuse
+   */
+  SecretOutputs(ConstraintCheck constraints) {
+    this.constraints = constraints;
+  }
 
   /**
    * What a change of secrets gave.
@@ -42,12 +50,24 @@ final class SecretOutputs {
    * @param rewritten secrets that hold something else, or that came or went
    * @param renewed parts that Envoys are to get anew
    * @param granting namespaces whose secrets others may use that might not, or the other way round
+   * @param problems of each secret that changed, what Envoy would refuse
    */
   record Change(
       Set<ResourceRef> turned,
       Set<ResourceRef> rewritten,
       Set<SecretUse> renewed,
-      Set<String> granting) {}
+      Set<String> granting,
+      Map<ResourceKey, List<Problem>> problems) {
+
+    static Change none() {
+      return new Change(
+          new LinkedHashSet<>(),
+          new LinkedHashSet<>(),
+          new LinkedHashSet<>(),
+          new HashSet<>(),
+          new HashMap<>());
+    }
+  }
 
   /**
    * Takes over those secrets of which something changed.
@@ -55,27 +75,31 @@ final class SecretOutputs {
    * @param grants who may use those of other namespaces
    */
   Change update(Image image, Delta delta, Grants grants) {
-    Change change =
-        new Change(
-            new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>());
+    Change change = Change.none();
     view = view.withGrants(grants);
     delta.refs(ReferenceGrant.KIND).forEach(ref -> change.granting().add(ref.namespace()));
-    delta.refs(Secret.KIND).forEach(
-        ref ->
-            update(ref, image.resource(Secret.class, new ResourceKey(Secret.KIND, ref)), change));
+    delta
+        .refs(Secret.KIND)
+        .forEach(
+            ref ->
+                update(
+                    ref, image.resource(Secret.class, new ResourceKey(Secret.KIND, ref)), change));
     return change;
   }
 
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
   private void update(ResourceRef ref, Optional<Secret> secret, Change change) {
-    SecretOutput output = outputs.computeIfAbsent(ref, r -> new SecretOutput());
+    SecretOutput output = outputs.computeIfAbsent(ref, r -> new SecretOutput(constraints));
     boolean wasGone = output.isGone();
     Set<SecretPart> before = view.parts().get(ref);
     rewrite(ref, secret, change);
     secret.ifPresentOrElse(
         there ->
-            output.update(there).forEach(part -> change.renewed().add(new SecretUse(ref, part))),
+            output
+                .update(SecretTranslation.translate(there))
+                .forEach(part -> change.renewed().add(new SecretUse(ref, part))),
         output::remove);
+    change.problems().put(new ResourceKey(Secret.KIND, ref), output.problems());
     settle(ref, output);
     if (wasGone != output.isGone() || !Objects.equals(before, view.parts().get(ref))) {
       change.turned().add(ref);
@@ -89,8 +113,7 @@ final class SecretOutputs {
       PMap<ResourceRef, SecretContent> contents = view.contents();
       view =
           view.withContents(
-              now.map(content -> contents.plus(ref, content))
-                  .orElseGet(() -> contents.minus(ref)));
+              now.map(content -> contents.plus(ref, content)).orElseGet(() -> contents.minus(ref)));
       change.rewritten().add(ref);
     }
   }

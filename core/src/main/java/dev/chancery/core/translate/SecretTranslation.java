@@ -1,7 +1,6 @@
 package dev.chancery.core.translate;
 
 import com.google.protobuf.ByteString;
-import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.secret.EncryptionSecret;
 import dev.chancery.spi.secret.OpaqueSecret;
 import dev.chancery.spi.secret.SecretPart;
@@ -22,8 +21,8 @@ final class SecretTranslation {
 
   private SecretTranslation() {}
 
-  static Map<SecretPart, EncodedResource> translate(dev.chancery.spi.secret.Secret secret) {
-    Map<SecretPart, EncodedResource> parts = new EnumMap<>(SecretPart.class);
+  static Map<SecretPart, Secret> translate(dev.chancery.spi.secret.Secret secret) {
+    Map<SecretPart, Secret> parts = new EnumMap<>(SecretPart.class);
     for (SecretPart part : secret.content().parts()) {
       Secret.Builder built = Secret.newBuilder().setName(part.resourceName(secret.ref()));
       if (secret.content() instanceof TlsSecret tls) {
@@ -33,7 +32,7 @@ final class SecretTranslation {
       } else if (secret.content() instanceof OpaqueSecret opaque) {
         built.setGenericSecret(generic(opaque));
       }
-      parts.put(part, EncodedResource.of(built.getName(), built.build()));
+      parts.put(part, built.build());
     }
     return parts;
   }

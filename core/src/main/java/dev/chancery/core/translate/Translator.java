@@ -37,7 +37,7 @@ public final class Translator {
 
   private static final Logger log = LoggerFactory.getLogger(Translator.class);
 
-  private final SecretOutputs secrets = new SecretOutputs();
+  private final SecretOutputs secrets;
   private final UpstreamOutputs upstreams;
   private final ProxyMeans means;
   private final PolicyIndex policies;
@@ -58,6 +58,7 @@ public final class Translator {
    */
   public Translator(UpstreamRules rules, MissingUpstream answer, HookJobs jobs) {
     ConstraintCheck constraints = new ConstraintCheck();
+    this.secrets = new SecretOutputs(constraints);
     this.upstreams = new UpstreamOutputs(rules, constraints, secrets, jobs);
     this.means = ProxyMeans.of(rules.policies(), constraints, answer, jobs);
     this.policies = new PolicyIndex(rules::points);
@@ -94,6 +95,7 @@ public final class Translator {
     SecretOutputs.Change changed = secrets.update(image, delta, policies.grants());
     concerned.addAll(upstreams.dependents(changed));
     Turn turn = new Turn(image);
+    turn.problems.putAll(changed.problems());
     turn.reroute.addAll(againProxies);
     turn.reroute.addAll(proxiesOfSecrets.of(changed));
     againProxies = Set.of();

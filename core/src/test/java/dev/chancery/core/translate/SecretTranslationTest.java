@@ -3,13 +3,13 @@ package dev.chancery.core.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.chancery.core.config.YamlResourceReader;
 import dev.chancery.core.fake.GoldenFiles;
 import dev.chancery.core.fake.TlsFiles;
 import dev.chancery.core.plugin.Sections;
 import dev.chancery.core.record.ReadLimits;
-import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.secret.Secret;
 import java.util.Map;
@@ -67,13 +67,9 @@ class SecretTranslationTest {
         .collect(Collectors.joining(", ", "[", "]\n"));
   }
 
-  private static String json(EncodedResource resource) {
+  private static String json(Message resource) {
     try {
-      return JsonFormat.printer()
-          .sortingMapKeys()
-          .print(
-              io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret.parseFrom(
-                  resource.value()));
+      return JsonFormat.printer().sortingMapKeys().print(resource);
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError(e);
     }
