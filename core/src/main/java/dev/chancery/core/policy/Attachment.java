@@ -25,7 +25,9 @@ public record Attachment(TargetRef target, Condition condition, String message) 
     /** The target is in another namespace, and no {@code ReferenceGrant} there allows it. */
     REF_NOT_PERMITTED,
     /** None of its options may be attached to such a target. */
-    INVALID;
+    INVALID,
+    /** None of its options is for what the target speaks, such as TCP. */
+    NO_EFFECT;
 
     /** As it is told to people, such as {@code TargetNotFound}. */
     public String reason() {

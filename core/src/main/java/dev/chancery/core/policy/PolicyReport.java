@@ -1,8 +1,10 @@
 package dev.chancery.core.policy;
 
 import dev.chancery.core.policy.Attachment.Condition;
+import dev.chancery.core.policy.PolicyReach.Protocol;
 import dev.chancery.spi.model.AttachedOptions;
 import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.FilterChainSpec;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Proxy;
@@ -11,6 +13,7 @@ import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.TargetRef;
 import dev.chancery.spi.model.Upstream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ public final class PolicyReport {
 
   private final PolicyIndex index;
   private final PolicyRules rules;
+  private final PolicyReach reach;
   private final Function<ResourceKey, Optional<Resource>> resources;
   private final Map<ResourceKey, ProxyParts> parts = new HashMap<>();
   private final Map<ResourceKey, Map<TargetRef, List<AttachedPolicy>>> attached = new HashMap<>();
@@ -34,12 +38,17 @@ public final class PolicyReport {
    *
    * @param index which policies there are
    * @param rules how they hold
+   * @param reach what each is for
    * @param resources the targets
    */
   public PolicyReport(
-      PolicyIndex index, PolicyRules rules, Function<ResourceKey, Optional<Resource>> resources) {
+      PolicyIndex index,
+      PolicyRules rules,
+      PolicyReach reach,
+      Function<ResourceKey, Optional<Resource>> resources) {
     this.index = index;
     this.rules = rules;
+    this.reach = reach;
     this.resources = resources;
   }
 
@@ -73,12 +82,35 @@ public final class PolicyReport {
               .formatted(resource.ref().namespace(), policy.key(), resource));
     }
     Options options = index.attachable(policy.options(), target.point());
-    return options.isEmpty()
-        ? new Attachment(
-            target,
-            Condition.INVALID,
-            "none of its options can be attached to a %s".formatted(named(target.point())))
-        : attachment(policy.key(), target, options, inline.get());
+    if (options.isEmpty()) {
+      return new Attachment(
+          target,
+          Condition.INVALID,
+          "none of its options can be attached to a %s".formatted(named(target.point())));
+    }
+    return idle(resource, target, options)
+        .orElseGet(() -> attachment(policy.key(), target, options, inline.get()));
+  }
+
+  /** That none of the options has anything to do there, if that is so. */
+  private Optional<Attachment> idle(ResourceKey resource, TargetRef target, Options options) {
+    ProxyParts known = parts.get(resource);
+    List<FilterChainSpec> chains = known == null ? List.of() : known.filterChains(target);
+    Set<Protocol> missing = EnumSet.noneOf(Protocol.class);
+    boolean isIdle = true;
+    for (Option option : options.values()) {
+      Optional<Protocol> one = reach.missing(option, chains);
+      one.ifPresent(missing::add);
+      isIdle &= one.isPresent();
+    }
+    return isIdle
+        ? Optional.of(
+            new Attachment(
+                target,
+                Condition.NO_EFFECT,
+                "its options are for %s, which no connection there speaks"
+                    .formatted(missing.iterator().next())))
+        : Optional.empty();
   }
 
   private Attachment attachment(

@@ -1,5 +1,6 @@
 package dev.chancery.core.policy;
 
+import dev.chancery.spi.model.FilterChainSpec;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Proxy;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a proxy by their names. Immutable. */
@@ -46,6 +48,21 @@ final class ProxyParts {
               .map(ProxyParts::options)
               .toList();
       case DESTINATION, UPSTREAM -> List.of();
+    };
+  }
+
+  /** The connections that a proxy, or a listener of one, takes; nothing of another target. */
+  List<FilterChainSpec> filterChains(TargetRef target) {
+    return switch (target.point()) {
+      case PROXY ->
+          proxy.listeners().stream()
+              .flatMap(listener -> listener.protocol().filterChains().stream())
+              .toList();
+      case LISTENER ->
+          Optional.ofNullable(listeners.get(target.sectionName())).stream()
+              .flatMap(listener -> listener.protocol().filterChains().stream())
+              .toList();
+      case VIRTUAL_HOST, ROUTE, DESTINATION, UPSTREAM -> List.of();
     };
   }
 

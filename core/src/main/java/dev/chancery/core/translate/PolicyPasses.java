@@ -15,20 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PolicyPasses {
 
   private final ResourceRef proxy;
-  private final EnvoyJson json;
+  private final ProxyMeans means;
   private final Map<String, PolicyPass<Option>> begun = new ConcurrentHashMap<>();
 
   /**
    * @param proxy the proxy
-   * @param json what is lent to all of them
+   * @param means what is lent to all of them, and is told of them
    */
-  PolicyPasses(ResourceRef proxy, EnvoyJson json) {
+  PolicyPasses(ResourceRef proxy, ProxyMeans means) {
     this.proxy = proxy;
-    this.json = json;
+    this.means = means;
   }
 
   EnvoyJson json() {
-    return json;
+    return means.json();
   }
 
   @SuppressWarnings("unchecked") // a policy is given options of its own class alone
@@ -38,6 +38,7 @@ final class PolicyPasses {
       return known;
     }
     PolicyPass<Option> pass = (PolicyPass<Option>) (PolicyPass<?>) role.begin(proxy);
+    means.reach().begun(role, pass);
     begun.put(role.kind().option(), pass);
     return pass;
   }

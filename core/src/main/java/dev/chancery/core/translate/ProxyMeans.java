@@ -2,6 +2,7 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.json.ProtoJson;
 import dev.chancery.core.loop.HookJobs;
+import dev.chancery.core.policy.PolicyReach;
 import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.spi.EnvoyJson;
 
@@ -9,6 +10,7 @@ import dev.chancery.spi.EnvoyJson;
  * What translates the parts of proxies.
  *
  * @param rules which policies hold where
+ * @param reach what each policy is for
  * @param virtualHosts translates virtual hosts
  * @param listeners translates the rest of listeners
  * @param extras translates what is beside them
@@ -17,6 +19,7 @@ import dev.chancery.spi.EnvoyJson;
  */
 record ProxyMeans(
     PolicyRules rules,
+    PolicyReach reach,
     VirtualHostTranslation virtualHosts,
     ListenerTranslation listeners,
     ExtraTranslation extras,
@@ -27,6 +30,7 @@ record ProxyMeans(
       PolicyRules rules, ConstraintCheck constraints, MissingUpstream answer, HookJobs jobs) {
     return new ProxyMeans(
         rules,
+        new PolicyReach(rules),
         new VirtualHostTranslation(rules, constraints, answer),
         new ListenerTranslation(rules, constraints),
         new ExtraTranslation(constraints),

@@ -45,7 +45,7 @@ final class ProxyOutput {
   ProxyPass translate(Proxy proxy, ProxyPolicies policies, ProxySurroundings surroundings) {
     ProxyPass pass =
         new ProxyPass(
-            means, new PolicyPasses(proxy.metadata().ref(), means.json()), listeners, surroundings);
+            means, new PolicyPasses(proxy.metadata().ref(), means), listeners, surroundings);
     Place outer =
         means
             .rules()
@@ -56,7 +56,7 @@ final class ProxyOutput {
           "spec.listeners[%d]".formatted(i), listener, places(outer, listener, policies), policies);
     }
     pass.extras(extras, outer);
-    pass.end();
+    pass.end(IdleOptions.of(means, proxy, policies));
     return pass;
   }
 

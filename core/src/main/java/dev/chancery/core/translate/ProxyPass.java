@@ -354,8 +354,11 @@ final class ProxyPass {
 
   /**
    * All listeners were looked at: others, and routes that come otherwise, are not there any more.
+   *
+   * @param more what there is to say beside of the proxy as a whole
    */
-  void end() {
+  void end(List<Problem> more) {
+    problems.addAll(more);
     before.forEach(
         (name, old) -> {
           TranslatedListener now = listeners.get(name);
