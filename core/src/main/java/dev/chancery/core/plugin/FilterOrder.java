@@ -3,7 +3,7 @@ package dev.chancery.core.plugin;
 import dev.chancery.spi.policy.FilterSlot;
 import java.util.Comparator;
 
-/** The order in which a request meets the HTTP filters of a listener. */
+/** The order in which a request meets the HTTP filters of a listener, and then of an upstream. */
 public final class FilterOrder {
 
   /** Comes before those of policies, on listeners whose virtual hosts are sent on demand. */
@@ -11,6 +11,9 @@ public final class FilterOrder {
 
   /** Comes after those of policies, on each listener. */
   public static final String LAST = "envoy.filters.http.router";
+
+  /** Comes after those of policies, on each upstream. */
+  public static final String LAST_OF_UPSTREAM = "envoy.filters.http.upstream_codec";
 
   /** Orders those of policies: by stage, offset and name. */
   public static final Comparator<FilterSlot> OF_POLICIES =

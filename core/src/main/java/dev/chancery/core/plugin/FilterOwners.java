@@ -8,7 +8,8 @@ import java.util.List;
 /** Which policy has which HTTP filter; refuses those that clash. */
 final class FilterOwners {
 
-  private static final List<String> OURS = List.of(FilterOrder.FIRST, FilterOrder.LAST);
+  private static final List<String> OURS =
+      List.of(FilterOrder.FIRST, FilterOrder.LAST, FilterOrder.LAST_OF_UPSTREAM);
 
   private final Problems problems;
   private final List<Owner> owners = new ArrayList<>();
@@ -31,7 +32,7 @@ final class FilterOwners {
       if (owner.slot().holds(ours)) {
         problems.add(
             owner.plugin().jar(),
-            "%s has the filter '%s' (expected: another than %s, which listeners have anyway)"
+            "%s has the filter '%s' (expected: another than %s, which listeners and upstreams have anyway)"
                 .formatted(owner, owner.slot().name(), String.join(" and ", OURS)));
         return false;
       }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * order they were found.
  *
  * @param filters the HTTP filters that there may be, in the order in which a request meets them:
- *     those of a listener, which end with the router, then those of the upstream that it chose; a
- *     policy of both has its filters in both places
+ *     those of a listener, which end with the router, then those of the upstream that it chose,
+ *     which end with the codec; a policy of both has its filters in both places
  * @param policies the policies, in the order in which their hooks are called
  */
 public record PolicyPlan(List<PlannedFilter> filters, List<PlannedPolicy> policies) {
@@ -31,7 +31,7 @@ public record PolicyPlan(List<PlannedFilter> filters, List<PlannedPolicy> polici
    *     no policy brings
    * @param name Envoy's name of the filter; several of one policy are named {@code <name>/<which>}
    * @param option the option, or the field of an HTTP listener, that asks for it; empty for what is
-   *     on each listener
+   *     on each listener or upstream
    * @param plugin the plugin that brings it; empty for those that no policy brings
    */
   public record PlannedFilter(String stage, String name, String option, String plugin) {}
@@ -77,6 +77,7 @@ public record PolicyPlan(List<PlannedFilter> filters, List<PlannedPolicy> polici
     filters.add(new PlannedFilter("", FilterOrder.LAST, "", ""));
     filters.addAll(
         filters(policies.stream().filter(policy -> policy.appliesAt(AttachmentPoint.UPSTREAM))));
+    filters.add(new PlannedFilter("", FilterOrder.LAST_OF_UPSTREAM, "", ""));
     return filters;
   }
 

@@ -2,6 +2,7 @@ package dev.chancery.core.translate;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.chancery.core.plugin.FilterOrder;
 import dev.chancery.core.plugin.PolicyRole;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
@@ -17,7 +18,7 @@ final class UpstreamFilters {
   private static final String KEY = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
   private static final HttpFilter CODEC =
       HttpFilter.newBuilder()
-          .setName("envoy.filters.http.upstream_codec")
+          .setName(FilterOrder.LAST_OF_UPSTREAM)
           .setTypedConfig(Any.pack(UpstreamCodec.getDefaultInstance()))
           .build();
 

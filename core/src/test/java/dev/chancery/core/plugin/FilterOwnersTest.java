@@ -81,17 +81,22 @@ class FilterOwnersTest {
   void alike() {
     try (PluginRegistry registry =
         PluginRegistry.builder().add(tags("a", "b")).add(meetings("ab", "a-b")).build(contexts)) {
-      assertThat(registry.plan().filters()).hasSize(6);
+      assertThat(registry.plan().filters()).hasSize(7);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"envoy.filters.http.router", "envoy.filters.http.on_demand"})
-  @DisplayName("are none of those that listeners have anyway")
+  @ValueSource(
+      strings = {
+        "envoy.filters.http.router",
+        "envoy.filters.http.on_demand",
+        "envoy.filters.http.upstream_codec"
+      })
+  @DisplayName("are none of those that listeners and upstreams have anyway")
   void reserved(String filter) {
     assertThat(problems(tags(filter)))
         .containsExactly(
-            "policy 'tag' of plugin 'tags' (%s) has the filter '%s' (expected: another than envoy.filters.http.on_demand and envoy.filters.http.router, which listeners have anyway)"
+            "policy 'tag' of plugin 'tags' (%s) has the filter '%s' (expected: another than envoy.filters.http.on_demand and envoy.filters.http.router and envoy.filters.http.upstream_codec, which listeners and upstreams have anyway)"
                 .formatted(OWNER, filter));
   }
 }

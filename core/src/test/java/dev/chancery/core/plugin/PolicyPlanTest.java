@@ -62,7 +62,8 @@ class PolicyPlanTest {
             new PlannedFilter("CORS-1", "c", "tag", "tags"),
             new PlannedFilter("CORS", "a", "meet", "meetings"),
             new PlannedFilter("CORS", "b", "tag", "tags"),
-            new PlannedFilter("", "envoy.filters.http.router", "", ""));
+            new PlannedFilter("", "envoy.filters.http.router", "", ""),
+            new PlannedFilter("", "envoy.filters.http.upstream_codec", "", ""));
   }
 
   @Test
@@ -82,7 +83,7 @@ class PolicyPlanTest {
   }
 
   @Test
-  @DisplayName("has filters of upstreams after the router")
+  @DisplayName("has filters of upstreams after the router, and the codec last of all")
   void upstreams() {
     PolicyKind<Meddle> both =
         PolicyKind.of("both", Meddle.class, LISTENER, AttachmentPoint.UPSTREAM)
@@ -95,6 +96,7 @@ class PolicyPlanTest {
             plan(new FilteringPlugin<>("both", both), new FilteringPlugin<>("tags", upstreams))
                 .filters())
         .extracting(PlannedFilter::name)
-        .containsExactly(FilterOrder.FIRST, "e", FilterOrder.LAST, "f", "e");
+        .containsExactly(
+            FilterOrder.FIRST, "e", FilterOrder.LAST, "f", "e", FilterOrder.LAST_OF_UPSTREAM);
   }
 }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * The option section {@code headerMutation}: Envoy changes headers of requests and answers, and the
  * query. What is said of a listener, a virtual host, a route and a destination is all done, in this
- * order, and so is what several policies say of one of them.
+ * order, and so is what several policies say of one of them. What is said of an upstream is done
+ * after that, to each try of a request that goes there, whichever route chose it.
  *
  * @param requestMutations changes of the headers of requests, in their order
  * @param queryParameterMutations changes of the query, after those
