@@ -43,6 +43,7 @@ public final class PolicyReach {
           "applyFilterChain",
           "applyListener",
           "filterChains",
+          "inspectors",
           "listenerFilters",
           "networkFilters",
           "resources");

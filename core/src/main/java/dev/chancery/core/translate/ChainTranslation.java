@@ -13,10 +13,12 @@ import dev.chancery.spi.model.TcpHostSpec;
 import dev.chancery.spi.model.WeightedDestinationSpec;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
+import io.envoyproxy.envoy.config.listener.v3.ListenerFilter;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
 import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,7 @@ final class ChainTranslation {
   private final Place place;
   private final Part part;
   private final FilterChain.Builder chain = FilterChain.newBuilder();
+  private final List<ListenerFilter> inspectors = new ArrayList<>();
 
   /**
    * @param rules which policies hold where
@@ -53,10 +56,19 @@ final class ChainTranslation {
       chain.setFilterChainMatch(ChainMatches.of(spec.matcher()));
     }
     boolean sound =
-        tell((pass, context, p) -> chain.addAllFilters(pass.networkFilters(context, p)))
+        tell(
+                (pass, context, p) -> {
+                  chain.addAllFilters(pass.networkFilters(context, p));
+                  inspectors.addAll(pass.inspectors(context, p));
+                })
             && lastFilter()
             && tell((pass, context, p) -> pass.applyFilterChain(context, p, chain));
     return sound ? split() : Optional.empty();
+  }
+
+  /** What its policies have the listener find out, once it was made. */
+  List<ListenerFilter> inspectors() {
+    return inspectors;
   }
 
   private boolean tell(Body body) {

@@ -24,8 +24,12 @@ final class Inspectors {
 
   private Inspectors() {}
 
-  /** Adds those that the listener's chains need and that it has not, after the others. */
-  static void add(Listener.Builder listener) {
+  /**
+   * Adds those that the listener's chains need and that it has not, after the others.
+   *
+   * @param more what the policies of its chains need
+   */
+  static void add(Listener.Builder listener, List<ListenerFilter> more) {
     List<FilterChainMatch> matches =
         listener.getFilterChainsList().stream().map(FilterChain::getFilterChainMatch).toList();
     add(
@@ -36,6 +40,7 @@ final class Inspectors {
         listener,
         matches.stream().anyMatch(Inspectors::isOfHttp),
         filter(HTTP, HttpInspector.getDefaultInstance()));
+    more.forEach(filter -> add(listener, true, filter));
   }
 
   private static ListenerFilter filter(String name, Message config) {

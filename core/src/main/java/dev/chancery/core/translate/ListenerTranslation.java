@@ -15,6 +15,7 @@ import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.SocketAddress;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.listener.v3.ListenerFilter;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,7 @@ final class ListenerTranslation implements PartWork.Translation<ListenerInput, M
     private final List<Problem> refused;
     private final Part part = new Part("", "listener", new FilterConfigs());
     private final Listener.Builder listener = Listener.newBuilder();
+    private final List<ListenerFilter> inspectors = new ArrayList<>();
     private final RouteConfiguration.Builder routes = RouteConfiguration.newBuilder();
 
     /**
@@ -140,11 +142,13 @@ final class ListenerTranslation implements PartWork.Translation<ListenerInput, M
 
     private boolean chains() {
       for (int i = 0; i < input.places().chains().size(); i++) {
-        Optional<List<FilterChain>> made = new ChainTranslation(rules, input, run, i).make();
+        ChainTranslation chain = new ChainTranslation(rules, input, run, i);
+        Optional<List<FilterChain>> made = chain.make();
         if (made.isEmpty()) {
           return false;
         }
         listener.addAllFilterChains(made.get());
+        inspectors.addAll(chain.inspectors());
       }
       return true;
     }
@@ -157,7 +161,7 @@ final class ListenerTranslation implements PartWork.Translation<ListenerInput, M
                 listener.addAllListenerFilters(pass.listenerFilters(context, p));
                 pass.applyListener(context, p, listener);
               });
-      Inspectors.add(listener);
+      Inspectors.add(listener, inspectors);
       return sound;
     }
 

@@ -28,6 +28,19 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** A connection that comes from an address of this machine. */
+  static Wire from(String address, int port) {
+    try {
+      Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(address), 0);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      return new Wire(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "no connection from %s to port %d".formatted(address, port), e);
+    }
+  }
+
   Wire send(String text) {
     try {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));

@@ -76,6 +76,15 @@ public interface PolicyPass<P extends Option> {
     return List.of();
   }
 
+  /**
+   * The listener filters that find out what the network filters of a chain look at, such as the
+   * server name that a TLS client asks for, and do nothing else. Called for each filter chain; the
+   * listener has those of one name once.
+   */
+  default List<ListenerFilter> inspectors(PolicyContext context, P policy) {
+    return List.of();
+  }
+
   /** Writes the policy of a TCP listener into its TCP proxy, which knows where connections go. */
   default void applyTcpProxy(PolicyContext context, P policy, TcpProxy.Builder out) {}
 

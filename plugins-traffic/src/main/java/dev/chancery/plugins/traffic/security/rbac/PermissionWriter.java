@@ -19,6 +19,10 @@ final class PermissionWriter {
     addAny(TextMatcher.toProto(spec.paths()).stream().map(PermissionWriter::path), all);
     addAny(spec.methods().stream().map(PermissionWriter::method), all);
     HeaderMatchers.of(spec.headers()).forEach(header -> all.add(header(header)));
+    addAny(spec.destinationIps().stream().map(PermissionWriter::destination), all);
+    addAny(
+        TextMatcher.toProto(spec.requestedServerNames()).stream().map(PermissionWriter::server),
+        all);
     addAny(
         spec.destinationPorts().stream()
             .map(port -> Permission.newBuilder().setDestinationPort(port).build()),
@@ -44,6 +48,14 @@ final class PermissionWriter {
     return all.size() == 1
         ? all.get(0)
         : Permission.newBuilder().setAndRules(Permission.Set.newBuilder().addAllRules(all)).build();
+  }
+
+  private static Permission destination(String range) {
+    return Permission.newBuilder().setDestinationIp(RbacWriter.range(range)).build();
+  }
+
+  private static Permission server(StringMatcher name) {
+    return Permission.newBuilder().setRequestedServerName(name).build();
   }
 
   private static Permission path(StringMatcher path) {

@@ -1,0 +1,38 @@
+package dev.chancery.plugins.traffic.security.rbac;
+
+import dev.chancery.spi.Plugin;
+import dev.chancery.testkit.contract.PolicyPluginContract;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("Rules of connections")
+class NetworkRbacPluginContractTest extends PolicyPluginContract {
+
+  @Override
+  protected Plugin newPlugin() {
+    return new NetworkRbacPlugin();
+  }
+
+  @Override
+  protected String option() {
+    return "networkRbac";
+  }
+
+  @Override
+  protected List<String> rightSettings() {
+    return List.of(
+        "{policies: {a: {permissions: [{requestedServerNames: [{exact: a}]}]}}}",
+        "{action: DENY, policies: {b: {principals: [{remoteIps: [10.0.0.0/8]}]}}, shadowRules:"
+            + " {policies: {c: {}}}}");
+  }
+
+  @Override
+  protected List<String> wrongSettings() {
+    return List.of(
+        "{}",
+        "{policies: {a: {principals: [{remoteIps: [ten]}]}}}",
+        "{policies: {a: {permissions: [{destinationIps: [10.0.0.0/33]}]}}}",
+        "{policies: {a: {permissions: [{destinationPorts: [0]}]}}}",
+        "{policies: {a: {permissions: [{methods: [GET]}]}}}");
+  }
+}
