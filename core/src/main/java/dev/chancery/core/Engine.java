@@ -53,6 +53,7 @@ final class Engine implements AutoCloseable {
   private final Suspensions suspensions;
   private final HookThread hooks;
   private final HostReview hostReview;
+  private final HookThread mergeHooks; // guarded by the catalog
   private final Intake intake;
   private final Loop loop;
   private final ChangeQueue<ResourceKey, Resource> resourceChanges;
@@ -93,7 +94,8 @@ final class Engine implements AutoCloseable {
             .nodeGroups(options.nodeGroups())
             .deliveryObserver(rejections)
             .build();
-    this.catalog = new Catalog(new DiscoveredMerge(plugins), resourceChanges);
+    this.mergeHooks = hookThread(options);
+    this.catalog = new Catalog(new DiscoveredMerge(plugins, mergeHooks), resourceChanges);
     this.intake = new Intake(plugins, catalog, hooks, translation);
     this.publisher = new SnapshotPublisher(snapshots, translation, trials(options));
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
@@ -268,6 +270,7 @@ final class Engine implements AutoCloseable {
             loop,
             hooks,
             hostReview,
+            mergeHooks,
             listenerThread::shutdownNow,
             metrics));
   }
