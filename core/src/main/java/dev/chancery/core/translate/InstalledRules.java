@@ -6,8 +6,10 @@ import dev.chancery.core.plugin.Role;
 import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.BackendRef;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,11 @@ final class InstalledRules implements UpstreamRules {
 
   private final PluginRegistry plugins;
   private final PolicyRules policies;
+  private final List<String> kinds;
 
   InstalledRules(PluginRegistry plugins) {
     this.plugins = plugins;
+    this.kinds = plugins.backends().stream().map(role -> role.kind().name()).sorted().toList();
     this.policies = new PolicyRules(plugins.policies());
   }
 
@@ -46,6 +50,13 @@ final class InstalledRules implements UpstreamRules {
           "no plugin handles %s (installed sections: %s); add its plugin to the class path"
               .formatted(section.getClass().getName(), installed));
     }
+  }
+
+  @Override
+  public String describe(ResourceRef upstream) {
+    return BackendRef.becoming(upstream, kinds)
+        .map(backend -> backend.resource().toString())
+        .orElseGet(() -> "upstream " + upstream);
   }
 
   @Override

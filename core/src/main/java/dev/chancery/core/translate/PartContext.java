@@ -34,6 +34,11 @@ record PartContext(PolicyRun run, PolicyRole<?> role, Part part) implements Poli
   }
 
   @Override
+  public String describe(ResourceRef upstream) {
+    return run.passes().describe(upstream);
+  }
+
+  @Override
   public EnvoyJson json() {
     return run.passes().json();
   }

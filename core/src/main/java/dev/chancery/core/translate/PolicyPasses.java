@@ -31,6 +31,10 @@ final class PolicyPasses {
     return means.json();
   }
 
+  String describe(ResourceRef upstream) {
+    return means.names().apply(upstream);
+  }
+
   @SuppressWarnings("unchecked") // a policy is given options of its own class alone
   PolicyPass<Option> of(PolicyRole<?> role) {
     PolicyPass<Option> known = begun.get(role.kind().option());

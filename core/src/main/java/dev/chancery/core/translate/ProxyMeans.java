@@ -5,6 +5,8 @@ import dev.chancery.core.loop.HookJobs;
 import dev.chancery.core.policy.PolicyReach;
 import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.spi.EnvoyJson;
+import dev.chancery.spi.model.ResourceRef;
+import java.util.function.Function;
 
 /**
  * What translates the parts of proxies.
@@ -16,6 +18,7 @@ import dev.chancery.spi.EnvoyJson;
  * @param extras translates what is beside them
  * @param jobs where hooks of plugins may be called
  * @param json Envoy's messages as JSON
+ * @param names how messages are to call an upstream
  */
 record ProxyMeans(
     PolicyRules rules,
@@ -24,10 +27,12 @@ record ProxyMeans(
     ListenerTranslation listeners,
     ExtraTranslation extras,
     HookJobs jobs,
-    EnvoyJson json) {
+    EnvoyJson json,
+    Function<ResourceRef, String> names) {
 
   static ProxyMeans of(
-      PolicyRules rules, ConstraintCheck constraints, MissingUpstream answer, HookJobs jobs) {
+      UpstreamRules upstreams, ConstraintCheck constraints, MissingUpstream answer, HookJobs jobs) {
+    PolicyRules rules = upstreams.policies();
     return new ProxyMeans(
         rules,
         new PolicyReach(rules),
@@ -35,6 +40,7 @@ record ProxyMeans(
         new ListenerTranslation(rules, constraints),
         new ExtraTranslation(constraints),
         jobs,
-        new ProtoJson());
+        new ProtoJson(),
+        upstreams::describe);
   }
 }

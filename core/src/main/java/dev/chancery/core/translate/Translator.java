@@ -60,7 +60,7 @@ public final class Translator {
     ConstraintCheck constraints = new ConstraintCheck();
     this.secrets = new SecretOutputs(constraints);
     this.upstreams = new UpstreamOutputs(rules, constraints, secrets, jobs);
-    this.means = ProxyMeans.of(rules.policies(), constraints, answer, jobs);
+    this.means = ProxyMeans.of(rules, constraints, answer, jobs);
     this.policies = new PolicyIndex(rules::points);
     this.jobs = jobs;
   }

@@ -6,6 +6,7 @@ import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,9 @@ public interface UpstreamRules {
 
   /** Whether a discovery plugin finds the upstream's endpoints. */
   boolean isDiscovered(Upstream upstream);
+
+  /** How messages are to call an upstream: by the resource that becomes it, if one does. */
+  String describe(ResourceRef upstream);
 
   /** Which policies hold for which parts of proxies. */
   PolicyRules policies();

@@ -3,7 +3,9 @@ package dev.chancery.spi.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -58,6 +60,24 @@ public record BackendRef(
   @Override
   public ResourceRef upstream() {
     return new ResourceRef(namespace, upstreamName(kind, name));
+  }
+
+  /**
+   * The resource that becomes an upstream.
+   *
+   * @param upstream the upstream
+   * @param kinds the kinds that there are
+   * @return nothing if none of these kinds becomes an upstream of such a name
+   */
+  public static Optional<BackendRef> becoming(ResourceRef upstream, Collection<String> kinds) {
+    for (String kind : kinds) {
+      String suffix = upstreamName(kind, "");
+      if (upstream.name().endsWith(suffix) && upstream.name().length() > suffix.length()) {
+        String name = upstream.name().substring(0, upstream.name().length() - suffix.length());
+        return Optional.of(new BackendRef(kind, upstream.namespace(), name));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String upstreamName(String kind, String name) {

@@ -28,6 +28,14 @@ public interface PolicyContext extends SecretContext {
   Optional<String> cluster(ResourceRef upstream);
 
   /**
+   * How messages are to call an upstream: by the resource that becomes it, such as {@code MicroVm
+   * default~cart}, or as {@code upstream default~cart} if it is none other's.
+   */
+  default String describe(ResourceRef upstream) {
+    return "upstream " + upstream;
+  }
+
+  /**
    * Serves a cluster with the listener, for a filter that asks somebody who is no {@link
    * dev.chancery.spi.model.Upstream}.
    *

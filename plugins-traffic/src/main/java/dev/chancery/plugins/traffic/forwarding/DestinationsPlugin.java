@@ -53,8 +53,8 @@ public final class DestinationsPlugin implements Plugin {
       if (part.cluster(upstream).isEmpty()) {
         part.warn(
             "",
-            "upstream %s is missing or not ready; it can't be chosen until it is"
-                .formatted(upstream));
+            "%s is missing or not ready; it can't be chosen until it is"
+                .formatted(part.describe(upstream)));
       }
     }
     out.setClusterHeader(policy.header());

@@ -51,8 +51,8 @@ public final class ShadowingPlugin implements Plugin {
     if (cluster.isEmpty()) {
       part.warn(
           "",
-          "upstream %s is missing or not ready; no copies are sent there until it is"
-              .formatted(copy.upstream()));
+          "%s is missing or not ready; no copies are sent there until it is"
+              .formatted(part.describe(copy.upstream())));
     }
     return cluster;
   }

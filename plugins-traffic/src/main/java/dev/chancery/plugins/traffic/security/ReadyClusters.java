@@ -25,7 +25,7 @@ public final class ReadyClusters {
             () ->
                 new InvalidValueException(
                     field,
-                    "the upstream %s is missing or not ready (expected: one that is served; until then requests are refused)"
-                        .formatted(upstream)));
+                    "%s is missing or not ready (expected: one that is served; until then requests are refused)"
+                        .formatted(context.describe(upstream))));
   }
 }

@@ -71,8 +71,8 @@ final class AccessLogWriter {
     if (cluster.isEmpty()) {
       context.warn(
           "",
-          "upstream %s is missing or not ready; nothing is logged there until it is"
-              .formatted(upstream));
+          "%s is missing or not ready; nothing is logged there until it is"
+              .formatted(context.describe(upstream)));
     }
     return cluster.map(
         name ->

@@ -52,7 +52,8 @@ public final class TracingPlugin implements PolicyPlugin<Tracing> {
   private static void warnOfMissing(PolicyContext context, ResourceRef upstream) {
     context.warn(
         "",
-        "upstream %s is missing or not ready; nothing is traced until it is".formatted(upstream));
+        "%s is missing or not ready; nothing is traced until it is"
+            .formatted(context.describe(upstream)));
   }
 
   private static HttpConnectionManager.Tracing message(Tracing policy, String cluster) {
