@@ -43,11 +43,16 @@ record TlsClient(int port, @Nullable SelfSigned own) {
 
   /** Asks a server for {@code /}; nothing comes back if either side refuses the other. */
   Optional<Reply> get(String serverName) {
+    return get(serverName, "/");
+  }
+
+  /** Asks a server for a path; nothing comes back if either side refuses the other. */
+  Optional<Reply> get(String serverName, String path) {
     try (SSLSocket socket = connected(serverName)) {
       socket.startHandshake();
       X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
       String request =
-          "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(serverName);
+          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, serverName);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return text.isEmpty()

@@ -41,27 +41,8 @@ class UpstreamTlsIT {
     backend = RecordingBackend.tls(server, client, "h2", "http/1.1");
     oldBackend = RecordingBackend.tls(server, client, "http/1.1");
     edge.folder().write("edge.yaml", configuration());
-    edge.folder().write("secret.yaml", secret(client, server));
+    edge.folder().write("secret.yaml", Yaml.secret("mutual", client, server));
     edge.start();
-  }
-
-  private static String secret(SelfSigned own, SelfSigned authority) {
-    return """
-        apiVersion: chancery.dev/v1
-        kind: Secret
-        metadata: {name: mutual}
-        spec:
-          tls:
-            certChain: %s
-            privateKey: %s
-            rootCa: %s
-        """
-        .formatted(
-            quoted(own.certificatePem()), quoted(own.keyPem()), quoted(authority.certificatePem()));
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\n", "\\n") + '"';
   }
 
   private static void write(String name, String text) throws IOException {

@@ -1,5 +1,6 @@
 package dev.chancery.server.e2e;
 
+import dev.chancery.testkit.SelfSigned;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,26 @@ final class Yaml {
         + routes.indent(8);
   }
 
+  /**
+   * Another HTTP listener of {@link #proxy}, with one virtual host for all domains.
+   *
+   * @param options a line for each, at least one
+   * @param routes a line for each route
+   */
+  static String listener(String name, int port, String options, String routes) {
+    return """
+          - name: %s
+            bindPort: %d
+            options:
+        %s    httpListener:
+              virtualHosts:
+              - name: all
+                domains: ["*"]
+                routes:
+        %s"""
+        .formatted(name, port, options.indent(6), routes.indent(8));
+  }
+
   /** A route of all paths under a prefix to one upstream. */
   static String route(String prefix, String upstream) {
     return "- {matcher: {prefix: %s}, routeAction: {single: {upstream: {name: %s}}}}\n"
@@ -72,5 +93,32 @@ final class Yaml {
    */
   static String route(String prefix, String upstream, String options) {
     return route(prefix, upstream).replace("}}}}\n", "}}}, options: {" + options + "}}\n");
+  }
+
+  /**
+   * A secret with a certificate and its key.
+   *
+   * @param authority whom to trust
+   */
+  static String secret(String name, SelfSigned own, SelfSigned authority) {
+    return """
+        apiVersion: chancery.dev/v1
+        kind: Secret
+        metadata: {name: %s}
+        spec:
+          tls:
+            certChain: %s
+            privateKey: %s
+            rootCa: %s
+        """
+        .formatted(
+            name,
+            quoted(own.certificatePem()),
+            quoted(own.keyPem()),
+            quoted(authority.certificatePem()));
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\n", "\\n") + '"';
   }
 }
