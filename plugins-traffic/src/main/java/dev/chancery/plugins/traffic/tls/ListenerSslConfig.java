@@ -24,7 +24,8 @@ import java.util.List;
  *     check them by; false by default
  * @param optionalClientCertificate whether a client may come without a certificate where there is
  *     an authority; one that it shows is checked all the same; false by default
- * @param disableTlsSessionResumption whether Envoy hands out no session tickets; false by default
+ * @param disableTlsSessionResumption whether no session is resumed, neither by a ticket nor by its
+ *     number; false by default
  * @param sessionTimeout for how long a session can be resumed; as Envoy has it if 0, the default
  * @param transportSocketConnectTimeout how long a handshake may take; 0, the default, is for ever
  * @param ocspStaplePolicy what becomes of a certificate without a good OCSP answer
@@ -46,7 +47,7 @@ public record ListenerSslConfig(
         @JsonPropertyDescription("Whether clients may come without a certificate.")
         boolean optionalClientCertificate,
     @JsonProperty(defaultValue = "false")
-        @JsonPropertyDescription("Whether there are no session tickets.")
+        @JsonPropertyDescription("Whether no session is resumed.")
         boolean disableTlsSessionResumption,
     @JsonProperty(defaultValue = "0s")
         @JsonPropertyDescription("For how long a session can be resumed; as Envoy has it if 0.")

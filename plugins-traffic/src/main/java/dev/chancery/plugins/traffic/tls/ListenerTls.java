@@ -55,7 +55,7 @@ record ListenerTls(SecretContext context) {
       out.setRequireClientCertificate(BoolValue.of(true));
     }
     if (config.disableTlsSessionResumption()) {
-      out.setDisableStatelessSessionResumption(true);
+      out.setDisableStatelessSessionResumption(true).setDisableStatefulSessionResumption(true);
     }
     Durations.ifSet(config.sessionTimeout(), out::setSessionTimeout);
     return TransportSocket.newBuilder()
