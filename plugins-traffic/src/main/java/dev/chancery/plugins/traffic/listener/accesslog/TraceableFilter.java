@@ -3,7 +3,7 @@ package dev.chancery.plugins.traffic.listener.accesslog;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.envoyproxy.envoy.config.accesslog.v3.AccessLogFilter;
 
-/** What is traced. */
+/** What is traced because a service asks for it, by {@code x-envoy-force-trace}. */
 @JsonTypeName("traceableFilter")
 public record TraceableFilter() implements LogFilter {
 
