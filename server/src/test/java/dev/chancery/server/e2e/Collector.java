@@ -73,6 +73,11 @@ final class Collector implements AutoCloseable {
     return next(records, entry -> entry.getBody().getStringValue().equals(body));
   }
 
+  /** The next entry that was logged by OTLP. */
+  LogRecord nextRecord() {
+    return next(records);
+  }
+
   /** The next spans of one service. */
   ResourceSpans nextSpans() {
     return next(spans);
