@@ -7,6 +7,7 @@ import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.status.ResourceStatus;
 import dev.chancery.core.status.ResourceStatus.State;
 import dev.chancery.core.status.StatusReport;
+import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.envoy.EnvoyBootstrap;
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.spi.Plugin;
@@ -21,8 +22,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +43,10 @@ final class Edge implements AutoCloseable {
   private final int xdsPort = FreePort.pick();
   private final int httpPort = FreePort.pick();
   private final int otherPort = FreePort.pick();
+  private final Map<String, Integer> ports = new TreeMap<>();
   private final XdsVariant variant;
   private final List<Plugin> plugins;
+  private MissingUpstream missingUpstream = MissingUpstream.DEFAULT;
   private SentLog sent = new SentLog();
   private @Nullable ControlPlane controlPlane;
   private @Nullable XdsServer server;
@@ -53,6 +60,12 @@ final class Edge implements AutoCloseable {
   /** An edge of which only the folder is there yet. */
   static Edge of(XdsVariant variant, Plugin... more) {
     return new Edge(variant, List.of(more));
+  }
+
+  /** Sets what routes of a control plane that is started later answer without their upstream. */
+  Edge answeringForMissing(MissingUpstream answer) {
+    missingUpstream = answer;
+    return this;
   }
 
   /** Starts what is not there yet, and waits until Envoy is ready. */
@@ -69,6 +82,7 @@ final class Edge implements AutoCloseable {
         ControlPlane.builder()
             .loadPlugins()
             .plugin(new FolderSource(folder.path()))
+            .missingUpstream(missingUpstream)
             .settings(
                 PluginSettings.commandLine(List.of("folder.settle=50ms", "folder.rescan=1s")));
     plugins.forEach(builder::plugin);
@@ -126,6 +140,27 @@ final class Edge implements AutoCloseable {
   /** A port that is free for another listener. */
   int otherPort() {
     return otherPort;
+  }
+
+  /** A port that is free for a listener of a name, and for no other. */
+  int port(String listener) {
+    return ports.computeIfAbsent(listener, name -> otherThan(ports.values()));
+  }
+
+  private int otherThan(Collection<Integer> taken) {
+    int port = FreePort.pick();
+    return taken.contains(port) || Set.of(xdsPort, httpPort, otherPort).contains(port)
+        ? otherThan(taken)
+        : port;
+  }
+
+  /** Waits until Envoy has each listener that a {@link #port} was asked for. */
+  void awaitListeners() {
+    try {
+      ports.keySet().forEach(envoy()::listener);
+    } catch (RuntimeException e) {
+      throw new AssertionError("the status is " + controlPlane().status(), e);
+    }
   }
 
   ControlPlane controlPlane() {

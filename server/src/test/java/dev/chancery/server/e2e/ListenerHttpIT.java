@@ -3,13 +3,10 @@ package dev.chancery.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.envoy.XdsVariant;
-import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.SelfSigned;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -56,7 +53,6 @@ class ListenerHttpIT {
   private final NamedBackend named = NamedBackend.start("named");
   private final RecordingBackend recording = RecordingBackend.plain();
   private final Edge edge = Edge.of(XdsVariant.ADS);
-  private final Map<String, Integer> ports = new HashMap<>();
   private SelfSigned client;
 
   @BeforeAll
@@ -84,7 +80,7 @@ class ListenerHttpIT {
                 Yaml.secret("mutual", server, client),
                 proxy));
     edge.start();
-    ports.keySet().forEach(edge.envoy()::listener);
+    edge.awaitListeners();
   }
 
   private static String routes() {
@@ -94,13 +90,7 @@ class ListenerHttpIT {
   }
 
   private String listener(String name, String options) {
-    int port = FreePort.pick();
-    ports.put(name, port);
-    return Yaml.listener(name, port, options, routes());
-  }
-
-  private int port(String listener) {
-    return Objects.requireNonNull(ports.get(listener));
+    return Yaml.listener(name, edge.port(name), options, routes());
   }
 
   @AfterAll
@@ -113,7 +103,7 @@ class ListenerHttpIT {
   @Test
   @DisplayName("asks the upstream for tunnels, or for none")
   void connect() {
-    try (Wire wire = Wire.to(port("tunnels"))) {
+    try (Wire wire = Wire.to(edge.port("tunnels"))) {
       assertThat(wire.send(CONNECT).readTo("seen")).startsWith("HTTP/1.1 200 OK");
     }
     assertThat(recording.next().bytes()).startsWith("CONNECT db.example:5432 HTTP/1.1\r\n");
@@ -126,13 +116,13 @@ class ListenerHttpIT {
   @Test
   @DisplayName("tells the back end who the client is by its certificate, or nothing")
   void clientCertificate() {
-    TlsClient known = TlsClient.of(port("secure")).showing(client);
+    TlsClient known = TlsClient.of(edge.port("secure")).showing(client);
     assertThat(known.get("shop.example", "/recorded")).isPresent();
     assertThat(recording.next().bytes())
         .containsPattern(
             "x-forwarded-client-cert: Hash=\\w{64};Subject=\"CN=client\";URI=spiffe://shop/client\r\n");
 
-    TlsClient untold = TlsClient.of(port("secret")).showing(client);
+    TlsClient untold = TlsClient.of(edge.port("secret")).showing(client);
     assertThat(untold.get("shop.example", "/recorded")).isPresent();
     assertThat(recording.next().bytes()).doesNotContain("x-forwarded-client-cert");
   }
@@ -140,7 +130,7 @@ class ListenerHttpIT {
   @Test
   @DisplayName("tells clients of HTTP/2 its limits, and asks whether they are there")
   void http2Settings() {
-    try (Wire wire = Wire.to(port("second"))) {
+    try (Wire wire = Wire.to(edge.port("second"))) {
       String begin = wire.send(HTTP2).readTo(PING);
       assertThat(begin)
           .as("the settings 3, 4 and 8, and the window of the connection beyond 65535")
@@ -152,7 +142,7 @@ class ListenerHttpIT {
   @Test
   @DisplayName("speaks HTTP/2 alone, if that is wished")
   void codecType() {
-    try (Wire wire = Wire.to(port("second-alone"))) {
+    try (Wire wire = Wire.to(edge.port("second-alone"))) {
       assertThat(wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readAll()).doesNotContain("HTTP/1");
     }
   }
@@ -168,7 +158,7 @@ class ListenerHttpIT {
     assertThat(recording.next().bytes()).startsWith("PUT /recorded ");
 
     request = request.replace("/a/../recorded", "/recorded/../a");
-    try (Wire wire = Wire.to(port("open"))) {
+    try (Wire wire = Wire.to(edge.port("open"))) {
       assertThat(
               wire.send(request + "X-Request-Id: mine\r\nContent-Length: 0\r\n\r\n").readTo("seen"))
           .startsWith("HTTP/1.1 200 OK")

@@ -3,11 +3,8 @@ package dev.chancery.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.envoy.XdsVariant;
-import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.NamedBackend;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +33,6 @@ class ListenerTimeoutIT {
   private final NamedBackend named = NamedBackend.start("named");
   private final EchoBackend echo = EchoBackend.start();
   private final Edge edge = Edge.of(XdsVariant.ADS);
-  private final Map<String, Integer> ports = new HashMap<>();
 
   @BeforeAll
   void start() {
@@ -44,10 +40,8 @@ class ListenerTimeoutIT {
     StringBuilder proxy = new StringBuilder(Yaml.proxy(edge.httpPort(), routes));
     LISTENERS.forEach(
         (name, setting) -> {
-          int port = FreePort.pick();
-          ports.put(name, port);
           String options = "httpConnectionManagerSettings: {%s}\n".formatted(setting);
-          proxy.append(Yaml.listener(name, port, options, routes));
+          proxy.append(Yaml.listener(name, edge.port(name), options, routes));
         });
     edge.folder()
         .write(
@@ -58,7 +52,7 @@ class ListenerTimeoutIT {
                 Yaml.upstream("echo", echo.port()),
                 proxy));
     edge.start();
-    ports.keySet().forEach(edge.envoy()::listener);
+    edge.awaitListeners();
   }
 
   @AfterAll
@@ -97,7 +91,7 @@ class ListenerTimeoutIT {
 
   /** All that comes until the listener closes the connection. */
   private String exchange(String listener, String request) {
-    try (Wire wire = Wire.to(Objects.requireNonNull(ports.get(listener)))) {
+    try (Wire wire = Wire.to(edge.port(listener))) {
       return wire.send(request).readAll();
     }
   }
