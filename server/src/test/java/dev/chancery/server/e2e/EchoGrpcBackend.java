@@ -13,8 +13,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 
-/** A gRPC server with one method, which answers with what it is asked. */
+/** A gRPC server with one method, which answers with what it is asked, or what a test says. */
 final class EchoGrpcBackend implements AutoCloseable {
 
   private final Server server;
@@ -25,6 +26,11 @@ final class EchoGrpcBackend implements AutoCloseable {
 
   /** Starts a server on a free port. */
   static EchoGrpcBackend start(String service, String method) {
+    return start(service, method, UnaryOperator.identity());
+  }
+
+  /** Starts a server on a free port, with what it answers to a message. */
+  static EchoGrpcBackend start(String service, String method, UnaryOperator<byte[]> answer) {
     MethodDescriptor<byte[], byte[]> descriptor =
         MethodDescriptor.newBuilder(new Bytes(), new Bytes())
             .setType(MethodType.UNARY)
@@ -35,7 +41,7 @@ final class EchoGrpcBackend implements AutoCloseable {
           Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
               .addService(
                   ServerServiceDefinition.builder(service)
-                      .addMethod(descriptor, EchoGrpcBackend::echo)
+                      .addMethod(descriptor, (call, headers) -> listener(call, answer))
                       .build())
               .build()
               .start());
@@ -48,14 +54,14 @@ final class EchoGrpcBackend implements AutoCloseable {
     return server.getPort();
   }
 
-  private static ServerCall.Listener<byte[]> echo(
-      ServerCall<byte[], byte[]> call, Metadata headers) {
+  private static ServerCall.Listener<byte[]> listener(
+      ServerCall<byte[], byte[]> call, UnaryOperator<byte[]> answer) {
     call.request(1);
     return new ServerCall.Listener<>() {
       @Override
       public void onMessage(byte[] message) {
         call.sendHeaders(new Metadata());
-        call.sendMessage(message);
+        call.sendMessage(answer.apply(message));
         call.close(Status.OK, new Metadata());
       }
     };

@@ -6,7 +6,9 @@ import dev.chancery.envoy.XdsVariant;
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpReply;
 import dev.chancery.testkit.NamedBackend;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +38,14 @@ class UpstreamHealthIT {
       - {tcpHealthCheck: {}, interval: 100ms, noTrafficInterval: 100ms, unhealthyThreshold: 1}
       """;
 
+  private static final String CALLS =
+      """
+      useHttp2: true
+      healthChecks:
+      - {grpcHealthCheck: {serviceName: cart}, interval: 100ms, noTrafficInterval: 100ms,
+         unhealthyThreshold: 1, healthyThreshold: 1}
+      """;
+
   private static final String OUTLIERS =
       "outlierDetection: {consecutive5xx: 3, maxEjectionPercent: 50, baseEjectionTime: 1h}\n";
 
@@ -44,6 +54,9 @@ class UpstreamHealthIT {
   private final NamedBackend steady = NamedBackend.start("steady");
   private final NamedBackend broken = NamedBackend.start("broken");
   private final int closed = FreePort.pick();
+  private final AtomicBoolean serving = new AtomicBoolean();
+  private final EchoGrpcBackend called =
+      EchoGrpcBackend.start("grpc.health.v1.Health", "Check", this::health);
   private final PushedPlugin pushed = new PushedPlugin();
   private final Edge edge = Edge.of(XdsVariant.DELTA_ADS, pushed);
 
@@ -59,6 +72,7 @@ class UpstreamHealthIT {
                 Yaml.upstreamWith("strict", NEVER_PANIC + CHECKS, broken.port()),
                 Yaml.upstreamWith("panicking", CHECKS, broken.port()),
                 Yaml.upstreamWith("open", NEVER_PANIC + CONNECTIONS, well.port(), closed),
+                Yaml.upstreamWith("called", NEVER_PANIC + CALLS, called.port()),
                 PushedPlugin.upstreamWith("faithful", CHECKS),
                 PushedPlugin.upstreamWith(
                     "forgetful", CHECKS + "ignoreHealthOnHostRemoval: true\n"),
@@ -70,14 +84,22 @@ class UpstreamHealthIT {
   }
 
   private static String routes() {
-    return Stream.of("checked", "strict", "panicking", "open", "faithful", "forgetful", "watched")
+    return Stream.of(
+            "checked", "strict", "panicking", "open", "called", "faithful", "forgetful", "watched")
         .map(name -> Yaml.route("/" + name, name))
         .collect(Collectors.joining());
+  }
+
+  /** SERVING or NOT_SERVING, if it is asked for the service {@code cart}. */
+  private byte[] health(byte[] request) {
+    assertThat(new String(request, StandardCharsets.UTF_8)).endsWith("cart");
+    return new byte[] {8, (byte) (serving.get() ? 1 : 2)};
   }
 
   @AfterAll
   void end() {
     edge.close();
+    called.close();
     List.of(well, sick, steady, broken).forEach(NamedBackend::close);
   }
 
@@ -113,6 +135,17 @@ class UpstreamHealthIT {
   void connectionChecks() {
     edge.envoy().await("find it closed", () -> flags("open", closed).contains("/failed_active_hc"));
     assertThat(bodies("/open", 20)).containsOnly("well");
+  }
+
+  @Test
+  @DisplayName("get no calls while they say that they don't serve")
+  void grpcChecks() {
+    edge.envoy()
+        .await("find it idle", () -> flags("called", called.port()).contains("/failed_active_hc"));
+    assertThat(edge.http().get("/called").body()).isEqualTo("no healthy upstream");
+
+    serving.set(true);
+    edge.envoy().await("call it", () -> edge.http().get("/called").status() != 503);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.chancery.testkit.SelfSigned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("TLS to endpoints")
 class UpstreamTlsIT {
+
+  /** Neither Envoy nor the JDK would choose it by itself. */
+  private static final String CIPHER = "ECDHE-ECDSA-AES256-SHA";
 
   @TempDir private static Path folder;
 
@@ -78,6 +82,10 @@ class UpstreamTlsIT {
         "old-version",
         "sslConfig: {%s, parameters: {maximumProtocolVersion: TLSv1_2}}\n".formatted(files));
     options.put(
+        "old-cipher",
+        "sslConfig: {%s, parameters: {cipherSuites: [%s], ecdhCurves: [P-256]}}\n"
+            .formatted(files, CIPHER));
+    options.put(
         "wrong-name", "sslConfig: {%s, verifySubjectAltName: [cart.example]}\n".formatted(files));
     options.put("wrong-authority", "sslConfig: {sslFiles: {rootCa: $tls.crt}}\n");
     options.put("unchecked", "sslConfig: {}\n");
@@ -117,6 +125,16 @@ class UpstreamTlsIT {
   void versions() {
     assertThat(edge.http().get("/old-version").status()).isEqualTo(200);
     assertThat(oldBackend.next().tls()).isEqualTo("TLSv1.2");
+  }
+
+  @Test
+  @DisplayName("keeps to the ciphers and curves that it may use")
+  void ciphers() {
+    assertThat(edge.http().get("/old-cipher").status()).isEqualTo(200);
+    oldBackend.next();
+    for (String stat : List.of("ciphers." + CIPHER, "curves.P-256")) {
+      assertThat(edge.envoy().admin().stat("cluster.old-cipher_default.ssl." + stat)).hasValue(1);
+    }
   }
 
   @ParameterizedTest
