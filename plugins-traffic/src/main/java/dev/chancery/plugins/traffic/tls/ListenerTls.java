@@ -51,8 +51,8 @@ record ListenerTls(SecretContext context) {
         DownstreamTlsContext.newBuilder()
             .setCommonTlsContext(common(config, certificates, alpn(config, chain)))
             .setOcspStaplePolicy(OcspStaplePolicy.valueOf(config.ocspStaplePolicy().name()));
-    if (asked && !config.optionalClientCertificate()) {
-      out.setRequireClientCertificate(BoolValue.of(true));
+    if (asked) { // What Envoy takes for granted without a word, it will not for ever.
+      out.setRequireClientCertificate(BoolValue.of(!config.optionalClientCertificate()));
     }
     if (config.disableTlsSessionResumption()) {
       out.setDisableStatelessSessionResumption(true).setDisableStatefulSessionResumption(true);
