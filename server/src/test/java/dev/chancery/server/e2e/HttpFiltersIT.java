@@ -45,6 +45,7 @@ class HttpFiltersIT {
             "/aborted-some",
             "faults: {abort: {percentage: 100}, headers: [{name: x-user, value: test}]}")
         + route("/delayed", "faults: {delay: {percentage: 100, fixedDelay: 400ms}}")
+        + route("/trickling", "faults: {responseRateLimit: {percentage: 100, limitKbps: 1}}")
         + route("/small", "buffer: {maxRequestBytes: 16}")
         + route("/guarded", "csrf: {additionalOrigins: [{suffix: .example}]}")
         + route(
@@ -128,6 +129,14 @@ class HttpFiltersIT {
     assertThat(edge.http().get("/delayed/").body()).isEqualTo("reached");
 
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(390));
+  }
+
+  @Test
+  @DisplayName("have answers trickle")
+  void responseRateLimit() {
+    assertThat(edge.http().get("/trickling/").body()).isEqualTo("reached");
+
+    assertThat(edge.envoy().admin().stat("http.http.fault.response_rl_injected")).hasValue(1);
   }
 
   @Test
