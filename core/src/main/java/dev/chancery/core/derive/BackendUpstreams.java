@@ -80,13 +80,7 @@ final class BackendUpstreams {
   }
 
   private static Upstream upstream(BackendRole<?> role, Resource backend) {
-    Metadata own = backend.metadata();
-    Metadata given =
-        new Metadata(
-            own.namespace(),
-            Backends.upstreamKey(backend.key()).ref().name(),
-            own.labels(),
-            own.annotations());
+    Metadata given = backend.metadata().withName(Backends.upstreamKey(backend.key()).ref().name());
     Upstream made = role.upstream(backend, given);
     if (!made.metadata().equals(given)) {
       throw new InvalidValueException(

@@ -13,7 +13,6 @@ import dev.chancery.spi.model.TargetRef;
 import dev.chancery.spi.model.Upstream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,13 +25,9 @@ import java.util.TreeSet;
 /** Which resources attach options to which. Owned by the loop. */
 public final class PolicyIndex {
 
-  /** The first by name has precedence, and so comes last. */
-  private static final Comparator<ResourceKey> PRECEDENCE =
-      Comparator.comparing(ResourceKey::ref).thenComparing(ResourceKey::kind).reversed();
-
   private final Attachability attachability;
   private final Map<ResourceKey, AttachedOptions> policies = new HashMap<>();
-  private final Map<ResourceKey, NavigableSet<ResourceKey>> byTarget = new HashMap<>();
+  private final Map<ResourceKey, NavigableSet<Seniority>> byTarget = new HashMap<>();
   private final Map<ResourceRef, ProxyPolicies> ofProxy = new HashMap<>();
   private Grants grants = Grants.NONE;
 
@@ -76,7 +71,7 @@ public final class PolicyIndex {
   private void attach(AttachedOptions policy, Set<ResourceKey> concerned) {
     policies.put(policy.key(), policy);
     for (ResourceKey target : targets(policy)) {
-      byTarget.computeIfAbsent(target, t -> new TreeSet<>(PRECEDENCE)).add(policy.key());
+      byTarget.computeIfAbsent(target, t -> new TreeSet<>()).add(Seniority.of(policy));
       concerned.add(target);
     }
   }
@@ -88,7 +83,8 @@ public final class PolicyIndex {
     }
     for (ResourceKey target : targets(before)) {
       byTarget.computeIfPresent(
-          target, (t, keys) -> keys.remove(key) && keys.isEmpty() ? null : keys);
+          target,
+          (t, ranks) -> ranks.remove(Seniority.of(before)) && ranks.isEmpty() ? null : ranks);
       concerned.add(target);
     }
   }
@@ -101,9 +97,9 @@ public final class PolicyIndex {
   /** What others attach to resources of a namespace is to be looked at again. */
   private void foreign(String namespace, Set<ResourceKey> concerned) {
     byTarget.forEach(
-        (target, keys) -> {
+        (target, ranks) -> {
           if (target.ref().namespace().equals(namespace)
-              && keys.stream().anyMatch(key -> !key.ref().namespace().equals(namespace))) {
+              && ranks.stream().anyMatch(rank -> !rank.metadata().namespace().equals(namespace))) {
             concerned.add(target);
           }
         });
@@ -129,7 +125,11 @@ public final class PolicyIndex {
 
   /** The resources that attach something to another, whether they may or not. */
   public Set<ResourceKey> attachedTo(ResourceKey target) {
-    return byTarget.getOrDefault(target, Collections.emptyNavigableSet());
+    Set<ResourceKey> keys = new LinkedHashSet<>();
+    byTarget
+        .getOrDefault(target, Collections.emptyNavigableSet())
+        .forEach(rank -> keys.add(rank.key()));
+    return keys;
   }
 
   /** A resource that attaches options. */
@@ -139,7 +139,7 @@ public final class PolicyIndex {
 
   private List<Placed> placed(ResourceKey target) {
     List<Placed> found = new ArrayList<>();
-    for (ResourceKey key : byTarget.getOrDefault(target, Collections.emptyNavigableSet())) {
+    for (ResourceKey key : attachedTo(target)) {
       AttachedOptions policy = policies.get(key);
       if (policy == null || !grants.allows(key, target)) {
         continue;

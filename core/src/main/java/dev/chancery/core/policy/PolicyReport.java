@@ -12,7 +12,6 @@ import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.TargetRef;
 import dev.chancery.spi.model.Upstream;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -89,7 +88,7 @@ public final class PolicyReport {
           "none of its options can be attached to a %s".formatted(named(target.point())));
     }
     return idle(resource, target, options)
-        .orElseGet(() -> attachment(policy.key(), target, options, inline.get()));
+        .orElseGet(() -> attachment(policy, target, options, inline.get()));
   }
 
   /** That none of the options has anything to do there, if that is so. */
@@ -114,24 +113,37 @@ public final class PolicyReport {
   }
 
   private Attachment attachment(
-      ResourceKey policy, TargetRef target, Options options, List<Options> inline) {
-    List<AttachedPolicy> others = new ArrayList<>();
-    boolean after = false;
-    for (AttachedPolicy each : at(target.resource(policy.ref().namespace()), target)) {
-      if (after) {
-        others.add(each);
-      }
-      after |= each.key().equals(policy);
-    }
-    if (others.stream().anyMatch(other -> hides(other.options(), options))) {
+      AttachedOptions policy, TargetRef target, Options options, List<Options> inline) {
+    Optional<ResourceKey> winner = winner(policy, target, options);
+    if (winner.isPresent()) {
       return new Attachment(
           target,
           Condition.CONFLICTED,
-          "%s has precedence".formatted(others.get(others.size() - 1).key()));
+          "%s has precedence: it %s".formatted(winner.get(), reason(winner.get(), policy)));
     }
     return !inline.isEmpty() && inline.stream().allMatch(own -> hides(own, options))
         ? new Attachment(target, Condition.OVERRIDDEN, "what is written inline has precedence")
         : Attachment.attached(target);
+  }
+
+  /** Of the policies that hide all of this one, that with the highest precedence. */
+  private Optional<ResourceKey> winner(AttachedOptions policy, TargetRef target, Options options) {
+    Optional<ResourceKey> winner = Optional.empty();
+    boolean after = false;
+    for (AttachedPolicy each : at(target.resource(policy.metadata().namespace()), target)) {
+      if (after && hides(each.options(), options)) {
+        winner = Optional.of(each.key());
+      }
+      after |= each.key().equals(policy.key());
+    }
+    return winner;
+  }
+
+  private String reason(ResourceKey winner, AttachedOptions loser) {
+    return index
+        .policy(winner)
+        .map(policy -> Seniority.of(policy).reason(Seniority.of(loser)))
+        .orElseThrow();
   }
 
   private List<AttachedPolicy> at(ResourceKey resource, TargetRef target) {

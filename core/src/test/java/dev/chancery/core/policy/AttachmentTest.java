@@ -80,7 +80,10 @@ class AttachmentTest {
     assertThat(conditions("a")).containsExactly(Condition.ATTACHED);
     assertThat(bench.attachments("b"))
         .containsExactly(
-            new Attachment(HOST, Condition.CONFLICTED, "Policy default~a has precedence"));
+            new Attachment(
+                HOST,
+                Condition.CONFLICTED,
+                "Policy default~a has precedence: it comes first by name"));
 
     bench.remove(Workbench.key("Policy", "a"));
     assertThat(conditions("b")).containsExactly(Condition.ATTACHED);

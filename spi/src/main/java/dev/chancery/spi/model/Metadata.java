@@ -2,6 +2,8 @@ package dev.chancery.spi.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Map;
  * @param name the name, unique within kind and namespace
  * @param labels what selectors match
  * @param annotations free text for people and tools
+ * @param creationTimestamp when it was made; {@code UNKNOWN} if its source does not tell
  */
 public record Metadata(
     @JsonProperty(defaultValue = Metadata.DEFAULT_NAMESPACE)
@@ -18,10 +21,21 @@ public record Metadata(
         String namespace,
     @JsonPropertyDescription("Name of the resource, unique within kind and namespace.") String name,
     @JsonPropertyDescription("Labels, which selectors match.") Map<String, String> labels,
-    @JsonPropertyDescription("Free text for people and tools.") Map<String, String> annotations) {
+    @JsonPropertyDescription("Free text for people and tools.") Map<String, String> annotations,
+    @JsonProperty(defaultValue = "''")
+        @JsonPropertyDescription(
+            "When it was made, such as 2026-11-21T09:30:00Z; of several that claim one thing, the oldest has it.")
+        CreationTimestamp creationTimestamp) {
 
   /** The namespace of a resource or reference that names none. */
   public static final String DEFAULT_NAMESPACE = "default";
+
+  /**
+   * Who has precedence where several claim one thing that only one can have, as Gateway API has it:
+   * the oldest, and of those whose age is the same or not known, the first by namespace and name.
+   */
+  public static final Comparator<Metadata> OLDEST_FIRST =
+      Comparator.comparing(Metadata::creationTimestamp).thenComparing(Metadata::ref);
 
   /** Checks the names and copies the maps. */
   public Metadata {
@@ -29,11 +43,28 @@ public record Metadata(
     Check.resourceName("name", name);
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
+    Check.present("creationTimestamp", creationTimestamp);
+  }
+
+  /** Metadata of a resource whose age is not known. */
+  public Metadata(
+      String namespace, String name, Map<String, String> labels, Map<String, String> annotations) {
+    this(namespace, name, labels, annotations, CreationTimestamp.UNKNOWN);
   }
 
   /** Metadata without labels and annotations. */
   public static Metadata of(String namespace, String name) {
     return new Metadata(namespace, name, Map.of(), Map.of());
+  }
+
+  /** This, under another name. */
+  public Metadata withName(String other) {
+    return new Metadata(namespace, other, labels, annotations, creationTimestamp);
+  }
+
+  /** This, made at a time that is known. */
+  public Metadata createdAt(Instant time) {
+    return new Metadata(namespace, name, labels, annotations, CreationTimestamp.of(time));
   }
 
   /** The reference by which others name this resource. */

@@ -25,7 +25,7 @@ public interface PolicyPlugin<P extends Record & Option> extends Plugin {
    *
    * @param general what holds for what is around the part, or what has lower precedence
    * @param specific what is attached to the part, or what has precedence: what is written inline
-   *     over what is attached by reference, and of the latter the first by name
+   *     over what is attached by reference, and of the latter the oldest, then the first by name
    */
   default P merge(P general, P specific) {
     return specific;

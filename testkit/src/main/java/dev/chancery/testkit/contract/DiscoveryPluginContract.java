@@ -306,7 +306,12 @@ public abstract class DiscoveryPluginContract {
   private static Upstream withLabel(Upstream upstream) {
     Metadata old = upstream.metadata();
     return new Upstream(
-        new Metadata(old.namespace(), old.name(), Map.of("changed", "yes"), old.annotations()),
+        new Metadata(
+            old.namespace(),
+            old.name(),
+            Map.of("changed", "yes"),
+            old.annotations(),
+            old.creationTimestamp()),
         upstream.config(),
         upstream.options());
   }
