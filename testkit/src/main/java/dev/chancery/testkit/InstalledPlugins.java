@@ -5,8 +5,10 @@ import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.PluginRegistryBuilder;
 import dev.chancery.core.plugin.PluginThreads;
 import dev.chancery.core.plugin.PolicyRole;
+import dev.chancery.core.plugin.TranslatorRole;
 import dev.chancery.core.record.ReadLimits;
 import dev.chancery.spi.Plugin;
+import dev.chancery.spi.ProxyTranslatorPlugin;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Upstream;
@@ -101,6 +103,19 @@ public final class InstalledPlugins implements AutoCloseable {
         .filter(role -> role.kind().option().equals(option))
         .<PolicyPlugin<?>>map(PolicyRole::role)
         .findFirst();
+  }
+
+  /**
+   * The one role that makes proxies of other resources.
+   *
+   * @throws AssertionError if the plugins have none, or several
+   */
+  public ProxyTranslatorPlugin translator() {
+    List<TranslatorRole> roles = registry.translators();
+    if (roles.size() != 1) {
+      throw new AssertionError("found %d proxy translators (expected: 1)".formatted(roles.size()));
+    }
+    return roles.get(0).role();
   }
 
   @Override
