@@ -93,7 +93,7 @@ public record Fleet(int upstreams, int endpoints, int proxies, int virtualHosts,
 
   /** What discovery says if these are the endpoints. */
   static EndpointState known(EndpointSet endpoints) {
-    return new EndpointState(Knowledge.KNOWN, endpoints, Instant.EPOCH, List.of());
+    return new EndpointState(Knowledge.KNOWN, endpoints, Instant.EPOCH, List.of(), List.of());
   }
 
   /** The virtual hosts of a proxy. */

@@ -27,6 +27,7 @@ import dev.chancery.snapshot.SnapshotSource.Following;
 import dev.chancery.snapshot.SnapshotTransition;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.model.Endpoint;
+import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Problem;
@@ -340,7 +341,8 @@ class ControlPlaneTest {
         Problem.warning(
             "envoy",
             "",
-            "node envoy-1 rejected Listener [udp]: Proto constraint validation failed (no such thing)");
+            "node envoy-1 rejected Listener [udp]: Proto constraint validation failed (no such"
+                + " thing)");
     assertThat(status(PROXY).problems())
         .containsExactly(
             Problem.warning("envoy", "", "node envoy-1 rejected Listener [http, tcp]: bad address"),
@@ -377,6 +379,30 @@ class ControlPlaneTest {
         .containsExactly(
             Problem.warning(
                 "found", "", "the back end is away; served are the 1 endpoints of 7 s ago"));
+    found.publish("cart", ONE);
+    assertThat(status(CART).state()).isEqualTo(State.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName(
+      "what a discovery warns of is told beside its failures, and nothing is published for it")
+  void warningsOfDiscoveryAreTold() throws InterruptedException {
+    startEmpty();
+    apply(edge("cart"));
+    steps.next();
+    apply(Found.upstream("cart", "1"));
+    settle();
+    found.publish("cart", ONE);
+    steps.next();
+    found.publish("cart", EndpointSet.of(ONE), "zone b did not answer");
+    found.fail("cart", "the back end is away");
+    settle();
+    assertThat(steps.waiting()).isZero();
+    assertThat(status(CART).state()).isEqualTo(State.WARNING);
+    assertThat(status(CART).problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "the back end is away; served are the 1 endpoints of 0 s ago", "zone b did not answer");
     found.publish("cart", ONE);
     assertThat(status(CART).state()).isEqualTo(State.ACCEPTED);
   }

@@ -82,7 +82,9 @@ final class EndpointStates implements EndpointSink {
   }
 
   @Override
-  public void publish(ResourceRef upstream, EndpointSet endpoints) {
+  public void publish(ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
+    List<Problem> told =
+        warnings.stream().map(warning -> Problem.warning(plugin, "", warning)).toList();
     synchronized (lock) {
       EndpointState before = states.get(upstream);
       if (before == null || !open) {
@@ -91,7 +93,7 @@ final class EndpointStates implements EndpointSink {
       if (!before.problems().isEmpty()) {
         failures.recovered(upstream);
       }
-      set(upstream, before, before.published(endpoints, clock.instant()));
+      set(upstream, before, before.published(endpoints, told, clock.instant()));
     }
   }
 
@@ -136,16 +138,9 @@ final class EndpointStates implements EndpointSink {
     if (now.knowledge() != Knowledge.PENDING) {
       pending.remove(upstream);
     }
-    if (differs(before, now)) {
+    if (!before.translatesLike(now)) {
       changes.put(upstream, now);
     }
-  }
-
-  /** An answer that says the same again at a later time is no change for translation. */
-  private static boolean differs(EndpointState before, EndpointState now) {
-    return before.knowledge() != now.knowledge()
-        || !before.endpoints().equals(now.endpoints())
-        || !before.problems().equals(now.problems());
   }
 
   /** What is known of each upstream now. */

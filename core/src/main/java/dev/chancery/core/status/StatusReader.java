@@ -107,8 +107,7 @@ public final class StatusReader {
             .map(ResourceKey::ref);
     Optional<EndpointState> endpoints =
         upstream.flatMap(ref -> Optional.ofNullable(reading.endpoints.get(ref)));
-    endpoints.ifPresent(
-        known -> known.problems().forEach(problem -> problems.add(aged(problem, known))));
+    endpoints.ifPresent(known -> problems.addAll(problems(known)));
     if (key.kind().equals(Proxy.KIND)) {
       problems.addAll(reading.rejected.getOrDefault(key.ref().toString(), List.of()));
     }
@@ -150,6 +149,13 @@ public final class StatusReader {
                 "%s: %s".formatted(attachment.condition().reason(), attachment.message())));
       }
     }
+    return problems;
+  }
+
+  private List<Problem> problems(EndpointState endpoints) {
+    List<Problem> problems = new ArrayList<>();
+    endpoints.problems().forEach(problem -> problems.add(aged(problem, endpoints)));
+    problems.addAll(endpoints.warnings());
     return problems;
   }
 

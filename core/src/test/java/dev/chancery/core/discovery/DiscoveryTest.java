@@ -167,6 +167,28 @@ class DiscoveryTest {
   }
 
   @Test
+  @DisplayName("warnings are kept through failures, go with the next set, and translate nothing")
+  void warningsBelongToTheSet() {
+    update(Found.upstream("cart", "1"));
+    executor.runAll();
+    plugin.publish("cart", EndpointSet.of(ONE), "zone b did not answer");
+    assertThat(told().endpoints()).isEqualTo(EndpointSet.of(ONE));
+    Problem zone = Problem.warning("found", "", "zone b did not answer");
+    assertThat(state(CART).warnings()).containsExactly(zone);
+
+    plugin.publish("cart", EndpointSet.of(ONE), "zone c did not answer");
+    plugin.publish("cart", EndpointSet.of(ONE), "zone b did not answer");
+    plugin.fail("cart", "the back end is away");
+    assertThat(state(CART).warnings()).containsExactly(zone);
+    assertThat(state(CART).problems()).hasSize(1);
+
+    plugin.publish("cart", ONE);
+    assertThat(state(CART).warnings()).isEmpty();
+    assertThat(state(CART).problems()).isEmpty();
+    assertThat(changes.drain()).as("for translation").isEmpty();
+  }
+
+  @Test
   @DisplayName("an upstream that is not answered in time counts as failed")
   void anUnansweredUpstreamFails() {
     update(Found.upstream("cart", "1"));

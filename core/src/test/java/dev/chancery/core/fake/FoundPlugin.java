@@ -82,6 +82,11 @@ public final class FoundPlugin implements UpstreamPlugin, DiscoveryPlugin {
     sink().publish(new ResourceRef("default", upstream), EndpointSet.of(endpoints));
   }
 
+  /** Says the endpoints of an upstream in namespace {@code default}, and warnings of them. */
+  public void publish(String upstream, EndpointSet endpoints, String... warnings) {
+    sink().publish(new ResourceRef("default", upstream), endpoints, List.of(warnings));
+  }
+
   /** Says that the endpoints of an upstream in namespace {@code default} can't be had. */
   public void fail(String upstream, String message) {
     sink().fail(new ResourceRef("default", upstream), message);

@@ -55,12 +55,14 @@ public final class Workbench {
 
   /** What discovery knows if these are the endpoints. */
   public static EndpointState known(Endpoint... endpoints) {
-    return new EndpointState(Knowledge.KNOWN, EndpointSet.of(endpoints), Instant.EPOCH, List.of());
+    return new EndpointState(
+        Knowledge.KNOWN, EndpointSet.of(endpoints), Instant.EPOCH, List.of(), List.of());
   }
 
   /** What discovery knows if it was never answered. */
   public static EndpointState unanswered() {
-    return new EndpointState(Knowledge.UNANSWERED, EndpointSet.EMPTY, Instant.EPOCH, List.of());
+    return new EndpointState(
+        Knowledge.UNANSWERED, EndpointSet.EMPTY, Instant.EPOCH, List.of(), List.of());
   }
 
   /** Adds or changes resources. */

@@ -1,13 +1,24 @@
 package dev.chancery.spi.polling;
 
 import dev.chancery.spi.model.EndpointSet;
+import java.util.List;
 
 /** What a back end says of one upstream. */
 public sealed interface EndpointAnswer {
 
   /** All endpoints of the upstream, obtained without error. */
   static EndpointAnswer found(EndpointSet endpoints) {
-    return new Found(endpoints);
+    return found(endpoints, List.of());
+  }
+
+  /**
+   * All endpoints of the upstream, and what its user should know of them.
+   *
+   * @param endpoints the endpoints
+   * @param warnings what the upstream's status tells beside; nothing secret
+   */
+  static EndpointAnswer found(EndpointSet endpoints, List<String> warnings) {
+    return new Found(endpoints, warnings);
   }
 
   /**
@@ -23,8 +34,15 @@ public sealed interface EndpointAnswer {
    * All endpoints of the upstream.
    *
    * @param endpoints the endpoints; the empty set means that the upstream has none
+   * @param warnings what the upstream's status tells beside; nothing secret
    */
-  record Found(EndpointSet endpoints) implements EndpointAnswer {}
+  record Found(EndpointSet endpoints, List<String> warnings) implements EndpointAnswer {
+
+    /** Copies the list. */
+    public Found {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /**
    * The endpoints can't be had now.

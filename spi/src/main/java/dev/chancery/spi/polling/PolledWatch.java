@@ -110,7 +110,7 @@ public final class PolledWatch implements EndpointWatch {
       return;
     }
     if (answer instanceof EndpointAnswer.Found found) {
-      sink.publish(upstream.ref(), found.endpoints());
+      sink.publish(upstream.ref(), found.endpoints(), found.warnings());
     } else if (answer instanceof EndpointAnswer.Failed failed) {
       sink.fail(upstream.ref(), failed.message());
     }

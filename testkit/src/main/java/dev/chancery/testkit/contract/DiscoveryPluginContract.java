@@ -9,6 +9,7 @@ import dev.chancery.spi.model.Upstream;
 import dev.chancery.testkit.InstalledPlugins;
 import dev.chancery.testkit.fake.RecordingEndpointSink.Event;
 import dev.chancery.testkit.fake.RecordingEndpointSink.Failed;
+import dev.chancery.testkit.fake.RecordingEndpointSink.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -290,6 +291,15 @@ public abstract class DiscoveryPluginContract {
         .allSatisfy(message -> assertThat(secrets).noneMatch(message::contains));
   }
 
+  @Test
+  @DisplayName("no warning holds a secret")
+  void warnsOfNoSecret() {
+    serveAndAwait(first, A);
+    Set<String> secrets = fixture.secrets();
+    assertThat(warnings(rig.sink().events()))
+        .allSatisfy(warning -> assertThat(secrets).noneMatch(warning::contains));
+  }
+
   private void serveAndAwait(Upstream upstream, Endpoint... endpoints) {
     fixture.serve(upstream, List.of(endpoints));
     rig.track(upstream);
@@ -300,6 +310,13 @@ public abstract class DiscoveryPluginContract {
     return events.stream()
         .filter(Failed.class::isInstance)
         .map(event -> ((Failed) event).message())
+        .toList();
+  }
+
+  private static List<String> warnings(List<Event> events) {
+    return events.stream()
+        .filter(Published.class::isInstance)
+        .flatMap(event -> ((Published) event).warnings().stream())
         .toList();
   }
 

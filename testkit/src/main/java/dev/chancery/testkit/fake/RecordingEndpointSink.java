@@ -23,8 +23,21 @@ public final class RecordingEndpointSink implements EndpointSink {
    *
    * @param upstream the upstream
    * @param endpoints its endpoints
+   * @param warnings what was told with them
    */
-  public record Published(ResourceRef upstream, EndpointSet endpoints) implements Event {}
+  public record Published(ResourceRef upstream, EndpointSet endpoints, List<String> warnings)
+      implements Event {
+
+    /** Copies the list. */
+    public Published {
+      warnings = List.copyOf(warnings);
+    }
+
+    /** A publication without warnings. */
+    public Published(ResourceRef upstream, EndpointSet endpoints) {
+      this(upstream, endpoints, List.of());
+    }
+  }
 
   /**
    * A call of {@link EndpointSink#fail}.
@@ -40,8 +53,8 @@ public final class RecordingEndpointSink implements EndpointSink {
   public RecordingEndpointSink() {}
 
   @Override
-  public void publish(ResourceRef upstream, EndpointSet endpoints) {
-    recording.add(new Published(upstream, endpoints));
+  public void publish(ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
+    recording.add(new Published(upstream, endpoints, warnings));
   }
 
   @Override

@@ -30,9 +30,9 @@ enum DiscoveryFault {
     EndpointSink sink(EndpointSink sink) {
       return new ForwardingSink(sink) {
         @Override
-        public void publish(ResourceRef upstream, EndpointSet endpoints) {
+        public void publish(ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
           if (!upstream.name().endsWith("1")) {
-            super.publish(upstream, endpoints);
+            super.publish(upstream, endpoints, warnings);
           }
         }
       };
@@ -45,13 +45,13 @@ enum DiscoveryFault {
       Map<ResourceRef, Set<Endpoint>> known = new ConcurrentHashMap<>();
       return new ForwardingSink(sink) {
         @Override
-        public void publish(ResourceRef upstream, EndpointSet endpoints) {
+        public void publish(ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
           Set<Endpoint> before =
               known.computeIfAbsent(upstream, ref -> ConcurrentHashMap.newKeySet());
           List<Endpoint> added =
               endpoints.endpoints().stream().filter(endpoint -> before.add(endpoint)).toList();
           if (!added.isEmpty()) {
-            super.publish(upstream, EndpointSet.of(added));
+            super.publish(upstream, EndpointSet.of(added), warnings);
           }
         }
       };
@@ -63,9 +63,9 @@ enum DiscoveryFault {
     EndpointSink sink(EndpointSink sink) {
       return new ForwardingSink(sink) {
         @Override
-        public void publish(ResourceRef upstream, EndpointSet endpoints) {
+        public void publish(ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
           if (!endpoints.equals(EndpointSet.EMPTY)) {
-            super.publish(upstream, endpoints);
+            super.publish(upstream, endpoints, warnings);
           }
         }
       };
@@ -136,9 +136,9 @@ enum DiscoveryFault {
       Set<ResourceRef> failed = ConcurrentHashMap.newKeySet();
       return new ForwardingSink(sink) {
         @Override
-        public void publish(ResourceRef upstream, EndpointSet endpoints) {
+        public void publish(ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
           if (!failed.contains(upstream)) {
-            super.publish(upstream, endpoints);
+            super.publish(upstream, endpoints, warnings);
           }
         }
 
@@ -228,9 +228,9 @@ enum DiscoveryFault {
       Map<ResourceRef, EndpointSet> last = new ConcurrentHashMap<>();
       return new ForwardingSink(sink) {
         @Override
-        public void publish(ResourceRef upstream, EndpointSet endpoints) {
+        public void publish(ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
           if (!endpoints.equals(last.put(upstream, endpoints))) {
-            super.publish(upstream, endpoints);
+            super.publish(upstream, endpoints, warnings);
           }
         }
       };
@@ -296,6 +296,18 @@ enum DiscoveryFault {
         }
       };
     }
+  },
+
+  WARNS_OF_SECRETS("warnsOfNoSecret") {
+    @Override
+    EndpointSink sink(EndpointSink sink) {
+      return new ForwardingSink(sink) {
+        @Override
+        public void publish(ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
+          super.publish(upstream, endpoints, List.of("password: " + MemoryBackEnd.PASSWORD));
+        }
+      };
+    }
   };
 
   private final String test;
@@ -346,8 +358,8 @@ enum DiscoveryFault {
     }
 
     @Override
-    public void publish(ResourceRef upstream, EndpointSet endpoints) {
-      sink.publish(upstream, endpoints);
+    public void publish(ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
+      sink.publish(upstream, endpoints, warnings);
     }
 
     @Override

@@ -170,6 +170,16 @@ class PolledWatchTest {
   }
 
   @Test
+  @DisplayName("what an answer warns of is told with its endpoints")
+  void warnings() {
+    EndpointSet endpoints = EndpointSet.of(Endpoint.of("10.0.0.1", 80));
+    backEnd.answer(cart.ref(), EndpointAnswer.found(endpoints, List.of("zone b did not answer")));
+    track(cart);
+    assertThat(sink.events())
+        .containsExactly(new Published(cart.ref(), endpoints, List.of("zone b did not answer")));
+  }
+
+  @Test
   @DisplayName("an upstream that the answer leaves out has failed, an unknown one is ignored")
   void incompleteAnswer() {
     backEnd.answer(new ResourceRef("shop", "unknown"), found("10.9.9.9"));
@@ -293,8 +303,9 @@ class PolledWatchTest {
             context,
             new EndpointSink() {
               @Override
-              public void publish(ResourceRef upstream, EndpointSet endpoints) {
-                throwing.publish(upstream, endpoints);
+              public void publish(
+                  ResourceRef upstream, EndpointSet endpoints, List<String> warnings) {
+                throwing.publish(upstream, endpoints, warnings);
                 throw new IllegalStateException("broken sink");
               }
 
