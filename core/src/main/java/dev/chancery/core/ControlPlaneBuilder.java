@@ -1,5 +1,6 @@
 package dev.chancery.core;
 
+import dev.chancery.core.input.SecretShelf;
 import dev.chancery.core.leader.SoleElector;
 import dev.chancery.core.plugin.PluginContexts;
 import dev.chancery.core.plugin.PluginLease;
@@ -7,6 +8,7 @@ import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.PluginRegistryBuilder;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.plugin.PluginThreads;
+import dev.chancery.core.plugin.SecretContexts;
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.snapshot.NodeGroups;
 import dev.chancery.spi.Elector;
@@ -144,24 +146,29 @@ public final class ControlPlaneBuilder {
     if (trial != null) {
       owned.push(trial.trial());
     }
-    PluginContexts lenders = contexts;
-    if (lenders == null) {
-      PluginThreads threads = new PluginThreads();
-      owned.push(threads);
-      lenders = threads;
-    }
-    PluginRegistry registry = plugins.build(lenders);
+    PluginContexts lenders = lenders(owned);
+    SecretShelf secrets = new SecretShelf();
+    PluginRegistry registry = plugins.build(new SecretContexts(lenders, secrets));
     owned.push(registry);
     PluginLease own = lenders.lend("chancery", new Plugin.NoSettings());
     owned.push(own);
-    Engine engine =
-        new Engine(
-            registry,
-            own.context(),
-            new EngineOptions(
-                nodeGroups, missingUpstream, startDeadline, meters, loopLimits, elector, trial));
+    Engine engine = new Engine(registry, own.context(), options(secrets));
     owned.push(engine);
     engine.start();
     return new ControlPlane(engine, registry, owned);
+  }
+
+  private PluginContexts lenders(Deque<AutoCloseable> owned) {
+    if (contexts != null) {
+      return contexts;
+    }
+    PluginThreads threads = new PluginThreads();
+    owned.push(threads);
+    return threads;
+  }
+
+  private EngineOptions options(SecretShelf secrets) {
+    return new EngineOptions(
+        nodeGroups, missingUpstream, startDeadline, meters, loopLimits, elector, secrets, trial);
   }
 }

@@ -7,6 +7,7 @@ import dev.chancery.core.discovery.EndpointState;
 import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
+import dev.chancery.core.input.SecretShelf;
 import dev.chancery.core.leader.Leadership;
 import dev.chancery.core.loop.ChangeQueue;
 import dev.chancery.core.loop.HookThread;
@@ -58,6 +59,7 @@ final class Engine implements AutoCloseable {
   private final Loop loop;
   private final ChangeQueue<ResourceKey, Resource> resourceChanges;
   private final ChangeQueue<ResourceRef, EndpointState> endpointChanges;
+  private final SecretShelf secrets;
   private final Catalog catalog;
   private final Readiness readiness;
   private final Watches watches;
@@ -83,6 +85,7 @@ final class Engine implements AutoCloseable {
     this.loop = new Loop("chancery-loop", options.limits().longestPause(), this::measuredTurn);
     this.resourceChanges = new ChangeQueue<>(loop::wake);
     this.endpointChanges = new ChangeQueue<>(loop::wake);
+    this.secrets = options.secrets();
     this.readiness = new Readiness(loop::wake);
     this.metrics = new LoopMetrics(options.meters(), this);
     this.suspensions = new Suspensions(context.clock(), options.limits().failures());
@@ -148,6 +151,7 @@ final class Engine implements AutoCloseable {
     }
     Delta delta = intake.take(new Delta(resourceChanges.drain(), endpointChanges.drain()));
     image = image.plus(delta);
+    secrets.update(delta); // before discovery: a plugin that hears of an upstream may ask at once
     discovery.update(delta.upstreams());
     if (readiness.isReady()) {
       translate(delta);

@@ -1,5 +1,6 @@
 package dev.chancery.core;
 
+import dev.chancery.core.input.SecretShelf;
 import dev.chancery.core.translate.MissingUpstream;
 import dev.chancery.snapshot.NodeGroups;
 import dev.chancery.spi.Elector;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param meters where metrics go
  * @param limits how long translation waits, and for what
  * @param elector decides which of several replicas leads
+ * @param secrets what plugins may read; kept up to date by the engine
  * @param trial what tries resources before they are published; null for nothing
  */
 record EngineOptions(
@@ -25,4 +27,5 @@ record EngineOptions(
     MeterRegistry meters,
     LoopLimits limits,
     Elector elector,
+    SecretShelf secrets,
     @Nullable TrialOptions trial) {}

@@ -1,5 +1,9 @@
 package dev.chancery.spi;
 
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretContent;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -32,4 +36,24 @@ public interface PluginContext {
    * @throws IllegalArgumentException if it named another
    */
   <S extends Record> S settings(Class<S> type);
+
+  /**
+   * What a secret holds at the moment of asking, for a plugin that needs it itself, such as the
+   * credentials by which a discovery asks its back end. Safe for use by several threads; never
+   * waits. Keep the answer for one query alone: when the secret changes, nobody is told, and the
+   * next one that asks sees what it holds then. For a discovery that polls, the next poll is soon
+   * enough. Nothing of it may get into a message.
+   *
+   * @param field the field that names the secret, such as {@code gce.credentials.secretRef}, for
+   *     the error
+   * @param user the resource with that field; a secret of another namespace may be read only where
+   *     a {@link dev.chancery.spi.model.ReferenceGrant} there lets this resource refer to it
+   * @param secret the secret
+   * @throws InvalidValueException if the secret is not there or may not be used; its message is for
+   *     the user
+   */
+  default SecretContent secret(String field, ResourceKey user, ResourceRef secret) {
+    throw new InvalidValueException(
+        field, "secret %s can't be read, as no secrets are lent here".formatted(secret));
+  }
 }

@@ -37,7 +37,8 @@ public final class ResourceKinds {
   private final RecordBinder binder;
 
   private ResourceKinds(Sections sections) {
-    binder = new RecordBinder(Shapes.of(sections), new RegularExpressions());
+    binder =
+        new RecordBinder(Shapes.of(sections), new RegularExpressions().and(new ServiceAccounts()));
     add(new Kind<>(Upstream.KIND, Upstream.class));
     add(new Kind<>(UpstreamGroup.KIND, UpstreamGroup.class));
     add(new Kind<>(Proxy.KIND, Proxy.class));

@@ -29,6 +29,7 @@ public final class FoundPlugin implements UpstreamPlugin, DiscoveryPlugin {
   private final List<Set<Upstream>> tracked = new CopyOnWriteArrayList<>();
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger closed = new AtomicInteger();
+  private volatile @Nullable PluginContext context;
   private volatile @Nullable EndpointSink sink;
   private volatile @Nullable UpstreamSink upstreamSink;
   private volatile boolean silent;
@@ -92,6 +93,11 @@ public final class FoundPlugin implements UpstreamPlugin, DiscoveryPlugin {
     sink().fail(new ResourceRef("default", upstream), message);
   }
 
+  /** What its watch was lent. */
+  public PluginContext context() {
+    return Optional.ofNullable(context).orElseThrow();
+  }
+
   private EndpointSink sink() {
     return Optional.ofNullable(sink).orElseThrow();
   }
@@ -144,10 +150,11 @@ public final class FoundPlugin implements UpstreamPlugin, DiscoveryPlugin {
   public void processUpstream(UpstreamContext context, Upstream upstream, Cluster.Builder out) {}
 
   @Override
-  public EndpointWatch watchEndpoints(PluginContext context, EndpointSink newSink) {
+  public EndpointWatch watchEndpoints(PluginContext newContext, EndpointSink newSink) {
     opened.incrementAndGet();
     onOpen.run();
     sink = newSink;
+    context = newContext;
     return new EndpointWatch() {
       @Override
       public void track(Set<Upstream> upstreams) {

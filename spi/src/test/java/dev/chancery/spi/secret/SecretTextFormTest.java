@@ -20,6 +20,7 @@ class SecretTextFormTest {
         new HeaderSecret(Map.of("authorization", PASSWORD)),
         new CredentialsSecret(new SecretText("hunter2-admin"), PASSWORD),
         new EncryptionSecret(PASSWORD),
+        new GcpSecret(PASSWORD),
         new OpaqueSecret(Map.of("token", PASSWORD)));
   }
 

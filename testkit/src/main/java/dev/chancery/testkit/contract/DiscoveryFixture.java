@@ -4,6 +4,7 @@ import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.secret.Secret;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +51,11 @@ public interface DiscoveryFixture extends AutoCloseable {
 
   /** From now on the back end is well again, with what it was last made to hold. */
   void recover();
+
+  /** Secrets that the upstreams refer to, in their namespace. */
+  default List<Secret> secretResources() {
+    return List.of();
+  }
 
   /** Texts that no message may hold: passwords and tokens that the plugin uses. */
   default Set<String> secrets() {

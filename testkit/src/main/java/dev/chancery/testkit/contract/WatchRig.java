@@ -38,6 +38,7 @@ final class WatchRig implements AutoCloseable {
   WatchRig(DiscoveryFixture fixture, Duration patience) {
     this.patience = patience;
     this.context = FakePluginContext.threaded(threads).withSettings(fixture.settings());
+    fixture.secretResources().forEach(context::put);
     this.watch = promptly(() -> fixture.plugin().watchEndpoints(context, sink));
   }
 

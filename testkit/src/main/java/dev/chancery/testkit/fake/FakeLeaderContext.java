@@ -5,6 +5,9 @@ import dev.chancery.spi.LeaderContext;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.SecretContent;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -103,5 +106,10 @@ public final class FakeLeaderContext implements LeaderContext {
   @Override
   public <S extends Record> S settings(Class<S> type) {
     return lent.settings(type);
+  }
+
+  @Override
+  public SecretContent secret(String field, ResourceKey user, ResourceRef secret) {
+    return lent.secret(field, user, secret);
   }
 }

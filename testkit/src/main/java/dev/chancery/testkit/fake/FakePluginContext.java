@@ -3,9 +3,16 @@ package dev.chancery.testkit.fake;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.Timers;
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.Secret;
+import dev.chancery.spi.secret.SecretContent;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -21,11 +28,22 @@ public final class FakePluginContext implements PluginContext {
   private final ManualTime time;
   private final RandomGenerator random = new Random(SEED);
   private final Record settings;
+  private final Map<ResourceRef, SecretContent> secrets;
 
-  private FakePluginContext(Executor executor, ManualTime time, Record settings) {
+  private FakePluginContext(
+      Executor executor,
+      ManualTime time,
+      Record settings,
+      Map<ResourceRef, SecretContent> secrets) {
     this.executor = executor;
     this.time = time;
     this.settings = settings;
+    this.secrets = secrets;
+  }
+
+  private static FakePluginContext of(Executor executor, ManualTime time) {
+    return new FakePluginContext(
+        executor, time, new Plugin.NoSettings(), new ConcurrentHashMap<>());
   }
 
   /**
@@ -39,7 +57,7 @@ public final class FakePluginContext implements PluginContext {
           executor.execute(task);
           executor.runAll();
         };
-    return new FakePluginContext(executor, new ManualTime(atOnce), new Plugin.NoSettings());
+    return of(executor, new ManualTime(atOnce));
   }
 
   /**
@@ -48,12 +66,22 @@ public final class FakePluginContext implements PluginContext {
    * @param threads run the plugin's tasks and those of timers
    */
   public static FakePluginContext threaded(WorkerThreads threads) {
-    return new FakePluginContext(threads, new ManualTime(threads), new Plugin.NoSettings());
+    return of(threads, new ManualTime(threads));
   }
 
-  /** The same context, time and executor, with these settings. */
+  /** The same context, time, executor and secrets, with these settings. */
   public FakePluginContext withSettings(Record newSettings) {
-    return new FakePluginContext(executor, time, newSettings);
+    return new FakePluginContext(executor, time, newSettings, secrets);
+  }
+
+  /** From now on there is this secret, instead of one of the same name. */
+  public void put(Secret secret) {
+    secrets.put(secret.ref(), secret.content());
+  }
+
+  /** From now on there is no such secret. */
+  public void remove(ResourceRef secret) {
+    secrets.remove(secret);
   }
 
   /** The time, for the test to move. */
@@ -94,5 +122,16 @@ public final class FakePluginContext implements PluginContext {
               .formatted(type.getName(), settings.getClass().getName()));
     }
     return type.cast(settings);
+  }
+
+  /** Refuses all secrets of other namespaces than the user's. */
+  @Override
+  public SecretContent secret(String field, ResourceKey user, ResourceRef secret) {
+    SecretContent content = secrets.get(secret);
+    if (content == null || !secret.namespace().equals(user.ref().namespace())) {
+      throw new InvalidValueException(
+          field, "secret %s is missing, or of another namespace than %s".formatted(secret, user));
+    }
+    return content;
   }
 }
