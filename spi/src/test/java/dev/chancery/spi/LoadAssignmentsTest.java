@@ -116,6 +116,14 @@ class LoadAssignmentsTest {
     assertThat(only(ONE).hasMetadata()).isFalse();
   }
 
+  @Test
+  @DisplayName("names are for people: without them the bytes are the same")
+  void names() {
+    Endpoint two = Endpoint.of("10.0.0.2", 80);
+    assertThat(of(ONE.withName("web-2"), two.withName("web-1")).toByteString())
+        .isEqualTo(of(ONE, two).toByteString());
+  }
+
   private static Endpoint withPriority(int priority) {
     return new Endpoint(
         "10.0.1." + priority,

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param weight 1 to 4294967295; its share within its locality
  * @param health what the back end says of it
  * @param labels what subsets select by
+ * @param name what the back end calls it, such as a VM's name, for people alone: Envoy is never
+ *     told; may be empty
  */
 public record Endpoint(
     String address,
@@ -24,7 +26,8 @@ public record Endpoint(
     int priority,
     long weight,
     EndpointHealth health,
-    Map<String, String> labels)
+    Map<String, String> labels,
+    String name)
     implements Comparable<Endpoint> {
 
   private static final long MAX_WEIGHT = 0xFFFFFFFFL;
@@ -37,7 +40,8 @@ public record Endpoint(
           .thenComparing(Endpoint::health)
           .thenComparing(Endpoint::weight, Comparator.reverseOrder())
           .thenComparing(Endpoint::hostname)
-          .thenComparing(endpoint -> new TreeMap<>(endpoint.labels()).toString());
+          .thenComparing(endpoint -> new TreeMap<>(endpoint.labels()).toString())
+          .thenComparing(Endpoint::name);
 
   /** Copies the labels and checks the numbers. */
   public Endpoint {
@@ -45,7 +49,21 @@ public record Endpoint(
     Check.port("port", port);
     Check.range("priority", priority, 0, MAX_PRIORITY);
     Check.range("weight", weight, 1, MAX_WEIGHT);
+    Check.present("name", name);
     labels = Map.copyOf(labels);
+  }
+
+  /** An endpoint without a name. */
+  public Endpoint(
+      String address,
+      int port,
+      String hostname,
+      Locality locality,
+      int priority,
+      long weight,
+      EndpointHealth health,
+      Map<String, String> labels) {
+    this(address, port, hostname, locality, priority, weight, health, labels, "");
   }
 
   /** A healthy endpoint of weight 1, nowhere in particular. */
@@ -55,17 +73,26 @@ public record Endpoint(
 
   /** The same endpoint with that weight. */
   public Endpoint withWeight(long newWeight) {
-    return new Endpoint(address, port, hostname, locality, priority, newWeight, health, labels);
+    return new Endpoint(
+        address, port, hostname, locality, priority, newWeight, health, labels, name);
   }
 
   /** The same endpoint in that place. */
   public Endpoint withLocality(Locality newLocality) {
-    return new Endpoint(address, port, hostname, newLocality, priority, weight, health, labels);
+    return new Endpoint(
+        address, port, hostname, newLocality, priority, weight, health, labels, name);
   }
 
   /** The same endpoint with that health. */
   public Endpoint withHealth(EndpointHealth newHealth) {
-    return new Endpoint(address, port, hostname, locality, priority, weight, newHealth, labels);
+    return new Endpoint(
+        address, port, hostname, locality, priority, weight, newHealth, labels, name);
+  }
+
+  /** The same endpoint with that name. */
+  public Endpoint withName(String newName) {
+    return new Endpoint(
+        address, port, hostname, locality, priority, weight, health, labels, newName);
   }
 
   /**
