@@ -1,6 +1,7 @@
 package dev.chancery.spi.polling;
 
 import dev.chancery.spi.model.EndpointSet;
+import java.time.Duration;
 import java.util.List;
 
 /** What a back end says of one upstream. */
@@ -27,7 +28,19 @@ public sealed interface EndpointAnswer {
    * @param message what was tried, what failed, and what would help; nothing secret
    */
   static EndpointAnswer failed(String message) {
-    return new Failed(message);
+    return failed(message, Duration.ZERO);
+  }
+
+  /**
+   * The endpoints of the upstream can't be had now, and it is of no use to ask for them before a
+   * time has passed, such as when a quota is used up. Other upstreams are asked for as usual.
+   *
+   * @param message what was tried, what failed, and what would help; nothing secret
+   * @param retryAfter how long not to ask for this upstream; as long as usual if it is zero or
+   *     negative, at most an hour
+   */
+  static EndpointAnswer failed(String message, Duration retryAfter) {
+    return new Failed(message, retryAfter);
   }
 
   /**
@@ -48,6 +61,8 @@ public sealed interface EndpointAnswer {
    * The endpoints can't be had now.
    *
    * @param message what was tried, what failed, and what would help; nothing secret
+   * @param retryAfter how long not to ask for this upstream; as long as usual if it is zero or
+   *     negative, at most an hour
    */
-  record Failed(String message) implements EndpointAnswer {}
+  record Failed(String message, Duration retryAfter) implements EndpointAnswer {}
 }

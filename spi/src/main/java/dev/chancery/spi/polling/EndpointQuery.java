@@ -18,6 +18,8 @@ public interface EndpointQuery {
    * @param upstreams at least one, sorted by reference
    * @return for each upstream its endpoints or why they can't be had; an upstream that is left out
    *     is taken as failed, one that was not asked for is ignored
+   * @throws RetryAfterException if none of the upstreams could be answered, nor will be before a
+   *     time has passed
    * @throws Exception if none of the upstreams could be answered; its message is shown to users, so
    *     it must hold nothing secret
    */

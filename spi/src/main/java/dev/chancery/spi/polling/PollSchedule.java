@@ -68,6 +68,16 @@ public record PollSchedule(
     return scaled(lastRetry, Math.min(1, limit / lastRetry.toNanos()) * random.nextDouble());
   }
 
+  /**
+   * How long to wait for the next query after a rest that a back end has asked for.
+   *
+   * @param rest what is left of it
+   * @param random chance, for up to a tenth of the interval more
+   */
+  Duration delayAfter(Duration rest, RandomGenerator random) {
+    return rest.plus(scaled(interval, JITTER * random.nextDouble()));
+  }
+
   private static Duration scaled(Duration duration, double factor) {
     return Duration.ofNanos((long) (duration.toNanos() * factor));
   }

@@ -3,7 +3,11 @@ package dev.chancery.spi.polling;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
 import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       late answer is dropped.
  *   <li>After a query that failed as a whole, or for each upstream, the next one comes after a
  *       delay that grows with each failure; see {@link PollSchedule}.
+ *   <li>An upstream of which the back end said when to ask again is left out until then, and the
+ *       others are asked for as before. Where all are left out, nothing is asked until then.
  *   <li>While nothing is tracked, nothing is asked.
  * </ul>
  *
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class PolledWatch implements EndpointWatch {
 
   private final EndpointSink sink;
+  private final InstantSource clock;
   private final SerialTasks tasks;
   private final TimedQuery query;
   private final TimedQuery.Listener listener = new Answers();
@@ -41,6 +48,7 @@ public final class PolledWatch implements EndpointWatch {
   private PolledWatch(
       PluginContext context, EndpointSink sink, PollSchedule schedule, EndpointQuery query) {
     this.sink = sink;
+    this.clock = context.clock();
     this.tasks = new SerialTasks(context.executor());
     this.query = new TimedQuery(context, query, schedule.timeout(), tasks);
     this.rhythm = new Rhythm(context, schedule, tasks, this::askForAll);
@@ -84,7 +92,8 @@ public final class PolledWatch implements EndpointWatch {
   }
 
   private void askForAll() {
-    List<Upstream> asked = targets.takeAll(newcomersRun == null ? List.of() : newcomersRun.asked());
+    List<Upstream> asked =
+        targets.takeAll(newcomersRun == null ? List.of() : newcomersRun.asked(), now());
     if (asked.isEmpty()) {
       scheduleNext();
     } else {
@@ -101,7 +110,7 @@ public final class PolledWatch implements EndpointWatch {
 
   private void scheduleNext() {
     if (!closed && !targets.isEmpty()) {
-      rhythm.scheduleNext();
+      rhythm.scheduleNext(targets.restLeft(now()));
     }
   }
 
@@ -112,8 +121,26 @@ public final class PolledWatch implements EndpointWatch {
     if (answer instanceof EndpointAnswer.Found found) {
       sink.publish(upstream.ref(), found.endpoints(), found.warnings());
     } else if (answer instanceof EndpointAnswer.Failed failed) {
-      sink.fail(upstream.ref(), failed.message());
+      fail(upstream.ref(), failed);
     }
+  }
+
+  private void fail(ResourceRef upstream, EndpointAnswer.Failed failed) {
+    Instant now = now();
+    Rest rest = new Rest(now, failed.retryAfter());
+    Duration left = rest.left(now);
+    if (left.isZero()) {
+      sink.fail(upstream, failed.message());
+    } else {
+      targets.rest(upstream, rest);
+      sink.fail(
+          upstream,
+          "%s; it is asked again after %d s".formatted(failed.message(), left.toSeconds()));
+    }
+  }
+
+  private Instant now() {
+    return clock.instant();
   }
 
   private final class Answers implements TimedQuery.Listener {

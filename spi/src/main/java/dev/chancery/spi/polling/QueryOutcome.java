@@ -1,6 +1,7 @@
 package dev.chancery.spi.polling;
 
 import dev.chancery.spi.model.ResourceRef;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -23,7 +24,11 @@ record QueryOutcome(Map<ResourceRef, EndpointAnswer> answers, EndpointAnswer oth
   }
 
   static QueryOutcome failed(String message) {
-    return new QueryOutcome(Map.of(), EndpointAnswer.failed(message));
+    return failed(message, Duration.ZERO);
+  }
+
+  static QueryOutcome failed(String message, Duration retryAfter) {
+    return new QueryOutcome(Map.of(), EndpointAnswer.failed(message, retryAfter));
   }
 
   EndpointAnswer answer(ResourceRef upstream) {

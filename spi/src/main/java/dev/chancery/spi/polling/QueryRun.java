@@ -30,6 +30,8 @@ final class QueryRun {
     }
     try {
       return QueryOutcome.of(query.ask(asked));
+    } catch (RetryAfterException e) {
+      return QueryOutcome.failed("asking the back end failed: " + e.getMessage(), e.retryAfter());
     } catch (Exception | LinkageError e) {
       return QueryOutcome.failed("asking the back end failed: " + describe(e));
     } finally {

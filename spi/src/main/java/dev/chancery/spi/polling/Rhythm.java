@@ -39,10 +39,16 @@ final class Rhythm {
     failures++;
   }
 
-  void scheduleNext() {
+  /**
+   * @param rest for how long there is nothing to ask; zero if there is
+   */
+  void scheduleNext(Duration rest) {
     stop();
     long number = scheduled;
-    Duration delay = schedule.delay(failures, context.random());
+    Duration delay =
+        rest.isZero()
+            ? schedule.delay(failures, context.random())
+            : schedule.delayAfter(rest, context.random());
     next = context.timers().schedule(delay, () -> tasks.execute(() -> due(number)));
   }
 

@@ -11,6 +11,7 @@ import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.polling.EndpointAnswer;
 import dev.chancery.spi.polling.PollSchedule;
 import dev.chancery.spi.polling.PolledWatch;
+import dev.chancery.spi.polling.RetryAfterException;
 import dev.chancery.testkit.fake.FakePluginContext;
 import dev.chancery.testkit.fake.ManualExecutor;
 import dev.chancery.testkit.fake.ManualTime;
@@ -234,6 +235,80 @@ class PolledWatchTest {
     assertThat(backEnd.pauses().toList())
         .last()
         .satisfies(pause -> assertThat(pause).isBetween(SURELY_NOT_DUE, SURELY_DUE));
+  }
+
+  @Test
+  @DisplayName(
+      "an upstream is not asked for before its back end allows it, the others are as before")
+  void restOfOne() {
+    backEnd.answer(cart.ref(), EndpointAnswer.failed("quota exceeded", Duration.ofSeconds(60)));
+    track(cart, shop);
+    assertThat(sink.last(cart.ref()))
+        .contains(new Failed(cart.ref(), "quota exceeded; it is asked again after 60 s"));
+    context.advance(Duration.ofMillis(59_999));
+    assertThat(backEnd.asked()).hasSizeGreaterThan(5);
+    assertThat(backEnd.asked().subList(1, backEnd.asked().size())).containsOnly(List.of(shop));
+    assertThat(backEnd.pauses())
+        .allSatisfy(pause -> assertThat(pause).isBetween(SURELY_NOT_DUE, SURELY_DUE));
+    context.advance(SURELY_DUE);
+    assertThat(backEnd.asked()).filteredOn(List.of(cart, shop)::equals).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("while all of a query rests nothing is asked, and little later than allowed it is")
+  void restOfAll() {
+    backEnd.failWith(new RetryAfterException("429 from the back end", Duration.ofSeconds(45)));
+    track(cart, shop);
+    assertThat(sink.last(shop.ref()))
+        .contains(
+            new Failed(
+                shop.ref(),
+                "asking the back end failed: 429 from the back end; it is asked again after 45 s"));
+    backEnd.recover();
+    context.advance(Duration.ofMillis(44_999));
+    assertThat(backEnd.asked()).hasSize(1);
+    context.advance(Duration.ofMillis(1_001));
+    assertThat(backEnd.asked()).containsExactly(List.of(cart, shop), List.of(cart, shop));
+    context.advance(SURELY_DUE);
+    assertThat(backEnd.asked()).as("the usual rhythm again").hasSize(3);
+  }
+
+  @Test
+  @DisplayName("an upstream that is changed while it rests is asked for at once")
+  void changedWhileResting() {
+    backEnd.failWith(new RetryAfterException("quota", Duration.ofSeconds(60)));
+    track(cart, shop);
+    backEnd.recover();
+    Upstream changed = Named.upstream("cart", "2");
+    track(changed, shop);
+    assertThat(backEnd.asked()).containsExactly(List.of(cart, shop), List.of(changed));
+    context.advance(SURELY_DUE.multipliedBy(2));
+    assertThat(backEnd.asked()).last().isEqualTo(List.of(changed));
+  }
+
+  @Test
+  @DisplayName("a rest lasts an hour at most, whatever the back end says")
+  void longestRest() {
+    backEnd.failWith(new RetryAfterException("quota", Duration.ofDays(365)));
+    track(cart);
+    context.advance(Duration.ofMillis(3_599_999));
+    assertThat(backEnd.asked()).hasSize(1);
+    context.advance(Duration.ofMillis(1_001));
+    assertThat(backEnd.asked()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("the rest of one watch is not that of another")
+  void restOfOneWatch() {
+    ScriptedQuery otherBackEnd = new ScriptedQuery(context.clock());
+    PolledWatch other = PolledWatch.start(context, sink, PollSchedule.DEFAULT, otherBackEnd);
+    backEnd.failWith(new RetryAfterException("quota", Duration.ofSeconds(60)));
+    track(cart);
+    other.track(Set.of(shop));
+    executor.runAll();
+    context.advance(Duration.ofSeconds(59));
+    assertThat(backEnd.asked()).hasSize(1);
+    assertThat(otherBackEnd.asked()).hasSizeGreaterThan(5);
   }
 
   @Test
