@@ -20,6 +20,7 @@ import dev.chancery.spi.secret.SecretText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -109,9 +110,7 @@ class LentSecretsTest {
     controlPlane.apply(Found.upstream("u" + changes, "1"), WriteCondition.overwrite());
     int tracked = 0;
     while (tracked < changes) {
-      Integer now = turns.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      assertThat(now).isNotNull();
-      tracked = now;
+      tracked = Optional.ofNullable(turns.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).orElseThrow();
     }
   }
 
