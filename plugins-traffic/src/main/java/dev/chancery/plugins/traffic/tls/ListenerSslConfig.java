@@ -46,8 +46,7 @@ public record ListenerSslConfig(
     @JsonProperty(defaultValue = "false")
         @JsonPropertyDescription("Whether clients may come without a certificate.")
         boolean optionalClientCertificate,
-    @JsonProperty(defaultValue = "false")
-        @JsonPropertyDescription("Whether no session is resumed.")
+    @JsonProperty(defaultValue = "false") @JsonPropertyDescription("Whether no session is resumed.")
         boolean disableTlsSessionResumption,
     @JsonProperty(defaultValue = "0s")
         @JsonPropertyDescription("For how long a session can be resumed; as Envoy has it if 0.")
