@@ -30,7 +30,12 @@ public final class SecretShelf implements SecretLender {
     Content with(ResourceKey key, @Nullable Resource now) {
       return switch (key.kind()) {
         case Secret.KIND -> new Content(secretsWith(key.ref(), now), grants);
-        case ReferenceGrant.KIND -> new Content(secrets, grantsWith(key, now));
+        case ReferenceGrant.KIND ->
+            new Content(
+                secrets,
+                now instanceof ReferenceGrant grant
+                    ? grants.with(key, grant)
+                    : grants.without(key));
         default -> this;
       };
     }
@@ -39,13 +44,6 @@ public final class SecretShelf implements SecretLender {
       return now instanceof Secret secret
           ? secrets.plus(ref, secret.content())
           : secrets.minus(ref);
-    }
-
-    private Grants grantsWith(ResourceKey key, @Nullable Resource now) {
-      return new Grants(
-          now instanceof ReferenceGrant grant
-              ? grants.grants().plus(key, grant)
-              : grants.grants().minus(key));
     }
   }
 
@@ -62,18 +60,12 @@ public final class SecretShelf implements SecretLender {
   public SecretContent secret(String field, ResourceKey user, ResourceRef secret) {
     Content now = content;
     if (!now.grants().allows(user, new ResourceKey(Secret.KIND, secret))) {
-      throw new InvalidValueException(field, notGranted(user, secret));
+      throw new InvalidValueException(field, Grants.notGranted(user, secret));
     }
     SecretContent found = now.secrets().get(secret);
     if (found == null) {
       throw new InvalidValueException(field, "secret %s is missing".formatted(secret));
     }
     return found;
-  }
-
-  private static String notGranted(ResourceKey user, ResourceRef secret) {
-    return "secret %s is in another namespace, and no ReferenceGrant there lets %s refer to it (expected: one in namespace %s, from kind %s of namespace %s to kind Secret named %s)"
-        .formatted(
-            secret, user, secret.namespace(), user.kind(), user.ref().namespace(), secret.name());
   }
 }

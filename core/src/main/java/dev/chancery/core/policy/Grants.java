@@ -2,7 +2,7 @@ package dev.chancery.core.policy;
 
 import dev.chancery.spi.model.ReferenceGrant;
 import dev.chancery.spi.model.ResourceKey;
-import java.util.Optional;
+import dev.chancery.spi.model.ResourceRef;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -22,15 +22,25 @@ public record Grants(PMap<ResourceKey, ReferenceGrant> grants) {
         || grants.values().stream().anyMatch(grant -> grant.allows(referrer, referred));
   }
 
-  /** With this grant, or without the one of that key. */
-  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
-  Grants with(ResourceKey key, Optional<ReferenceGrant> grant) {
-    return new Grants(
-        grant.map(present -> grants.plus(key, present)).orElseGet(() -> grants.minus(key)));
+  /** With this grant, in the place of the one of that key. */
+  public Grants with(ResourceKey key, ReferenceGrant grant) {
+    return new Grants(grants.plus(key, grant));
+  }
+
+  /** Without the grant of that key. */
+  public Grants without(ResourceKey key) {
+    return new Grants(grants.minus(key));
   }
 
   /** Whether there is a grant of that key. */
   boolean contains(ResourceKey key) {
     return grants.containsKey(key);
+  }
+
+  /** Why a secret may not be used, and what would allow it. */
+  public static String notGranted(ResourceKey user, ResourceRef secret) {
+    return "secret %s is in another namespace, and no ReferenceGrant there lets %s refer to it (expected: one in namespace %s, from kind %s of namespace %s to kind Secret named %s)"
+        .formatted(
+            secret, user, secret.namespace(), user.kind(), user.ref().namespace(), secret.name());
   }
 }

@@ -54,12 +54,12 @@ public final class PolicyIndex {
             detach(key, concerned);
             attach(policy, concerned);
           } else if (now.orElse(null) instanceof ReferenceGrant grant) {
-            grants = grants.with(key, Optional.of(grant));
+            grants = grants.with(key, grant);
             foreign(key.ref().namespace(), concerned);
           } else if (now.isEmpty()) {
             detach(key, concerned);
             if (grants.contains(key)) {
-              grants = grants.with(key, Optional.empty());
+              grants = grants.without(key);
               foreign(key.ref().namespace(), concerned);
             }
           }

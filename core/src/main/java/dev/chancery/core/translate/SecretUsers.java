@@ -40,8 +40,6 @@ record SecretUsers(ResourceKey resource, List<AttachedPolicy> attached) {
   /** Why a secret may not be used, and what would allow it. */
   String refusal(ResourceRef secret) {
     ResourceKey user = naming(secret).findFirst().orElse(resource);
-    return "secret %s is in another namespace, and no ReferenceGrant there lets %s refer to it (expected: one in namespace %s, from kind %s of namespace %s to kind Secret named %s)"
-        .formatted(
-            secret, user, secret.namespace(), user.kind(), user.ref().namespace(), secret.name());
+    return Grants.notGranted(user, secret);
   }
 }
