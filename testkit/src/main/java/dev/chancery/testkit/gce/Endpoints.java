@@ -1,0 +1,71 @@
+package dev.chancery.testkit.gce;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Which method of the API is answered by what. */
+final class Endpoints {
+
+  private final Map<String, Endpoint> byMethod = new HashMap<>();
+  private final Lists lists;
+  private final AggregatedLists aggregated;
+
+  Endpoints(AtomicBoolean sparse) {
+    lists = new Lists(sparse);
+    aggregated = new AggregatedLists(lists);
+    places();
+    collection("instances", Collection.INSTANCES);
+    collection("instanceGroups", Collection.INSTANCE_GROUPS);
+    collection("regionInstanceGroups", Collection.INSTANCE_GROUPS);
+    collection("instanceGroupManagers", Collection.INSTANCE_GROUP_MANAGERS);
+    collection("regionInstanceGroupManagers", Collection.INSTANCE_GROUP_MANAGERS);
+    collection("networkEndpointGroups", Collection.NETWORK_ENDPOINT_GROUPS);
+    collection("regionNetworkEndpointGroups", Collection.NETWORK_ENDPOINT_GROUPS);
+    collection("globalNetworkEndpointGroups", Collection.NETWORK_ENDPOINT_GROUPS);
+    members(new Members(lists));
+  }
+
+  private void places() {
+    Places places = new Places(lists);
+    byMethod.put("compute.projects.get", call -> PlaceJson.project(call.project()));
+    byMethod.put("compute.zones.list", places::zones);
+    byMethod.put("compute.zones.get", Places::zone);
+    byMethod.put("compute.regions.list", places::regions);
+    byMethod.put("compute.regions.get", Places::region);
+  }
+
+  private void collection(String resource, Collection collection) {
+    String prefix = "compute." + resource;
+    byMethod.put(prefix + ".list", call -> lists.ofPlace(call, collection));
+    byMethod.put(prefix + ".get", call -> lists.one(call, collection));
+    byMethod.put(prefix + ".aggregatedList", call -> aggregated.answer(call, collection));
+  }
+
+  private void members(Members members) {
+    for (String scope : Set.of("instance", "regionInstance")) {
+      byMethod.put("compute.%sGroups.listInstances".formatted(scope), members::instances);
+      byMethod.put(
+          "compute.%sGroupManagers.listManagedInstances".formatted(scope),
+          members::managedInstances);
+    }
+    for (String scope : Set.of("network", "regionNetwork", "globalNetwork")) {
+      byMethod.put(
+          "compute.%sEndpointGroups.listNetworkEndpoints".formatted(scope), members::endpoints);
+    }
+  }
+
+  /**
+   * What answers a method.
+   *
+   * @throws IllegalStateException if nothing does
+   */
+  Endpoint of(String method) {
+    Endpoint endpoint = byMethod.get(method);
+    if (endpoint == null) {
+      throw new IllegalStateException("nothing answers " + method);
+    }
+    return endpoint;
+  }
+}

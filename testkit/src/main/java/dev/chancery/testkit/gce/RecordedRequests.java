@@ -1,0 +1,122 @@
+package dev.chancery.testkit.gce;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * The requests that reached the fake. Each is here before its answer is sent. The newest 10,000 are
+ * kept, and all are counted. Safe for use by several threads.
+ */
+public final class RecordedRequests {
+
+  private static final int KEPT = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Object lock = new Object();
+  private final Deque<RecordedRequest> newest = new ArrayDeque<>(); // guarded by lock
+  private final Map<String, Long> counts = new TreeMap<>(); // guarded by lock
+  private long total; // guarded by lock
+
+  void add(RecordedRequest request) {
+    synchronized (lock) {
+      if (newest.size() == KEPT) {
+        newest.remove();
+      }
+      newest.add(request);
+      counts.merge(request.path(), 1L, Long::sum);
+      total++;
+      lock.notifyAll();
+    }
+  }
+
+  /** Those that are kept, oldest first. */
+  public List<RecordedRequest> all() {
+    synchronized (lock) {
+      return List.copyOf(newest);
+    }
+  }
+
+  /** Those of them that match, oldest first. */
+  public List<RecordedRequest> matching(Predicate<? super RecordedRequest> predicate) {
+    return all().stream().filter(predicate).toList();
+  }
+
+  /** How many of those that are kept match. */
+  public long count(Predicate<? super RecordedRequest> predicate) {
+    return all().stream().filter(predicate).count();
+  }
+
+  /** How many there were since the begin, or since {@link #clear}. */
+  public long total() {
+    synchronized (lock) {
+      return total;
+    }
+  }
+
+  /** How many there were by path, since the begin or since {@link #clear}. */
+  public Map<String, Long> countByPath() {
+    synchronized (lock) {
+      return Map.copyOf(counts);
+    }
+  }
+
+  /** Forgets all. */
+  public void clear() {
+    synchronized (lock) {
+      newest.clear();
+      counts.clear();
+      total = 0;
+    }
+  }
+
+  /**
+   * Waits until a request that matches has come; one from before counts, too.
+   *
+   * @return the first of them
+   * @throws AssertionError if none comes within 30 s
+   */
+  public RecordedRequest await(Predicate<? super RecordedRequest> predicate) {
+    return await(predicate, 1).get(0);
+  }
+
+  /**
+   * Waits until so many requests that match have come; those from before count, too.
+   *
+   * @return the first of them, as many as were asked for
+   * @throws AssertionError if fewer come within 30 s
+   */
+  public List<RecordedRequest> await(Predicate<? super RecordedRequest> predicate, int number) {
+    synchronized (lock) {
+      if (!waitUntil(() -> newest.stream().filter(predicate).limit(number).count() == number)) {
+        throw new AssertionError(
+            "%d of %d requests came within %s; there were %s"
+                .formatted(newest.stream().filter(predicate).count(), number, PATIENCE, counts));
+      }
+      return newest.stream().filter(predicate).limit(number).toList();
+    }
+  }
+
+  private boolean waitUntil(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      try {
+        TimeUnit.NANOSECONDS.timedWait(lock, left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+}
