@@ -20,21 +20,21 @@ final class AggregatedLists {
     this.lists = lists;
   }
 
-  ObjectNode answer(Call call, Collection collection) {
-    List<FakeLocation> places = places(call, collection);
+  ObjectNode answer(Call call, ResourceKind<?> kind) {
+    List<FakeLocation> places = places(call, kind);
     List<FakeLocation> unreachable = places.stream().filter(place -> !place.isReachable()).toList();
     if (!unreachable.isEmpty() && !call.asks("returnPartialSuccess")) {
       throw Errors.unavailable();
     }
     List<Item> items = new ArrayList<>();
     places.stream()
-        .filter(place -> place.isReachable() && collection.places().contains(place.kind()))
-        .forEach(place -> items.addAll(collection.items(place, place.scope())));
-    Page page = lists.page(call, items, element(call, collection));
+        .filter(place -> place.isReachable() && kind.places().contains(place.kind()))
+        .forEach(place -> items.addAll(kind.items(place, place.scope())));
+    Page page = lists.page(call, items, element(call, kind));
 
-    ObjectNode answer = Lists.head(call, collection.kind() + "AggregatedList");
+    ObjectNode answer = Lists.head(call, kind.kind() + "AggregatedList");
     ObjectNode scopes = answer.putObject("items");
-    places.forEach(place -> scopes.set(place.scope(), scope(place, collection, page)));
+    places.forEach(place -> scopes.set(place.scope(), scope(place, kind, page)));
     if (!page.nextPageToken().isEmpty()) {
       answer.put("nextPageToken", page.nextPageToken());
     }
@@ -47,12 +47,10 @@ final class AggregatedLists {
   }
 
   /** The places that the answer has, in the order of their scopes. */
-  private static List<FakeLocation> places(Call call, Collection collection) {
+  private static List<FakeLocation> places(Call call, ResourceKind<?> kind) {
     FakeProject project = call.project();
     Set<FakeLocation.Kind> kinds =
-        call.asks("includeAllScopes")
-            ? EnumSet.allOf(FakeLocation.Kind.class)
-            : collection.places();
+        call.asks("includeAllScopes") ? EnumSet.allOf(FakeLocation.Kind.class) : kind.places();
     return Stream.of(
             project.zones().values().stream(),
             project.regions().values().stream(),
@@ -63,17 +61,17 @@ final class AggregatedLists {
         .toList();
   }
 
-  private static ApiType element(Call call, Collection collection) {
+  private static ApiType element(Call call, ResourceKind<?> kind) {
     return call.method()
         .answer()
         .field("items")
         .flatMap(items -> items.field(""))
-        .flatMap(scope -> scope.field(collection.path()))
+        .flatMap(scope -> scope.field(kind.path()))
         .orElseThrow(() -> new IllegalStateException(call.method().id() + " lists nothing"))
         .element();
   }
 
-  private static ObjectNode scope(FakeLocation place, Collection collection, Page page) {
+  private static ObjectNode scope(FakeLocation place, ResourceKind<?> kind, Page page) {
     ObjectNode scope = JsonNodeFactory.instance.objectNode();
     List<ObjectNode> here =
         page.entries().stream()
@@ -85,7 +83,7 @@ final class AggregatedLists {
     } else if (here.isEmpty()) {
       scope.set("warning", Warnings.noResults(place.scope()));
     } else {
-      scope.putArray(collection.path()).addAll(here);
+      scope.putArray(kind.path()).addAll(here);
     }
     return scope;
   }

@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param header its first part
  * @param claims its second part
  * @param signed what was signed
- * @param signature its third part
+ * @param signature its third part, in Base64
  */
-record Assertion(JsonNode header, JsonNode claims, String signed, byte[] signature) {
+record Assertion(JsonNode header, JsonNode claims, String signed, String signature) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +35,7 @@ record Assertion(JsonNode header, JsonNode claims, String signed, byte[] signatu
               JSON.readTree(base64.decode(parts[0])),
               JSON.readTree(base64.decode(parts[1])),
               parts[0] + "." + parts[1],
-              base64.decode(parts[2])));
+              parts[2]));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty(); // No such token: the caller says so.
     }
@@ -51,8 +51,8 @@ record Assertion(JsonNode header, JsonNode claims, String signed, byte[] signatu
       Signature verifier = Signature.getInstance("SHA256withRSA");
       verifier.initVerify(key);
       verifier.update(signed.getBytes(StandardCharsets.US_ASCII));
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
+      return verifier.verify(Base64.getUrlDecoder().decode(signature));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false; // A signature of the wrong form is a wrong one.
     }
   }

@@ -104,7 +104,7 @@ final class ComputeService implements Service {
     try {
       return FieldMask.parse(text, route.method().answer());
     } catch (InvalidQueryException e) {
-      throw new ApiException(Errors.of(400, "invalidParameter", e.getMessage()));
+      throw new ApiException(Errors.of(400, "invalidParameter", e.reason()));
     }
   }
 }

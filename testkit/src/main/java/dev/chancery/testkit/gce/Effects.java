@@ -37,11 +37,7 @@ final class Effects {
   }
 
   static Effect truncatedBody() {
-    return (exchange, answer, fault) -> {
-      Answer right = answer.get();
-      byte[] half = Arrays.copyOf(right.body(), right.body().length / 2);
-      new Answer(right.status(), right.headers(), half).send(exchange);
-    };
+    return (exchange, answer, fault) -> answer.get().half().send(exchange);
   }
 
   static Effect dribble(Duration perByte) {
@@ -85,8 +81,7 @@ final class Effects {
   /** Sends the headers, and gives the body that is to be sent after some padding. */
   private static byte[] begin(HttpExchange exchange, Answer answer, long padding)
       throws IOException {
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(answer.status(), answer.body().length + padding);
+    answer.sendHeaders(exchange, padding);
     return answer.body();
   }
 }

@@ -16,14 +16,14 @@ final class Endpoints {
     lists = new Lists(sparse);
     aggregated = new AggregatedLists(lists);
     places();
-    collection("instances", Collection.INSTANCES);
-    collection("instanceGroups", Collection.INSTANCE_GROUPS);
-    collection("regionInstanceGroups", Collection.INSTANCE_GROUPS);
-    collection("instanceGroupManagers", Collection.INSTANCE_GROUP_MANAGERS);
-    collection("regionInstanceGroupManagers", Collection.INSTANCE_GROUP_MANAGERS);
-    collection("networkEndpointGroups", Collection.NETWORK_ENDPOINT_GROUPS);
-    collection("regionNetworkEndpointGroups", Collection.NETWORK_ENDPOINT_GROUPS);
-    collection("globalNetworkEndpointGroups", Collection.NETWORK_ENDPOINT_GROUPS);
+    collection("instances", ResourceKind.INSTANCES);
+    collection("instanceGroups", ResourceKind.INSTANCE_GROUPS);
+    collection("regionInstanceGroups", ResourceKind.INSTANCE_GROUPS);
+    collection("instanceGroupManagers", ResourceKind.INSTANCE_GROUP_MANAGERS);
+    collection("regionInstanceGroupManagers", ResourceKind.INSTANCE_GROUP_MANAGERS);
+    collection("networkEndpointGroups", ResourceKind.NETWORK_ENDPOINT_GROUPS);
+    collection("regionNetworkEndpointGroups", ResourceKind.NETWORK_ENDPOINT_GROUPS);
+    collection("globalNetworkEndpointGroups", ResourceKind.NETWORK_ENDPOINT_GROUPS);
     members(new Members(lists));
   }
 
@@ -36,11 +36,11 @@ final class Endpoints {
     byMethod.put("compute.regions.get", Places::region);
   }
 
-  private void collection(String resource, Collection collection) {
+  private void collection(String resource, ResourceKind<?> kind) {
     String prefix = "compute." + resource;
-    byMethod.put(prefix + ".list", call -> lists.ofPlace(call, collection));
-    byMethod.put(prefix + ".get", call -> lists.one(call, collection));
-    byMethod.put(prefix + ".aggregatedList", call -> aggregated.answer(call, collection));
+    byMethod.put(prefix + ".list", call -> lists.ofPlace(call, kind));
+    byMethod.put(prefix + ".get", call -> lists.one(call, kind));
+    byMethod.put(prefix + ".aggregatedList", call -> aggregated.answer(call, kind));
   }
 
   private void members(Members members) {

@@ -82,8 +82,8 @@ public final class FakeLocation {
    * @throws IllegalArgumentException if Google has no such thing here
    */
   public FakeLocation put(FakeResource resource) {
-    if (kind != Kind.ZONE && resource instanceof FakeInstance
-        || kind == Kind.GLOBAL && resource instanceof FakeInstanceGroup) {
+    if ((kind != Kind.ZONE && resource instanceof FakeInstance)
+        || (kind == Kind.GLOBAL && resource instanceof FakeInstanceGroup)) {
       throw new IllegalArgumentException(
           "%s can't be in %s (machines are in zones, their groups in zones and regions)"
               .formatted(resource.name(), scope()));

@@ -21,27 +21,27 @@ final class Lists {
   }
 
   /** All of a kind in a place. */
-  ObjectNode ofPlace(Call call, Collection collection) {
+  ObjectNode ofPlace(Call call, ResourceKind<?> kind) {
     FakeLocation location = call.location();
-    ObjectNode answer = head(call, collection.kind() + "List");
+    ObjectNode answer = head(call, kind.kind() + "List");
     if (!location.isReachable()) {
       if (!call.asks("returnPartialSuccess")) {
         throw Errors.unavailable();
       }
       answer.set("warning", Warnings.unreachable(location));
     } else {
-      fill(answer, "items", page(call, collection.items(location, ""), elementOf(call, "items")));
+      fill(answer, "items", page(call, kind.items(location, ""), elementOf(call, "items")));
     }
     return answer.put("selfLink", link(call));
   }
 
   /** One of a kind in a place. */
-  ObjectNode one(Call call, Collection collection) {
+  ObjectNode one(Call call, ResourceKind<?> kind) {
     FakeLocation location = call.location();
     if (!location.isReachable()) {
       throw Errors.unavailable();
     }
-    return collection.find(location, call.name()).orElseThrow(() -> Errors.notFound(call.path()));
+    return kind.find(location, call.name()).orElseThrow(() -> Errors.notFound(call.path()));
   }
 
   /** Things that are listed under a field, with the answer's head before and its link after. */

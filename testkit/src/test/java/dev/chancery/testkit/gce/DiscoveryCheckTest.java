@@ -32,9 +32,11 @@ class DiscoveryCheckTest {
         .put(endpoints("GCE_VM_IP_PORT"));
     project.zone("europe-west1-c");
     project.region("europe-west1").put(regionalGroup()).put(endpoints("GCE_VM_IP_PORTMAP"));
-    project.global().put(
-        FakeNetworkEndpointGroup.of("g", "INTERNET_FQDN_PORT")
-            .endpoint(FakeNetworkEndpoint.ofHost("shop.example", 443)));
+    project
+        .global()
+        .put(
+            FakeNetworkEndpointGroup.of("g", "INTERNET_FQDN_PORT")
+                .endpoint(FakeNetworkEndpoint.ofHost("shop.example", 443)));
   }
 
   private static FakeInstance everything() {
@@ -107,8 +109,7 @@ class DiscoveryCheckTest {
             .replaceAll("\\{[^}]*\\}", "g");
     String body = method.httpMethod().equals("POST") ? "{\"healthStatus\":\"SHOW\"}" : "";
 
-    JsonNode answer =
-        Asking.body(ask.send(method.httpMethod(), path + query, body), 200);
+    JsonNode answer = Asking.body(ask.send(method.httpMethod(), path + query, body), 200);
 
     assertThat(AnswerCheck.problems(answer, method.answer())).isEmpty();
     assertThat(answer).isNotEmpty();
@@ -119,8 +120,7 @@ class DiscoveryCheckTest {
   void warnings() {
     compute.project("shop").zone("europe-west1-b").unreachable();
 
-    JsonNode aggregated =
-        ask.get("projects/shop/aggregated/instances?returnPartialSuccess=true");
+    JsonNode aggregated = ask.get("projects/shop/aggregated/instances?returnPartialSuccess=true");
     JsonNode list =
         ask.get("projects/shop/zones/europe-west1-b/instances?returnPartialSuccess=true");
 

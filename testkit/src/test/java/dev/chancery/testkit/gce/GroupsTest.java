@@ -72,7 +72,8 @@ class GroupsTest {
   @Test
   @DisplayName("its machines are those that exist, with status and ports")
   void listInstances() {
-    JsonNode all = ask.post(ZONE + "instanceGroups/web/listInstances", "{\"instanceState\":\"ALL\"}");
+    JsonNode all =
+        ask.post(ZONE + "instanceGroups/web/listInstances", "{\"instanceState\":\"ALL\"}");
 
     assertThat(texts(all, "items", "/instance")).containsExactly("web-1", "web-2");
     assertThat(texts(all, "items", "/status")).containsExactly("RUNNING", "STOPPING");
@@ -166,7 +167,8 @@ class GroupsTest {
     JsonNode with = ask.post(list, "{\"healthStatus\":\"SHOW\"}");
     JsonNode without = ask.post(list, "{\"healthStatus\":\"SKIP\"}");
 
-    assertThat(texts(with, "items", "/networkEndpoint/port")).containsExactly("8080", "8081", "8080");
+    assertThat(texts(with, "items", "/networkEndpoint/port"))
+        .containsExactly("8080", "8081", "8080");
     assertThat(texts(with, "items", "/healths/0/healthState")).containsExactly("", "", "UNHEALTHY");
     assertThat(without.findValues("healths")).isEmpty();
   }
@@ -176,11 +178,14 @@ class GroupsTest {
   void otherEndpoints() {
     region.put(
         FakeNetworkEndpointGroup.of("neg", "GCE_VM_IP_PORTMAP").endpoint("web-1", "10.0.0.1", 80));
-    project.global().put(
-        FakeNetworkEndpointGroup.of("out", "INTERNET_FQDN_PORT")
-            .endpoint(FakeNetworkEndpoint.ofHost("shop.example", 443)));
+    project
+        .global()
+        .put(
+            FakeNetworkEndpointGroup.of("out", "INTERNET_FQDN_PORT")
+                .endpoint(FakeNetworkEndpoint.ofHost("shop.example", 443)));
 
-    assertThat(ask.post(REGION + "networkEndpointGroups/neg/listNetworkEndpoints", "").path("items"))
+    assertThat(
+            ask.post(REGION + "networkEndpointGroups/neg/listNetworkEndpoints", "").path("items"))
         .hasSize(1);
     assertThat(
             ask.post("projects/shop/global/networkEndpointGroups/out/listNetworkEndpoints", "")

@@ -90,8 +90,7 @@ class PagingTest {
   @DisplayName("newest first")
   void newestFirst() {
     assertThat(pages("?maxResults=5&orderBy=" + Asking.escape("creationTimestamp desc")))
-        .containsExactly(
-            List.of("vm-6", "vm-5", "vm-4", "vm-3", "vm-2"), List.of("vm-1", "vm-0"));
+        .containsExactly(List.of("vm-6", "vm-5", "vm-4", "vm-3", "vm-2"), List.of("vm-1", "vm-0"));
   }
 
   @Test

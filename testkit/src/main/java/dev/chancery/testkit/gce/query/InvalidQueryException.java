@@ -5,7 +5,15 @@ public final class InvalidQueryException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  InvalidQueryException(String message) {
-    super(message);
+  private final String reason;
+
+  InvalidQueryException(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** What is wrong. */
+  public String reason() {
+    return reason;
   }
 }

@@ -64,7 +64,7 @@ final class RegexFilter {
     try {
       return Pattern.compile(literal);
     } catch (PatternSyntaxException e) {
-      throw new InvalidQueryException(e.getMessage());
+      throw new InvalidQueryException(e.getDescription());
     }
   }
 }

@@ -78,7 +78,7 @@ final class DiscoveryExtract {
     ObjectNode methods = json.createObjectNode();
     METHODS.forEach(
         (resource, names) -> {
-          for (String name : names.split(" ")) {
+          for (String name : names.split(" ", -1)) {
             JsonNode method = document.at("/resources/%s/methods/%s".formatted(resource, name));
             if (!method.isMissingNode()) {
               methods.set(method.path("id").asText(), method(method));
@@ -126,18 +126,16 @@ final class DiscoveryExtract {
   }
 
   private JsonNode value(String key, JsonNode value) {
-    switch (key) {
-      case "$ref":
+    return switch (key) {
+      case "$ref" -> {
         if (reached.add(value.asText())) {
           toVisit.add(value.asText());
         }
-        return value;
-      case "properties":
-        return types(value);
-      case "items", "additionalProperties":
-        return type(value);
-      default:
-        return value;
-    }
+        yield value;
+      }
+      case "properties" -> types(value);
+      case "items", "additionalProperties" -> type(value);
+      default -> value;
+    };
   }
 }

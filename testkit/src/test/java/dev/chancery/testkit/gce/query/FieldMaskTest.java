@@ -16,8 +16,7 @@ class FieldMaskTest {
 
   private static final DiscoveryDocument DOCUMENT = DiscoveryDocument.load();
   private static final ApiType LIST = DOCUMENT.type("InstanceList").orElseThrow();
-  private static final ApiType AGGREGATED =
-      DOCUMENT.type("InstanceAggregatedList").orElseThrow();
+  private static final ApiType AGGREGATED = DOCUMENT.type("InstanceAggregatedList").orElseThrow();
 
   private static final JsonNode ANSWER =
       json(
@@ -69,16 +68,18 @@ class FieldMaskTest {
   @DisplayName("a star stands for the scopes of an aggregated list")
   void scopes() {
     JsonNode answer =
-        json("{\"items\":{\"zones/a\":{\"instances\":[{\"name\":\"a\",\"status\":\"RUNNING\"}]},"
-            + "\"zones/b\":{\"warning\":{\"code\":\"UNREACHABLE\",\"message\":\"m\"}}}}");
+        json(
+            "{\"items\":{\"zones/a\":{\"instances\":[{\"name\":\"a\",\"status\":\"RUNNING\"}]},"
+                + "\"zones/b\":{\"warning\":{\"code\":\"UNREACHABLE\",\"message\":\"m\"}}}}");
 
     JsonNode cut =
         FieldMask.parse("items/*(instances/name,warning/code)", AGGREGATED).apply(answer);
 
     assertThat(cut)
         .isEqualTo(
-            json("{\"items\":{\"zones/a\":{\"instances\":[{\"name\":\"a\"}]},"
-                + "\"zones/b\":{\"warning\":{\"code\":\"UNREACHABLE\"}}}}"));
+            json(
+                "{\"items\":{\"zones/a\":{\"instances\":[{\"name\":\"a\"}]},"
+                    + "\"zones/b\":{\"warning\":{\"code\":\"UNREACHABLE\"}}}}"));
   }
 
   @ParameterizedTest

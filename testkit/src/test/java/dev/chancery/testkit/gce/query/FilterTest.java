@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterTest {
 
-  private static final ApiType INSTANCE =
-      DiscoveryDocument.load().type("Instance").orElseThrow();
+  private static final ApiType INSTANCE = DiscoveryDocument.load().type("Instance").orElseThrow();
 
   private static final JsonNode WEB =
       json(
