@@ -32,7 +32,7 @@ final class AggregatedLists {
         .forEach(place -> items.addAll(kind.items(place, place.scope())));
     Page page = lists.page(call, items, element(call, kind));
 
-    ObjectNode answer = Lists.head(call, kind.kind() + "AggregatedList");
+    ObjectNode answer = Lists.head(call);
     ObjectNode scopes = answer.putObject("items");
     places.forEach(place -> scopes.set(place.scope(), scope(place, kind, page)));
     if (!page.nextPageToken().isEmpty()) {

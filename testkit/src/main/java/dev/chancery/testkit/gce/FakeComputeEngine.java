@@ -3,9 +3,11 @@ package dev.chancery.testkit.gce;
 import com.sun.net.httpserver.HttpServer;
 import dev.chancery.testkit.gce.query.DiscoveryDocument;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,8 @@ public final class FakeComputeEngine implements AutoCloseable {
     // late after another server of the JDK was made.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
+
+  private static final String RECORDED_SHAPE = "recorded-shape.json";
 
   private final ConcurrentMap<String, FakeProject> projects = new ConcurrentHashMap<>();
   private final RecordedRequests requests = new RecordedRequests();
@@ -99,6 +103,34 @@ public final class FakeComputeEngine implements AutoCloseable {
   /** A project, which is made if it is not there. */
   public FakeProject project(String id) {
     return projects.computeIfAbsent(id, FakeProject::new);
+  }
+
+  /**
+   * Puts what answers of an API tell of into its projects: machines, instance groups with their
+   * members, zones and regions. It adds to what is there.
+   *
+   * @param answers Google's answers by path, such as {@code projects/shop/aggregated/instances}, as
+   *     one JSON object
+   * @throws IllegalArgumentException if that is no JSON, or there is an answer of another kind
+   */
+  public void load(String answers) {
+    new RecordedAnswers(this::project).load(answers);
+  }
+
+  /**
+   * Puts the project {@code petstore-demo} there: made up, but of the shape of answers that were
+   * recorded long ago, with machines that have no subnetwork, no tags or no labels, stopped and
+   * suspended ones, empty zones, and groups of a zone and a region.
+   */
+  public void loadRecordedShape() {
+    try (InputStream bytes = FakeComputeEngine.class.getResourceAsStream(RECORDED_SHAPE)) {
+      if (bytes == null) {
+        throw new IllegalStateException(RECORDED_SHAPE + " is not beside " + getClass());
+      }
+      load(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(RECORDED_SHAPE + " can't be read", e);
+    }
   }
 
   /** Deletes a project with all that is in it. */

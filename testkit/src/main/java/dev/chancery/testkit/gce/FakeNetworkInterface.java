@@ -7,7 +7,8 @@ import java.util.stream.Stream;
  * A network interface of a virtual machine. What is empty is absent from answers.
  *
  * @param network the name of its network
- * @param subnetwork the name of its subnetwork, in the machine's region
+ * @param subnetwork the name of its subnetwork, in the machine's region; networks of the old kind
+ *     have none
  * @param networkIP the internal IPv4 address
  * @param natIP the external IPv4 address
  * @param ipv6Address the internal IPv6 address

@@ -15,7 +15,9 @@ final class Fingerprints {
     for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
     }
-    return (hash ^ hash >>> 31) & Long.MAX_VALUE;
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return (hash ^ (hash >>> 33)) & Long.MAX_VALUE;
   }
 
   /** A fingerprint, in Base64 as the API has it. */

@@ -23,7 +23,7 @@ final class Lists {
   /** All of a kind in a place. */
   ObjectNode ofPlace(Call call, ResourceKind<?> kind) {
     FakeLocation location = call.location();
-    ObjectNode answer = head(call, kind.kind() + "List");
+    ObjectNode answer = head(call);
     if (!location.isReachable()) {
       if (!call.asks("returnPartialSuccess")) {
         throw Errors.unavailable();
@@ -45,8 +45,8 @@ final class Lists {
   }
 
   /** Things that are listed under a field, with the answer's head before and its link after. */
-  ObjectNode ofItems(Call call, String kind, List<Item> items) {
-    ObjectNode answer = head(call, kind);
+  ObjectNode ofItems(Call call, List<Item> items) {
+    ObjectNode answer = head(call);
     fill(answer, "items", page(call, items, elementOf(call, "items")));
     return answer.put("selfLink", link(call));
   }
@@ -78,7 +78,9 @@ final class Lists {
     }
   }
 
-  static ObjectNode head(Call call, String kind) {
+  /** What answers begin with: the kind that the document tells, and the path. */
+  static ObjectNode head(Call call) {
+    String kind = call.method().answer().field("kind").map(ApiType::byDefault).orElse("");
     return JsonNodeFactory.instance.objectNode().put("kind", kind).put("id", call.path());
   }
 

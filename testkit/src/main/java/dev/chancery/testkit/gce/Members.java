@@ -38,9 +38,7 @@ final class Members {
                       item(
                           member, InstanceGroupJson.writeMember(location, group, member, status))));
     }
-    String prefix = location.kind() == FakeLocation.Kind.REGION ? "regionI" : "i";
-    return lists.ofItems(
-        call, "compute#%snstanceGroupsListInstances".formatted(prefix), sort(items));
+    return lists.ofItems(call, sort(items));
   }
 
   /** What the manager of a group says of its machines. */
@@ -83,8 +81,7 @@ final class Members {
       ObjectNode json = NetworkEndpointGroupJson.writeEndpoint(location, endpoint, withHealth);
       items.add(new Item("", key, Instant.EPOCH, () -> json));
     }
-    ObjectNode answer =
-        lists.ofItems(call, "compute#networkEndpointGroupsListNetworkEndpoints", items);
+    ObjectNode answer = lists.ofItems(call, items);
     answer.remove("selfLink");
     return answer;
   }

@@ -21,7 +21,9 @@ final class NetworkInterfaceJson {
     boolean ipv6 = !from.ipv6Address().isEmpty() || !from.externalIpv6().isEmpty();
     to.put("kind", "compute#networkInterface");
     to.put("network", Links.global(zone.project(), "networks", from.network()));
-    to.put("subnetwork", Links.subnetwork(zone, from.subnetwork()));
+    if (!from.subnetwork().isEmpty()) {
+      to.put("subnetwork", Links.subnetwork(zone, from.subnetwork()));
+    }
     putUnlessEmpty(to, "networkIP", from.networkIP());
     putUnlessEmpty(to, "ipv6Address", from.ipv6Address());
     to.put(

@@ -16,21 +16,19 @@ final class Places {
   }
 
   ObjectNode zones(Call call) {
-    return list(call, "compute#zoneList", call.project().zones(), PlaceJson::zone);
+    return list(call, call.project().zones(), PlaceJson::zone);
   }
 
   ObjectNode regions(Call call) {
-    return list(call, "compute#regionList", call.project().regions(), PlaceJson::region);
+    return list(call, call.project().regions(), PlaceJson::region);
   }
 
   private ObjectNode list(
       Call call,
-      String kind,
       NavigableMap<String, FakeLocation> places,
       Function<FakeLocation, ObjectNode> writer) {
     return lists.ofItems(
         call,
-        kind,
         places.values().stream()
             .map(each -> new Item("", each.name(), Instant.EPOCH, () -> writer.apply(each)))
             .toList());

@@ -60,11 +60,6 @@ record ResourceKind<T extends FakeResource>(
           each -> true,
           NetworkEndpointGroupJson::write);
 
-  /** Google's word for one of it, such as {@code compute#instance}. */
-  String kind() {
-    return "compute#" + path.substring(0, path.length() - 1);
-  }
-
   /**
    * All of it in a place, by name.
    *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes a service account's signed statement for a token, as Google's OAuth service does. */
 final class TokenService implements Service {
@@ -11,6 +12,9 @@ final class TokenService implements Service {
   static final String PATH = "/token";
 
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+  /** Google's clients name this one, whatever the key's file says. */
+  private static final String GOOGLE = "https://oauth2.googleapis.com/token";
 
   private final Keys keys;
   private final Tokens tokens;
@@ -41,7 +45,7 @@ final class TokenService implements Service {
     if (!problem.isEmpty()) {
       return refusal("invalid_grant", problem);
     }
-    if (!assertion.claim("aud").equals(uri)) {
+    if (!Set.of(uri, GOOGLE).contains(assertion.claim("aud"))) {
       return refusal("invalid_grant", "Failed audience check");
     }
     if (assertion.claim("scope").isBlank()) {

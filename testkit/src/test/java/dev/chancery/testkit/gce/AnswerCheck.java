@@ -62,7 +62,12 @@ final class AnswerCheck {
     List<String> words = type.words();
     expect(words.isEmpty() || words.contains(value.asText()), at, "one of " + words, value);
     expect(!type.format().equals("byte") || isBase64(value.asText()), at, "Base64", value);
+    expect(!at.endsWith("kind") || isKind(value, type), at, type.byDefault(), value);
     expect(!at.endsWith("Timestamp") || isTime(value.asText()), at, "RFC 3339", value);
+  }
+
+  private static boolean isKind(JsonNode value, ApiType type) {
+    return type.byDefault().isEmpty() || value.asText().equals(type.byDefault());
   }
 
   private static boolean isBase64(String text) {

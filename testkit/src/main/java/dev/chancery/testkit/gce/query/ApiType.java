@@ -62,6 +62,11 @@ public final class ApiType {
     return schema.path("format").asText();
   }
 
+  /** The value that it has where nothing else is said; empty if none is given. */
+  public String byDefault() {
+    return schema.path("default").asText();
+  }
+
   /** The words that a value may be; empty if it may be any. */
   public List<String> words() {
     List<String> words = new ArrayList<>();
