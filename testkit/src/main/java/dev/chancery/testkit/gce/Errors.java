@@ -44,18 +44,24 @@ final class Errors {
     return Answer.json(code, body(code, "usageLimits", reason, message));
   }
 
-  /** The token is missing, or no good. */
-  static Answer unauthenticated(boolean tokenSent) {
-    String message =
-        tokenSent
-            ? "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential."
-            : "Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.";
-    ObjectNode body =
-        body(
-            401,
-            "global",
-            tokenSent ? "authError" : "required",
-            tokenSent ? "Invalid Credentials" : "Login Required.");
+  /** There is no token. */
+  static Answer missingToken() {
+    return unauthenticated(
+        "required",
+        "Login Required.",
+        "Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.");
+  }
+
+  /** The token is no good. */
+  static Answer badToken() {
+    return unauthenticated(
+        "authError",
+        "Invalid Credentials",
+        "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.");
+  }
+
+  private static Answer unauthenticated(String reason, String title, String message) {
+    ObjectNode body = body(401, "global", reason, title);
     ObjectNode error = (ObjectNode) body.path("error");
     error.put("message", message);
     ObjectNode first = (ObjectNode) error.path("errors").path(0);

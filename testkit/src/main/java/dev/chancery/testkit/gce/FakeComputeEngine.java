@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *   zone.put(FakeInstance.running("web-1").label("app", "web").address("10.0.0.1"));
  *   … compute.endpoint() …
  *   zone.status("web-1", "STOPPING");
- *   try (ActiveFault quota = compute.fault(Fault.rateLimitExceeded().at("/compute/v1/projects/shop/"))) {
- *     …
- *   }
+ *   ActiveFault quota = compute.fault(Fault.rateLimitExceeded().at("/compute/v1/projects/shop/"));
+ *   …
+ *   quota.close();
  * }
  * }</pre>
  *

@@ -48,6 +48,10 @@ public record FakeInstanceGroup(
     return kind != Kind.UNMANAGED;
   }
 
+  FakeInstanceGroup withManager() {
+    return isManaged() ? this : new FakeInstanceGroup(name, Kind.MANAGED, namedPorts, members);
+  }
+
   /** The same with a manager that lists machines in pages. */
   public FakeInstanceGroup paginated() {
     return new FakeInstanceGroup(name, Kind.MANAGED_PAGINATED, namedPorts, members);

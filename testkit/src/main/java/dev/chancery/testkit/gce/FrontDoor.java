@@ -46,7 +46,7 @@ final class FrontDoor implements HttpHandler {
   private Answer answer(IncomingRequest request, String identity) {
     boolean compute = request.path().startsWith(ComputeService.ROOT);
     if (compute && identity.isEmpty() && credentials.areRequired()) {
-      return Errors.unauthenticated(!request.bearer().isEmpty());
+      return request.bearer().isEmpty() ? Errors.missingToken() : Errors.badToken();
     }
     return services.stream()
         .map(service -> service.answer(request, identity))

@@ -38,7 +38,7 @@ final class ImpersonationService implements Service {
 
   private Answer answer(String caller, String target) {
     if (caller.isEmpty()) {
-      return Errors.unauthenticated(false);
+      return Errors.missingToken();
     }
     if (!permits.contains(new Permit(caller, target))) {
       return Errors.of(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +13,8 @@ final class RecordedAnswers {
 
   private static final Pattern PATH =
       Pattern.compile("projects/([^/]+)/(?:(zones|regions)/([^/]+)/|aggregated/)?(.+)");
-  private static final Pattern MEMBERS = Pattern.compile("instanceGroup(?:Manager)?s/([^/]+)/list.*");
-  private static final Pattern INSTANCE = Pattern.compile(".*/zones/([^/]+)/instances/([^/]+)");
+  private static final Pattern MEMBERS =
+      Pattern.compile("instanceGroup(?:Manager)?s/([^/]+)/list.*");
 
   private final Function<String, FakeProject> projects;
 
@@ -58,13 +57,19 @@ final class RecordedAnswers {
 
   private static FakeLocation location(FakeProject project, String scope) {
     String name = scope.substring(scope.indexOf('/') + 1);
-    return scope.startsWith("zones/") ? project.zone(name) : project.region(name);
+    return switch (scope.substring(0, Math.max(scope.indexOf('/'), 0))) {
+      case "zones" -> project.zone(name);
+      case "regions" -> project.region(name);
+      default -> project.global();
+    };
   }
 
   private static void ofLocation(FakeLocation location, String what, JsonNode answer) {
     Matcher members = MEMBERS.matcher(what);
-    if (members.matches()) {
-      members(location, members.group(1), answer);
+    if (members.matches() && answer.has("managedInstances")) {
+      GroupReader.managedMembers(location, members.group(1), answer);
+    } else if (members.matches()) {
+      GroupReader.members(location, members.group(1), answer);
     } else {
       resources(location, what, answer.path("items"));
     }
@@ -72,66 +77,14 @@ final class RecordedAnswers {
 
   private static void resources(FakeLocation location, String what, JsonNode items) {
     switch (what) {
-      case "instances" ->
-          items.forEach(each -> location.put(InstanceReader.read(location, each)));
-      case "instanceGroups" -> items.forEach(each -> group(location, each));
+      case "instances" -> items.forEach(each -> location.put(InstanceReader.read(location, each)));
+      case "instanceGroups" -> items.forEach(each -> GroupReader.group(location, each));
       case "instanceGroupManagers" ->
-          items.forEach(each -> change(location, each.path("name").asText(), UnaryOperator.identity(), true));
+          items.forEach(each -> GroupReader.manager(location, each.path("name").asText()));
       default ->
           throw new IllegalArgumentException(
               "answers of '%s' can't be loaded (expected: instances, instanceGroups, …)"
                   .formatted(what));
     }
-  }
-
-  private static void group(FakeLocation location, JsonNode json) {
-    change(
-        location,
-        json.path("name").asText(),
-        group -> {
-          FakeInstanceGroup changed = group.withoutNamedPorts();
-          for (JsonNode port : json.path("namedPorts")) {
-            changed = changed.namedPort(port.path("name").asText(), port.path("port").asInt());
-          }
-          return changed;
-        },
-        false);
-  }
-
-  private static void members(FakeLocation location, String name, JsonNode answer) {
-    boolean managed = answer.has("managedInstances");
-    for (JsonNode member : answer.path(managed ? "managedInstances" : "items")) {
-      Matcher url = INSTANCE.matcher(member.path("instance").asText());
-      if (url.matches()) {
-        change(
-            location,
-            name,
-            group -> {
-              FakeInstanceGroup with =
-                  group.without(url.group(2)).memberIn(url.group(1), url.group(2));
-              return managed
-                  ? with.action(url.group(2), member.path("currentAction").asText())
-                      .health(
-                          url.group(2), member.at("/instanceHealth/0/detailedHealthState").asText())
-                  : with;
-            },
-            managed);
-      }
-    }
-  }
-
-  private static void change(
-      FakeLocation location,
-      String name,
-      UnaryOperator<FakeInstanceGroup> change,
-      boolean managed) {
-    FakeInstanceGroup old =
-        location
-            .find(FakeInstanceGroup.class, name)
-            .orElseGet(() -> FakeInstanceGroup.unmanaged(name));
-    FakeInstanceGroup.Kind kind = managed ? FakeInstanceGroup.Kind.MANAGED : old.kind();
-    FakeInstanceGroup changed = change.apply(old);
-    location.put(
-        new FakeInstanceGroup(name, kind, changed.namedPorts(), changed.members()));
   }
 }

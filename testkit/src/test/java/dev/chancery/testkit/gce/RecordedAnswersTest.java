@@ -37,8 +37,7 @@ class RecordedAnswersTest {
   }
 
   private static JsonNode recorded() {
-    try (InputStream bytes =
-        RecordedAnswersTest.class.getResourceAsStream("recorded-shape.json")) {
+    try (InputStream bytes = RecordedAnswersTest.class.getResourceAsStream("recorded-shape.json")) {
       return Asking.json(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -77,7 +76,8 @@ class RecordedAnswersTest {
       assertThat(OffsetDateTime.parse(found.asText()))
           .as(at)
           .isEqualTo(OffsetDateTime.parse(wanted.asText()));
-    } else if (!at.matches(".*(ingerprint|zones.*/id|regions.*/id|Timestamp|usage|limit|description)")) {
+    } else if (!at.matches(
+        ".*(ingerprint|zones.*/id|regions.*/id|Timestamp|usage|limit|description)")) {
       assertThat(found).as(at).isEqualTo(wanted);
     }
   }
@@ -86,8 +86,7 @@ class RecordedAnswersTest {
   @DisplayName("machines have the fields that were recorded, and no others")
   void noMore() {
     JsonNode machine = recorded().path(LIST).at("/items/zones~1us-central1-a/instances/0");
-    JsonNode answer =
-        ask.get("projects/petstore-demo/zones/us-central1-a/instances/mirror-0");
+    JsonNode answer = ask.get("projects/petstore-demo/zones/us-central1-a/instances/mirror-0");
     ((ObjectNode) answer).remove("labelFingerprint");
 
     assertThat(answer.properties().stream().map(Map.Entry::getKey))

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -43,11 +42,8 @@ final class Comparisons {
       throw new InvalidQueryException("'%s' needs a single value".formatted(operator));
     }
     Predicate<JsonNode> test = test(field.type(), operator, value);
-    List<JsonNode> none = field.hasDefault() ? List.of(NullNode.instance) : List.of();
-    return node -> {
-      List<JsonNode> values = field.all(node);
-      return (values.isEmpty() ? none : values).stream().anyMatch(test);
-    };
+    boolean otherwise = field.hasDefault() && test.test(NullNode.instance);
+    return node -> field.first(node).map(test::test).orElse(otherwise);
   }
 
   private static Predicate<JsonNode> test(ApiType type, String operator, String value) {

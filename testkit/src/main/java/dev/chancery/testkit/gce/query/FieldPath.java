@@ -64,31 +64,37 @@ final class FieldPath {
 
   /** Its value in a resource. */
   Optional<JsonNode> first(JsonNode resource) {
-    return all(resource).stream().findFirst();
+    return throughList
+        ? all(resource).stream().findFirst()
+        : Optional.of(only(resource)).filter(found -> !found.isMissingNode());
   }
 
   /** All its values in a resource; those of a list one by one. */
   List<JsonNode> all(JsonNode resource) {
+    return throughList ? allThroughLists(resource) : flatten(only(resource));
+  }
+
+  private JsonNode only(JsonNode resource) {
+    JsonNode found = resource;
+    for (String name : names) {
+      found = found.path(name);
+    }
+    return found;
+  }
+
+  private List<JsonNode> allThroughLists(JsonNode resource) {
     List<JsonNode> found = List.of(resource);
     for (String name : names) {
       List<JsonNode> next = new ArrayList<>();
-      for (JsonNode node : found) {
-        flatten(node).forEach(each -> addIfThere(each.path(name), next));
-      }
+      found.forEach(node -> next.addAll(flatten(node.path(name))));
       found = next;
     }
-    return found.stream().flatMap(node -> flatten(node).stream()).toList();
-  }
-
-  private static void addIfThere(JsonNode node, List<JsonNode> to) {
-    if (!node.isMissingNode()) {
-      to.add(node);
-    }
+    return found;
   }
 
   private static List<JsonNode> flatten(JsonNode node) {
     if (!node.isArray()) {
-      return List.of(node);
+      return node.isMissingNode() ? List.of() : List.of(node);
     }
     List<JsonNode> elements = new ArrayList<>();
     node.forEach(elements::add);
