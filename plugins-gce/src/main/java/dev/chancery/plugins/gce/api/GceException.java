@@ -1,0 +1,62 @@
+package dev.chancery.plugins.gce.api;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Compute Engine did not answer as it was asked to. The message is for users: it names what was
+ * asked and what the answer was, and holds nothing secret.
+ */
+public final class GceException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+  private final Duration retryAfter;
+
+  /** Why a call failed, as far as it matters for what to do next. */
+  public enum Reason {
+    /**
+     * A quota is used up, whatever the HTTP status was; it is filled again with the next minute.
+     */
+    QUOTA,
+    /** The service or the way to it does not work now: 5xx, no connection, a broken answer. */
+    UNAVAILABLE,
+    /** The answer took too long. */
+    TIMEOUT,
+    /** The identity is not known, may not ask this, or no token could be had. */
+    CREDENTIALS,
+    /** What was asked for does not exist, or the question makes no sense. */
+    CONFIGURATION
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param message what was asked, what the answer was, what would help; nothing secret
+   */
+  public GceException(Reason reason, String message, Throwable cause) {
+    this(reason, message, Duration.ZERO, cause);
+  }
+
+  /**
+   * Makes one of an answer that says when to ask again.
+   *
+   * @param retryAfter zero if it does not
+   */
+  public GceException(Reason reason, String message, Duration retryAfter, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Why it failed. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** How long to wait before it is asked again, if the answer says so. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.chancery.plugins.gce.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Compute Engine told of several things, from all pages.
+ *
+ * @param items what could be had, in the order of the answer
+ * @param unreachable zones or regions that did not answer, by name, with what Compute Engine says
+ *     of them; what they have is missing from {@code items}, which says nothing of it
+ * @param warnings what else Compute Engine warns of; nothing secret
+ */
+public record Listing<T>(List<T> items, Map<String, String> unreachable, List<String> warnings) {
+
+  /** Copies all. */
+  public Listing {
+    items = List.copyOf(items);
+    unreachable = Map.copyOf(unreachable);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** A whole answer without warnings. */
+  public static <T> Listing<T> of(List<T> items) {
+    return new Listing<>(items, Map.of(), List.of());
+  }
+}

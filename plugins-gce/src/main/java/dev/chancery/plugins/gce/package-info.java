@@ -1,0 +1,5 @@
+/** Upstreams whose hosts are virtual machines of Google Compute Engine. */
+@NullMarked
+package dev.chancery.plugins.gce;
+
+import org.jspecify.annotations.NullMarked;
