@@ -60,7 +60,7 @@ public record PollSchedule(
    * @param failures how many queries failed in a row until now
    * @param random chance
    */
-  Duration delay(int failures, RandomGenerator random) {
+  public Duration delay(int failures, RandomGenerator random) {
     if (failures == 0) {
       return scaled(interval, 1 - JITTER + 2 * JITTER * random.nextDouble());
     }

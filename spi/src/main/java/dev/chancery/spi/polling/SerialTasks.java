@@ -4,15 +4,22 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/** Runs tasks one after the other, in their order, on threads that others own. */
-final class SerialTasks implements Executor {
+/**
+ * Runs tasks one after the other, in their order, on threads that others own: a discovery that
+ * hears from several calls at a time keeps what it knows in tasks of one of these, without locks.
+ * Safe for use by several threads.
+ */
+public final class SerialTasks implements Executor {
 
   private final Executor threads;
   private final Object lock = new Object();
   private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by lock
   private boolean running; // guarded by lock
 
-  SerialTasks(Executor threads) {
+  /**
+   * @param threads where the tasks run
+   */
+  public SerialTasks(Executor threads) {
     this.threads = threads;
   }
 
