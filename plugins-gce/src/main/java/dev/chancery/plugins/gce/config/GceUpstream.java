@@ -1,0 +1,112 @@
+package dev.chancery.plugins.gce.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.OneOf;
+import dev.chancery.spi.model.UpstreamConfig;
+import java.time.Duration;
+
+/**
+ * The type section {@code gce}: an upstream whose endpoints are virtual machines of Google Compute
+ * Engine, or the members of one of its network endpoint groups.
+ *
+ * @param projectId the project's id; empty (the default) for the setting {@code gce.projectId}
+ * @param source which instances they are: {@code selector}, {@code filter}, {@code
+ *     instanceGroupName} or {@code networkEndpointGroup}
+ * @param place where they are: {@code zone}, {@code zones}, {@code region} or {@code allZones};
+ *     {@code instanceGroupZone} or {@code instanceGroupRegion} of an instance group; {@code zone},
+ *     {@code region} or {@code global} of a network endpoint group
+ * @param port at which they answer: {@code port}, {@code namedPort} or {@code portLabel}; of an
+ *     instance group its only named port by default, of a network endpoint group what it says
+ * @param address which of an instance's addresses is used
+ * @param status which instances are served, by what becomes of them
+ * @param traits what an endpoint says of its instance
+ * @param identity as whom Compute Engine is asked
+ * @param pollInterval from the end of one question to the next, at least 1 s; zero (the default)
+ *     for the setting {@code gce.pollInterval}; the shortest of those that share a question holds
+ */
+public record GceUpstream(
+    @JsonProperty(defaultValue = "")
+        @JsonPropertyDescription("Id of the project; gce.projectId of the settings by default.")
+        String projectId,
+    @OneOf @JsonPropertyDescription("Which instances the endpoints are.") InstanceSource source,
+    @OneOf @JsonPropertyDescription("Where they are.") Place place,
+    @OneOf(defaultValue = "{\"namedPort\": \"\"}")
+        @JsonPropertyDescription("The port at which they answer.")
+        PortSource port,
+    @JsonUnwrapped AddressChoice address,
+    @JsonUnwrapped StatusRules status,
+    @JsonUnwrapped EndpointTraits traits,
+    @JsonUnwrapped IdentityChoice identity,
+    @JsonProperty(defaultValue = "0s")
+        @JsonPropertyDescription(
+            "How often Compute Engine is asked; gce.pollInterval of the settings by default.")
+        Duration pollInterval)
+    implements UpstreamConfig {
+
+  /** The name of the section in YAML. */
+  public static final String SECTION = "gce";
+
+  /** Checks what concerns several fields. */
+  public GceUpstream {
+    if (!projectId.isEmpty()) {
+      GceNames.project("projectId", projectId);
+    }
+    source.checkPlace(place);
+    source.checkPort(port);
+    Intervals.check("pollInterval", pollInterval);
+    if (status.managed() && !(source instanceof InstanceGroupName)) {
+      throw new InvalidValueException(
+          "managed",
+          "found true without instanceGroupName (expected: false; only an instance group has a"
+              + " manager)");
+    }
+  }
+
+  /** These instances, with defaults for the rest. */
+  public static GceUpstream of(
+      String projectId, InstanceSource source, Place place, PortSource port) {
+    return new GceUpstream(
+        projectId,
+        source,
+        place,
+        port,
+        AddressChoice.DEFAULT,
+        StatusRules.DEFAULT,
+        EndpointTraits.DEFAULT,
+        IdentityChoice.DEFAULT,
+        Duration.ZERO);
+  }
+
+  /** The same with that choice of addresses. */
+  public GceUpstream withAddress(AddressChoice other) {
+    return new GceUpstream(
+        projectId, source, place, port, other, status, traits, identity, pollInterval);
+  }
+
+  /** The same with these rules of statuses. */
+  public GceUpstream withStatus(StatusRules other) {
+    return new GceUpstream(
+        projectId, source, place, port, address, other, traits, identity, pollInterval);
+  }
+
+  /** The same with these traits. */
+  public GceUpstream withTraits(EndpointTraits other) {
+    return new GceUpstream(
+        projectId, source, place, port, address, status, other, identity, pollInterval);
+  }
+
+  /** The same, asked as someone else. */
+  public GceUpstream withIdentity(IdentityChoice other) {
+    return new GceUpstream(
+        projectId, source, place, port, address, status, traits, other, pollInterval);
+  }
+
+  /** The same, asked that often. */
+  public GceUpstream withPollInterval(Duration other) {
+    return new GceUpstream(
+        projectId, source, place, port, address, status, traits, identity, other);
+  }
+}

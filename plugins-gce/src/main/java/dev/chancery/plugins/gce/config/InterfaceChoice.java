@@ -1,0 +1,12 @@
+package dev.chancery.plugins.gce.config;
+
+import dev.chancery.plugins.gce.api.NetworkInterface;
+import java.util.List;
+import java.util.Optional;
+
+/** Which of an instance's network interfaces is used. */
+public sealed interface InterfaceChoice permits InterfaceName, Network, Subnetwork {
+
+  /** The interface, if the instance has it. */
+  Optional<NetworkInterface> of(List<NetworkInterface> interfaces);
+}

@@ -1,0 +1,55 @@
+package dev.chancery.plugins.gce.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Map;
+
+/**
+ * The instances that have all of these labels.
+ *
+ * @param labels values by key; none for all instances
+ */
+@JsonTypeName("selector")
+public record LabelSelector(
+    @JsonValue @JsonPropertyDescription("Labels that an instance must have; {} for every instance.")
+        Map<String, String> labels)
+    implements InstanceSource {
+
+  /** Copies the labels and refuses what can't be a label of Compute Engine. */
+  public LabelSelector {
+    labels = Map.copyOf(labels);
+    labels.forEach(
+        (key, value) -> {
+          GceNames.labelKey("selector", key);
+          GceNames.labelValue("selector." + key, value);
+        });
+  }
+
+  /** The instances that have that one label. */
+  public static LabelSelector of(String key, String value) {
+    return new LabelSelector(Map.of(key, value));
+  }
+
+  /** Whether every instance is meant. */
+  public boolean isEmpty() {
+    return labels.isEmpty();
+  }
+
+  /** Whether an instance with these labels is meant. */
+  public boolean matches(Map<String, String> found) {
+    return found.entrySet().containsAll(labels.entrySet());
+  }
+
+  @Override
+  public void checkPlace(Place place) {
+    if (!place.listsInstances()) {
+      throw InstanceSource.wrongPlace(place, "selector", "zone, zones, region or allZones");
+    }
+  }
+
+  @Override
+  public void checkPort(PortSource port) {
+    InstanceSource.checkNumbered(port, "selector");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.chancery.plugins.gce.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chancery.plugins.gce.api.NetworkInterface;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first interface in a network.
+ *
+ * @param name the network's name
+ */
+@JsonTypeName("network")
+public record Network(
+    @JsonValue @JsonPropertyDescription("Name of the network that the network interface is in.")
+        String name)
+    implements InterfaceChoice {
+
+  /** Refuses what can't be a name. */
+  public Network {
+    GceNames.resource("network", name);
+  }
+
+  @Override
+  public Optional<NetworkInterface> of(List<NetworkInterface> interfaces) {
+    return interfaces.stream().filter(candidate -> candidate.network().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.chancery.plugins.gce.config;
+
+/** Where an upstream's endpoints are looked for. */
+public sealed interface Place
+    permits Zone, Zones, Region, AllZones, GroupZone, GroupRegion, Global {
+
+  /** The field that says it. */
+  String field();
+
+  /** Whether instances are listed there, rather than looked up in a group that is there. */
+  default boolean listsInstances() {
+    return this instanceof Zone
+        || this instanceof Zones
+        || this instanceof Region
+        || this instanceof AllZones;
+  }
+}

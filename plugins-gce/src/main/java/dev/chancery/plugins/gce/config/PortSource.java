@@ -1,0 +1,4 @@
+package dev.chancery.plugins.gce.config;
+
+/** At which port an upstream's endpoints answer. */
+public sealed interface PortSource permits PortNumber, NamedPortName, PortLabel {}

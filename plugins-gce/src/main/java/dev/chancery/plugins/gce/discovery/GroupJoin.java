@@ -1,0 +1,89 @@
+package dev.chancery.plugins.gce.discovery;
+
+import dev.chancery.plugins.gce.api.GceInstance;
+import dev.chancery.plugins.gce.api.GroupMember;
+import dev.chancery.plugins.gce.api.Location;
+import dev.chancery.plugins.gce.api.ManagedMember;
+import dev.chancery.plugins.gce.config.GceUpstream;
+import dev.chancery.plugins.gce.discovery.Question.ManagedMembers;
+import dev.chancery.plugins.gce.discovery.Question.MembersOfGroup;
+import dev.chancery.spi.model.EndpointHealth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the members of an instance group among the instances that are listed for all upstreams: the
+ * group tells names, the listing tells addresses. A member that is not listed yet, or any more, is
+ * left out.
+ */
+final class GroupJoin {
+
+  /** A name that is unique in a project. */
+  private record Name(String zone, String instance) {}
+
+  private final GceUpstream config;
+  private final Project project;
+  private final Inputs inputs;
+
+  GroupJoin(GceUpstream config, Project project, Inputs inputs) {
+    this.config = config;
+    this.project = project;
+    this.inputs = inputs;
+  }
+
+  /** Adds the members that are listed; tells how many members there are. */
+  int addTo(Sightings found, String group) {
+    Location location = Zoning.location(config.place());
+    List<GroupMember> members =
+        inputs.read(new MembersOfGroup(project, location, group)).orElse(List.of());
+    String mistake = Ports.mistake(config.port(), members);
+    if (!mistake.isEmpty()) {
+      inputs.trouble().failure(mistake);
+    }
+    Map<Name, GceInstance> listed = listed();
+    Map<Name, ManagedMember> managed = managed(location, group);
+    for (GroupMember member : members) {
+      Name name = new Name(member.zone(), member.instance());
+      GceInstance instance = listed.get(name);
+      if (instance != null) {
+        add(found, instance, member, Optional.ofNullable(managed.get(name)));
+      }
+    }
+    return members.size();
+  }
+
+  private void add(
+      Sightings found, GceInstance instance, GroupMember member, Optional<ManagedMember> managed) {
+    List<Integer> ports = Ports.of(config.port(), instance, member);
+    if (managed.isEmpty()) {
+      found.add(instance, ports);
+      return;
+    }
+    Optional<EndpointHealth> health = Healths.ofStatus(config.status(), instance.status());
+    health.ifPresent(
+        ofStatus -> found.add(instance, ports, Healths.ofMember(ofStatus, managed.get())));
+  }
+
+  private Map<Name, GceInstance> listed() {
+    Map<Name, GceInstance> listed = new HashMap<>();
+    List<String> zones = Zoning.zones(project, config.place(), inputs);
+    inputs
+        .instances(new Inputs.Wanted(project, "", Demand.ALL), zones)
+        .forEach(instance -> listed.put(new Name(instance.zone(), instance.name()), instance));
+    return listed;
+  }
+
+  private Map<Name, ManagedMember> managed(Location location, String group) {
+    if (!config.status().managed()) {
+      return Map.of();
+    }
+    Map<Name, ManagedMember> managed = new HashMap<>();
+    inputs
+        .read(new ManagedMembers(project, location, group))
+        .orElse(List.of())
+        .forEach(member -> managed.put(new Name(member.zone(), member.instance()), member));
+    return managed;
+  }
+}

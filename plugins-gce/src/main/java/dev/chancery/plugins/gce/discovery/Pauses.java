@@ -1,0 +1,62 @@
+package dev.chancery.plugins.gce.discovery;
+
+import dev.chancery.plugins.gce.api.GceException;
+import dev.chancery.spi.polling.PollSchedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.random.RandomGenerator;
+
+/** How long to wait before a question is asked again. */
+final class Pauses {
+
+  /** What nobody was asked yet is asked within this, so that control planes do not ask in step. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** What only a user can mend is asked seldom, as each question uses up quota. */
+  private static final PollSchedule LASTING =
+      PollSchedule.DEFAULT.withInterval(Duration.ofSeconds(60));
+
+  /** Quotas are filled again with each minute, for everybody at once. */
+  private static final Duration AFTER_MINUTE = Duration.ofSeconds(10);
+
+  private final RandomGenerator random;
+
+  Pauses(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** Before the first question, or one that somebody waits for. */
+  Duration soon() {
+    return part(SOON);
+  }
+
+  /** After an answer. */
+  Duration after(Duration interval) {
+    return PollSchedule.DEFAULT.withInterval(interval).delay(0, random);
+  }
+
+  /**
+   * After a failure.
+   *
+   * @param failures how many there were in a row, with this one
+   */
+  Duration after(GceException failure, int failures, Instant now) {
+    Duration pause =
+        switch (failure.reason()) {
+          case QUOTA -> untilNextMinute(now).plus(part(AFTER_MINUTE));
+          case UNAVAILABLE, TIMEOUT -> PollSchedule.DEFAULT.delay(failures, random);
+          case CREDENTIALS, CONFIGURATION -> LASTING.delay(0, random);
+        };
+    Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+    return asked.compareTo(pause) > 0 ? asked : pause;
+  }
+
+  private static Duration untilNextMinute(Instant now) {
+    return Duration.between(now, now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
+  }
+
+  private Duration part(Duration most) {
+    return Duration.ofNanos((long) (most.toNanos() * random.nextDouble()));
+  }
+}
