@@ -37,6 +37,7 @@ public final class FakeCompute implements GceApiFactory {
   private final Map<String, List<NetworkEndpoint>> endpoints = new HashMap<>(); // guarded by lock
   private final Map<String, String> unreachable = new TreeMap<>(); // guarded by lock
   private final Map<String, GceException> failures = new HashMap<>(); // guarded by lock
+  private Optional<RuntimeException> unexpected = Optional.empty(); // guarded by lock
   private final Set<String> hanging = new TreeSet<>(); // guarded by lock
   private final List<String> calls = new ArrayList<>(); // guarded by lock
   private final List<GceAccess> opened = new ArrayList<>(); // guarded by lock
@@ -88,6 +89,13 @@ public final class FakeCompute implements GceApiFactory {
   void fail(String call, GceException failure) {
     synchronized (lock) {
       failures.put(call, failure);
+    }
+  }
+
+  /** Lets all calls throw what they never should. */
+  void failUnexpectedly(RuntimeException thrown) {
+    synchronized (lock) {
+      unexpected = Optional.of(thrown);
     }
   }
 
@@ -239,6 +247,9 @@ public final class FakeCompute implements GceApiFactory {
       boolean hangs;
       synchronized (lock) {
         calls.add(call);
+        if (unexpected.isPresent()) {
+          throw unexpected.get();
+        }
         failure =
             failures.entrySet().stream()
                 .filter(entry -> call.startsWith(entry.getKey()))

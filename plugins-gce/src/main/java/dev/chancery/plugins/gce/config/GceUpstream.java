@@ -18,8 +18,9 @@ import java.time.Duration;
  * @param place where they are: {@code zone}, {@code zones}, {@code region} or {@code allZones};
  *     {@code instanceGroupZone} or {@code instanceGroupRegion} of an instance group; {@code zone},
  *     {@code region} or {@code global} of a network endpoint group
- * @param port at which they answer: {@code port}, {@code namedPort} or {@code portLabel}; of an
- *     instance group its only named port by default, of a network endpoint group what it says
+ * @param portSource at which port they answer: {@code port}, {@code namedPort} or {@code
+ *     portLabel}; of an instance group its only named port by default, of a network endpoint group
+ *     what it says
  * @param address which of an instance's addresses is used
  * @param status which instances are served, by what becomes of them
  * @param traits what an endpoint says of its instance
@@ -35,7 +36,7 @@ public record GceUpstream(
     @OneOf @JsonPropertyDescription("Where they are.") Place place,
     @OneOf(defaultValue = "{\"namedPort\": \"\"}")
         @JsonPropertyDescription("The port at which they answer.")
-        PortSource port,
+        PortSource portSource,
     @JsonUnwrapped AddressChoice address,
     @JsonUnwrapped StatusRules status,
     @JsonUnwrapped EndpointTraits traits,
@@ -55,7 +56,7 @@ public record GceUpstream(
       GceNames.project("projectId", projectId);
     }
     source.checkPlace(place);
-    source.checkPort(port);
+    source.checkPort(portSource);
     Intervals.check("pollInterval", pollInterval);
     if (status.managed() && !(source instanceof InstanceGroupName)) {
       throw new InvalidValueException(
@@ -83,30 +84,30 @@ public record GceUpstream(
   /** The same with that choice of addresses. */
   public GceUpstream withAddress(AddressChoice other) {
     return new GceUpstream(
-        projectId, source, place, port, other, status, traits, identity, pollInterval);
+        projectId, source, place, portSource, other, status, traits, identity, pollInterval);
   }
 
   /** The same with these rules of statuses. */
   public GceUpstream withStatus(StatusRules other) {
     return new GceUpstream(
-        projectId, source, place, port, address, other, traits, identity, pollInterval);
+        projectId, source, place, portSource, address, other, traits, identity, pollInterval);
   }
 
   /** The same with these traits. */
   public GceUpstream withTraits(EndpointTraits other) {
     return new GceUpstream(
-        projectId, source, place, port, address, status, other, identity, pollInterval);
+        projectId, source, place, portSource, address, status, other, identity, pollInterval);
   }
 
   /** The same, asked as someone else. */
   public GceUpstream withIdentity(IdentityChoice other) {
     return new GceUpstream(
-        projectId, source, place, port, address, status, traits, other, pollInterval);
+        projectId, source, place, portSource, address, status, traits, other, pollInterval);
   }
 
   /** The same, asked that often. */
   public GceUpstream withPollInterval(Duration other) {
     return new GceUpstream(
-        projectId, source, place, port, address, status, traits, identity, other);
+        projectId, source, place, portSource, address, status, traits, identity, other);
   }
 }

@@ -60,7 +60,7 @@ final class Assembly {
             : inputs.instances(wanted, Zoning.zones(project, config.place(), inputs));
     for (GceInstance instance : instances) {
       if (selector.matches(instance.labels())) {
-        found.add(instance, Ports.of(config.port(), instance));
+        found.add(instance, Ports.of(config.portSource(), instance));
       }
     }
     return instances.size();

@@ -101,9 +101,12 @@ public final class GceWatch implements EndpointWatch {
   private void heard(Topic<?> topic, boolean changed) {
     for (ResourceRef reader : topic.readers()) {
       TrackedUpstream upstream = tracking.find(reader);
-      if (upstream != null && changed) {
+      if (upstream == null) {
+        continue;
+      }
+      if (changed || !upstream.isFound()) {
         work(upstream);
-      } else if (upstream != null) {
+      } else {
         say(reader, upstream.again(context.clock().instant()));
       }
     }

@@ -38,7 +38,7 @@ final class GroupJoin {
     Location location = Zoning.location(config.place());
     List<GroupMember> members =
         inputs.read(new MembersOfGroup(project, location, group)).orElse(List.of());
-    String mistake = Ports.mistake(config.port(), members);
+    String mistake = Ports.mistake(config.portSource(), members);
     if (!mistake.isEmpty()) {
       inputs.trouble().failure(mistake);
     }
@@ -56,7 +56,7 @@ final class GroupJoin {
 
   private void add(
       Sightings found, GceInstance instance, GroupMember member, Optional<ManagedMember> managed) {
-    List<Integer> ports = Ports.of(config.port(), instance, member);
+    List<Integer> ports = Ports.of(config.portSource(), instance, member);
     if (managed.isEmpty()) {
       found.add(instance, ports);
       return;

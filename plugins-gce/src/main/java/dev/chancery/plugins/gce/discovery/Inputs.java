@@ -80,6 +80,9 @@ final class Inputs {
     if (inventory == null || inventory.zones().isEmpty()) {
       return take(Inventory.zone(known, "", wanted.demand()), false);
     }
+    if (known.failure() == null) {
+      trouble.fresh(); // zones without an instance answered, too, and are not named
+    }
     List<GceInstance> all = new ArrayList<>();
     for (String zone : inventory.zones().keySet()) {
       all.addAll(take(Inventory.zone(known, zone, wanted.demand()), true));
@@ -96,8 +99,9 @@ final class Inputs {
   private Known<Inventory> inventory(Question<Inventory> question, Demand demand) {
     reads.put(question, demand);
     Known<Inventory> known = knowledge.known(question);
-    if (known.value() != null) {
-      known.value().warnings().forEach(trouble::warning);
+    Inventory inventory = known.value();
+    if (inventory != null) {
+      inventory.warnings().forEach(trouble::warning);
     }
     return known;
   }

@@ -56,7 +56,7 @@ final class Sightings {
 
   void add(NetworkEndpoint found) {
     candidates++;
-    int defaultPort = config.port() instanceof PortNumber port ? port.number() : 0;
+    int defaultPort = config.portSource() instanceof PortNumber port ? port.number() : 0;
     mapping
         .endpoint(found, defaultPort)
         .ifPresent(endpoint -> add(new Sighting(endpoint, Instant.EPOCH, found.instance())));

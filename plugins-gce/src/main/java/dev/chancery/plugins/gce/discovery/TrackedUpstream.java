@@ -80,6 +80,11 @@ final class TrackedUpstream {
     return emptying.settle(worked, now);
   }
 
+  /** Whether its endpoints were found when it was worked out last. */
+  boolean isFound() {
+    return worked instanceof Outcome.Found;
+  }
+
   /** All was answered as before; tells what is to be said. */
   Outcome again(Instant now) {
     return emptying.settle(worked, now);
