@@ -41,6 +41,7 @@ class GcePluginUpstreamTest extends UpstreamPluginContract {
           endpointLabels: [version, stage]
           weightLabel: weight
           pollInterval: 30s
+          secretRef: {namespace: shop, name: key}
           serviceAccount: discovery@shop.iam.gserviceaccount.com
           delegates: [first@shop.iam.gserviceaccount.com]
           quotaProject: billing

@@ -182,6 +182,13 @@ class GceYamlTest {
         "zone: us-east1-b, filter: '', port: 80| found nothing (expected: some text)",
         "zone: us-east1-b, selector: {a: b}, port: 80, serviceAccount: me"
             + "| found 'me' (expected: the e-mail address of a service account",
+        "zone: us-east1-b, selector: {a: b}, port: 80, serviceAccount: a@b.example| found"
+            + " 'a@b.example' without secretRef (expected: a secretRef of the upstream's own, or"
+            + " gce.serviceAccount of the settings)",
+        "zone: us-east1-b, selector: {a: b}, port: 80, quotaProject: bank"
+            + "| found 'bank' without secretRef",
+        "zone: us-east1-b, selector: {a: b}, port: 80, secretRef: {name: k}, delegates:"
+            + " [a@b.example]| found without serviceAccount (expected: the account to act as, too)",
       })
   void wrong(String fields, String message) {
     assertThat(installed.readUpstream("gce: {%s}".formatted(fields)).rejected().values())

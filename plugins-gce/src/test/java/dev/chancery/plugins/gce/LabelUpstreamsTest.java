@@ -65,6 +65,15 @@ class LabelUpstreamsTest {
   }
 
   @Test
+  @DisplayName("an endpoint is named after project, zone and instance")
+  void name() {
+    rig.compute.zone("shop/" + ZONE, web1);
+    Upstream web = upstream("web", WEB, 80);
+    rig.track(web);
+    assertThat(rig.endpoints(web).get(0).name()).isEqualTo("gce-shop-europe-west1-b-web-1");
+  }
+
+  @Test
   @DisplayName("an instance without a network interface is left out, and told of")
   void noInterface() {
     rig.compute.zone("shop/" + ZONE, web1, vm("bare", ZONE, "RUNNING", WEB, List.of()));
@@ -302,7 +311,9 @@ class LabelUpstreamsTest {
             "web", GceUpstream.of("", new LabelSelector(WEB), new Zone(ZONE), new PortNumber(80)));
     rig.track(web);
     assertThat(rig.failure(web))
-        .isEqualTo("projectId: missing (expected: the id of a project, here or as gce.projectId)");
+        .isEqualTo(
+            "gce.projectId: missing (expected: the id of a project, here or as gce.projectId of the"
+                + " settings)");
     assertThat(rig.compute.calls()).isEmpty();
   }
 

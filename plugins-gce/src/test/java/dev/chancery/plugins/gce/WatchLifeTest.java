@@ -9,10 +9,8 @@ import dev.chancery.plugins.gce.api.GceAccess;
 import dev.chancery.plugins.gce.config.EndpointTraits;
 import dev.chancery.plugins.gce.config.GceSettings;
 import dev.chancery.plugins.gce.config.GceUpstream;
-import dev.chancery.plugins.gce.config.IdentityChoice;
 import dev.chancery.plugins.gce.config.LabelSelector;
 import dev.chancery.plugins.gce.config.LocalityDetail;
-import dev.chancery.plugins.gce.config.PluginCredentials;
 import dev.chancery.plugins.gce.config.PortNumber;
 import dev.chancery.plugins.gce.config.Zone;
 import dev.chancery.spi.model.Locality;
@@ -141,17 +139,6 @@ class WatchLifeTest {
                 "billing"));
     other.pass(Duration.ofSeconds(50));
     assertThat(other.compute.calls()).hasSize(1);
-  }
-
-  @Test
-  @DisplayName("upstreams with identities of their own are asked for apart")
-  void identities() {
-    IdentityChoice other =
-        new IdentityChoice(
-            new PluginCredentials(true), "other@shop.iam.gserviceaccount.com", List.of(), "");
-    rig.track(web, WatchRig.upstream("other", CONFIG.withIdentity(other)));
-    assertThat(rig.compute.opened()).hasSize(2);
-    assertThat(rig.compute.calls()).hasSize(2);
   }
 
   @Test

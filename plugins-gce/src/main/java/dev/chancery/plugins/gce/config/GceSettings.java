@@ -58,8 +58,10 @@ public record GceSettings(
     if (!projectId.isEmpty()) {
       GceNames.project("projectId", projectId);
     }
-    IdentityChoice unused =
-        new IdentityChoice(new PluginCredentials(true), serviceAccount, delegates, quotaProject);
+    checkAccounts(serviceAccount, delegates);
+    if (!quotaProject.isEmpty()) {
+      GceNames.project("quotaProject", quotaProject);
+    }
   }
 
   /** The same with that endpoint and these credentials. */
@@ -72,6 +74,15 @@ public record GceSettings(
         serviceAccount,
         delegates,
         quotaProject);
+  }
+
+  private static void checkAccounts(String serviceAccount, List<String> delegates) {
+    if (!serviceAccount.isEmpty()) {
+      GceNames.serviceAccount("serviceAccount", serviceAccount);
+    }
+    for (int i = 0; i < delegates.size(); i++) {
+      GceNames.serviceAccount("delegates[%d]".formatted(i), delegates.get(i));
+    }
   }
 
   private static void checkUrl(String endpoint) {

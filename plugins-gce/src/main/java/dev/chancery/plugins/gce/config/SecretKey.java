@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chancery.spi.model.ResourceRef;
 
 /**
- * The key of a service account, in a {@code Secret} of kind {@code data}. When it changes, the new
+ * The key of a service account, in a {@code Secret} of kind {@code gcp}. When it changes, the new
  * one is used.
  *
  * @param secret the secret

@@ -27,7 +27,7 @@ final class Assembly {
     this.config = config;
     this.project = project;
     this.inputs = inputs;
-    this.found = new Sightings(config);
+    this.found = new Sightings(config, project.id());
   }
 
   /**

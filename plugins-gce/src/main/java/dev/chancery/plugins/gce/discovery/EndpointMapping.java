@@ -19,13 +19,16 @@ final class EndpointMapping {
   private static final long MAX_WEIGHT = 65_535;
 
   private final GceUpstream config;
+  private final String project;
   private final Skips skips;
 
   /**
+   * @param project the id of the project, for names
    * @param skips where it goes what can't be served
    */
-  EndpointMapping(GceUpstream config, Skips skips) {
+  EndpointMapping(GceUpstream config, String project, Skips skips) {
     this.config = config;
+    this.project = project;
     this.skips = skips;
   }
 
@@ -68,7 +71,8 @@ final class EndpointMapping {
         0,
         weight(instance),
         health,
-        labels(instance.labels()));
+        labels(instance.labels()),
+        "gce-%s-%s-%s".formatted(project, instance.zone(), instance.name()));
   }
 
   /**
@@ -94,12 +98,15 @@ final class EndpointMapping {
     }
     Locality locality = locality(found.zone());
     EndpointHealth health = Healths.ofCheck(found.health());
-    return Optional.of(new Endpoint(address, port, "", locality, 0, 1, health, Map.of()));
+    String name = "gce-%s-%s".formatted(project, name(found));
+    return Optional.of(new Endpoint(address, port, "", locality, 0, 1, health, Map.of(), name));
   }
 
   private static String name(NetworkEndpoint endpoint) {
-    String name = endpoint.instance().isEmpty() ? endpoint.fqdn() : endpoint.instance();
-    return name.isEmpty() ? endpoint.ipAddress() : name;
+    if (!endpoint.instance().isEmpty()) {
+      return "%s-%s".formatted(endpoint.zone(), endpoint.instance());
+    }
+    return endpoint.fqdn().isEmpty() ? endpoint.ipAddress() : endpoint.fqdn();
   }
 
   private Locality locality(String zone) {

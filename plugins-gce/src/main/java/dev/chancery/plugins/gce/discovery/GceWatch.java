@@ -38,7 +38,7 @@ public final class GceWatch implements EndpointWatch {
     this.settings = settings;
     this.tasks = new SerialTasks(context.executor());
     this.asker = new Asker(context, tasks, factory);
-    this.tracking = new Tracking(new Projects(settings), settings.pollInterval());
+    this.tracking = new Tracking(new Projects(context, settings), settings.pollInterval());
     this.topics =
         new Topics(new Topics.Means(context, tasks, asker, this::heard), tracking::isListedWhole);
   }

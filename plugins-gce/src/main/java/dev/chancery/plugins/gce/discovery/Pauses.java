@@ -20,6 +20,9 @@ final class Pauses {
   /** Quotas are filled again with each minute, for everybody at once. */
   private static final Duration AFTER_MINUTE = Duration.ofSeconds(10);
 
+  /** No answer of Compute Engine silences a question for longer. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private final RandomGenerator random;
 
   Pauses(RandomGenerator random) {
@@ -49,7 +52,8 @@ final class Pauses {
           case CREDENTIALS, CONFIGURATION -> LASTING.delay(0, random);
         };
     Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-    return asked.compareTo(pause) > 0 ? asked : pause;
+    Duration heeded = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    return heeded.compareTo(pause) > 0 ? heeded : pause;
   }
 
   private static Duration untilNextMinute(Instant now) {

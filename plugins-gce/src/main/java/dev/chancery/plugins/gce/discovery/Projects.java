@@ -1,42 +1,73 @@
 package dev.chancery.plugins.gce.discovery;
 
-import dev.chancery.plugins.gce.api.CredentialSource;
+import dev.chancery.plugins.gce.api.CredentialSource.ServiceAccountKey;
 import dev.chancery.plugins.gce.api.GceAccess;
 import dev.chancery.plugins.gce.config.GceSettings;
 import dev.chancery.plugins.gce.config.GceUpstream;
 import dev.chancery.plugins.gce.config.IdentityChoice;
+import dev.chancery.plugins.gce.config.SecretKey;
+import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.InvalidValueException;
+import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.secret.GcpSecret;
+import dev.chancery.spi.secret.SecretContent;
 
-/** Which project an upstream is in, and as whom that is asked, given what the settings say. */
+/** Which project an upstream is in, and as whom that is asked. */
 final class Projects {
 
+  private final PluginContext context;
   private final GceSettings settings;
 
-  Projects(GceSettings settings) {
+  /**
+   * @param context lends secrets
+   * @param settings what holds where upstreams say nothing
+   */
+  Projects(PluginContext context, GceSettings settings) {
+    this.context = context;
     this.settings = settings;
   }
 
   /**
-   * The project of an upstream.
+   * The project of an upstream, with its secret as it is now.
    *
-   * @throws InvalidValueException if neither it nor the settings say which
+   * @throws InvalidValueException if it is not clear which, or the secret can't be had
    */
-  Project of(GceUpstream config) {
+  Project of(ResourceRef upstream, GceUpstream config) {
     String id = config.projectId().isEmpty() ? settings.projectId() : config.projectId();
     if (id.isEmpty()) {
       throw new InvalidValueException(
-          "projectId", "missing (expected: the id of a project, here or as gce.projectId)");
+          "gce.projectId",
+          "missing (expected: the id of a project, here or as gce.projectId of the settings)");
     }
-    return new Project(access(config.identity()), id);
+    IdentityChoice identity = config.identity();
+    return identity.credentials() instanceof SecretKey key
+        ? new Project(own(upstream, key.secret(), identity), id)
+        : new Project(ofSettings(), id);
   }
 
-  private GceAccess access(IdentityChoice identity) {
-    CredentialSource source = settings.credentials().toSource();
-    boolean actsAsAnother = !identity.serviceAccount().isEmpty();
+  private GceAccess ofSettings() {
     return new GceAccess(
-        source,
-        actsAsAnother ? identity.serviceAccount() : settings.serviceAccount(),
-        actsAsAnother ? identity.delegates() : settings.delegates(),
-        identity.quotaProject().isEmpty() ? settings.quotaProject() : identity.quotaProject());
+        settings.credentials().toSource(),
+        settings.serviceAccount(),
+        settings.delegates(),
+        settings.quotaProject());
+  }
+
+  private GceAccess own(ResourceRef upstream, ResourceRef secret, IdentityChoice identity) {
+    ResourceKey user = new ResourceKey(Upstream.KIND, upstream);
+    SecretContent content = context.secret("gce.secretRef", user, secret);
+    if (!(content instanceof GcpSecret key)) {
+      throw new InvalidValueException(
+          "gce.secretRef",
+          "secret %s holds something else (expected: gcp, the key of a service account)"
+              .formatted(secret));
+    }
+    return new GceAccess(
+        new ServiceAccountKey(secret.toString(), key.serviceAccountJson()),
+        identity.serviceAccount(),
+        identity.delegates(),
+        identity.quotaProject());
   }
 }

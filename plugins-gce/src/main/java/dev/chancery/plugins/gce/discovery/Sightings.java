@@ -27,9 +27,12 @@ final class Sightings {
   private final Map<Place, Sighting> byPlace = new HashMap<>();
   private int candidates;
 
-  Sightings(GceUpstream config) {
+  /**
+   * @param project the id of the project, for names
+   */
+  Sightings(GceUpstream config, String project) {
     this.config = config;
-    this.mapping = new EndpointMapping(config, skips);
+    this.mapping = new EndpointMapping(config, project, skips);
   }
 
   /** An instance that is meant; it is served if its status lets it. */

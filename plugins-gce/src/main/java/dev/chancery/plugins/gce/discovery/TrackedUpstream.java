@@ -37,7 +37,7 @@ final class TrackedUpstream {
     Project before = project;
     String mistakeBefore = mistake;
     try {
-      project = projects.of(config);
+      project = projects.of(upstream.ref(), config);
       mistake = "";
     } catch (InvalidValueException e) {
       project = null;
