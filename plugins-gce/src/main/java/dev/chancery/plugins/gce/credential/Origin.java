@@ -1,0 +1,15 @@
+package dev.chancery.plugins.gce.credential;
+
+/** Where credentials are looked for; they may be others each time. */
+interface Origin {
+
+  /**
+   * Looks.
+   *
+   * @throws CredentialProblem if there are none
+   */
+  Found find() throws CredentialProblem;
+
+  /** What text from there may be trusted with. */
+  Trust trust();
+}

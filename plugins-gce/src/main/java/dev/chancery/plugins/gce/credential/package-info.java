@@ -1,0 +1,5 @@
+/** As whom Compute Engine is asked: where credentials are found, and the tokens that they give. */
+@NullMarked
+package dev.chancery.plugins.gce.credential;
+
+import org.jspecify.annotations.NullMarked;

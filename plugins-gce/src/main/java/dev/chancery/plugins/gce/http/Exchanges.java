@@ -1,0 +1,121 @@
+package dev.chancery.plugins.gce.http;
+
+import static dev.chancery.plugins.gce.http.ExchangeException.Reason.BROKEN;
+import static dev.chancery.plugins.gce.http.ExchangeException.Reason.CLOSED;
+import static dev.chancery.plugins.gce.http.ExchangeException.Reason.INTERRUPTED;
+import static dev.chancery.plugins.gce.http.ExchangeException.Reason.TIMEOUT;
+
+import com.google.api.client.http.HttpTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+
+/**
+ * The HTTP exchanges of one user. The thread that asks waits for the whole answer, and no longer
+ * than to the dead-line; an interrupt or {@link #close} ends the wait and the exchange at once.
+ * Redirects are not followed, for a token must not follow them. Safe for use by several threads.
+ */
+public final class Exchanges implements AutoCloseable {
+
+  private final HttpClient client;
+  private final ExchangeLimits limits;
+  private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  Exchanges(HttpClient client, ExchangeLimits limits) {
+    this.client = client;
+    this.limits = limits;
+  }
+
+  /**
+   * A transport for Google's libraries, each of whose exchanges has the whole time-out.
+   *
+   * @param rewrite makes the address that is really asked of the one that a library asks
+   */
+  public HttpTransport transport(UnaryOperator<URI> rewrite) {
+    return new ExchangeTransport(this, () -> Deadline.in(limits.timeout()), rewrite);
+  }
+
+  /** A transport all of whose exchanges together end by the dead-line. */
+  public HttpTransport transport(Deadline deadline, UnaryOperator<URI> rewrite) {
+    return new ExchangeTransport(this, () -> deadline, rewrite);
+  }
+
+  /** A dead-line a time-out from now. */
+  public Deadline deadline() {
+    return Deadline.in(limits.timeout());
+  }
+
+  HttpReply exchange(HttpRequest request, Deadline deadline) throws IOException {
+    HttpResponse<byte[]> response =
+        await(
+            client.sendAsync(request, info -> new LimitedBody(limits.maxResponseBytes())),
+            deadline,
+            HostName.of(request.uri()));
+    String encoding = response.headers().firstValue("Content-Encoding").orElse("");
+    byte[] body = Unpacking.unpack(response.body(), encoding, limits.maxResponseBytes());
+    int status = response.statusCode();
+    if (status >= 400) {
+      String wait = response.headers().firstValue("Retry-After").orElse("");
+      throw new HttpStatusException(
+          HostName.of(request.uri()),
+          status,
+          RetryAfter.parse(wait, Clock.systemUTC()),
+          new String(body, StandardCharsets.UTF_8));
+    }
+    if (status >= 300) {
+      String target = response.headers().firstValue("Location").orElse("");
+      throw new ExchangeException(
+          BROKEN,
+          "the answer is a redirect to '" + HostName.of(target) + "', which is not followed");
+    }
+    return new HttpReply(status, response.headers().map(), body);
+  }
+
+  /**
+   * Waits for what another thread does.
+   *
+   * @param host what is waited for, for messages
+   * @throws ExchangeException if it is not there in time, or nobody wants it any more
+   */
+  public <T> T await(CompletableFuture<T> future, Deadline deadline, String host)
+      throws ExchangeException {
+    inFlight.add(future);
+    if (closed) {
+      future.cancel(true);
+    }
+    try {
+      return future.get(deadline.remaining(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new ExchangeException(TIMEOUT, host + " gave no whole answer within " + deadline);
+    } catch (InterruptedException e) {
+      throw new ExchangeException(INTERRUPTED, "interrupted", e);
+    } catch (CancellationException e) {
+      throw new ExchangeException(CLOSED, "closed while " + host + " was asked", e);
+    } catch (ExecutionException e) {
+      throw ExchangeFailures.of(e, host);
+    } finally {
+      future.cancel(true);
+      inFlight.remove(future);
+    }
+  }
+
+  /** Ends all exchanges; the threads that wait for them go on at once. */
+  @Override
+  public void close() {
+    closed = true;
+    inFlight.forEach(future -> future.cancel(true));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.chancery.plugins.gce.http;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * An answer that says that it is none. Its text is kept aside for who can read it: it is no part of
+ * the message, for it may be long, or say again what was asked.
+ */
+public final class HttpStatusException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String host;
+  private final int status;
+  private final Duration retryAfter;
+  private final String body;
+
+  HttpStatusException(String host, int status, Duration retryAfter, String body) {
+    super(host + " answered with status " + status);
+    this.host = host;
+    this.status = status;
+    this.retryAfter = retryAfter;
+    this.body = body;
+  }
+
+  /** Who answered. */
+  public String host() {
+    return host;
+  }
+
+  /** From 400. */
+  public int status() {
+    return status;
+  }
+
+  /** When to ask again; zero if the answer doesn't say. */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /** The answer's text. */
+  public String body() {
+    return body;
+  }
+}

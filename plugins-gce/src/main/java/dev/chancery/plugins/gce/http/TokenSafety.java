@@ -1,0 +1,23 @@
+package dev.chancery.plugins.gce.http;
+
+import java.net.URI;
+
+/** Where a token may be sent: over TLS, or to this very machine. */
+public final class TokenSafety {
+
+  private TokenSafety() {}
+
+  /** Whether nobody on the way can read what is sent there. */
+  public static boolean isSafe(URI target) {
+    return "https".equalsIgnoreCase(target.getScheme()) || isLoopback(target);
+  }
+
+  /** Whether it is on this machine; a name other than {@code localhost} is not looked up. */
+  public static boolean isLoopback(URI target) {
+    String host = target.getHost();
+    return host != null
+        && (host.equalsIgnoreCase("localhost")
+            || host.matches("127(\\.[0-9]{1,3}){3}")
+            || host.equals("[::1]"));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.chancery.plugins.gce.client;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A real HTTP server on this machine, which answers as a test says and remembers the questions. */
+final class Loopback implements AutoCloseable {
+
+  /** How a request is answered. */
+  interface Handler {
+    void handle(HttpExchange exchange) throws IOException;
+  }
+
+  /** A request as it came. */
+  record Seen(
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, List<String>> headers,
+      String body) {
+    String header(String name) {
+      return String.join(",", headers.getOrDefault(name, List.of()));
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private volatile Handler handler;
+
+  Loopback(Handler handler) {
+    this.handler = handler;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    server.setExecutor(executor);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** A server that answers everything with that JSON. */
+  static Loopback answering(String json) {
+    return new Loopback(exchange -> reply(exchange, 200, json));
+  }
+
+  /** Sends a whole answer. */
+  static void reply(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    if (!exchange.getResponseHeaders().containsKey("Content-Type")) {
+      exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+    }
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  void answer(Handler other) {
+    handler = other;
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  List<Seen> seen() {
+    return List.copyOf(seen);
+  }
+
+  Seen last() {
+    return seen.get(seen.size() - 1);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    URI uri = exchange.getRequestURI();
+    seen.add(
+        new Seen(
+            exchange.getRequestMethod(),
+            uri.getRawPath(),
+            query(uri.getRawQuery()),
+            Map.copyOf(exchange.getRequestHeaders()),
+            body));
+    try {
+      handler.handle(exchange);
+    } finally {
+      exchange.close();
+    }
+  }
+
+  private static Map<String, String> query(String raw) {
+    Map<String, String> query = new TreeMap<>();
+    if (raw != null) {
+      for (String pair : raw.split("&")) {
+        String[] parts = pair.split("=", 2);
+        query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+      }
+    }
+    return query;
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    server.stop(0);
+  }
+}
