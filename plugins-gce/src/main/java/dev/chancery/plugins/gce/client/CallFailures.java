@@ -109,7 +109,7 @@ final class CallFailures {
       return "; this takes the permission " + asked.permission() + " (role roles/compute.viewer)";
     }
     if (status == 401) {
-      return "; is the key deleted, or the account disabled?";
+      return "; are there credentials, and are they still good?";
     }
     return status == 404 ? "; is the name right, and the project?" : "";
   }

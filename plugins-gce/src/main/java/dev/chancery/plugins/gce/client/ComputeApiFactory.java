@@ -76,7 +76,6 @@ public final class ComputeApiFactory implements GceApiFactory, AutoCloseable {
       SharedAccess mine = shared.get(access);
       if (mine != null && mine.leave()) {
         shared.remove(access);
-        mine.close();
       }
     }
   }

@@ -33,8 +33,4 @@ final class SharedAccess {
     users--;
     return users == 0;
   }
-
-  void close() {
-    connections.close();
-  }
 }

@@ -3,25 +3,19 @@ package dev.chancery.plugins.gce.http;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Connections that are kept between exchanges, through the proxies that the JDK is set to. Its
- * threads are daemons, and end when it is closed; the JDK's own selector thread, a daemon as well,
- * ends when the garbage collector has found it unused.
+ * Connections that are kept between exchanges, through the proxies that the JDK is set to. There is
+ * nothing to close: its threads are daemons and end a second after they were last needed; the JDK's
+ * own selector thread, a daemon as well, ends when the garbage collector has found it unused.
  */
-public final class Connections implements AutoCloseable {
+public final class Connections {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
-  private final ExecutorService executor =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "chancery-gce-http");
-            thread.setDaemon(true);
-            return thread;
-          });
   private final HttpClient client;
 
   /** Opens none yet. */
@@ -31,7 +25,7 @@ public final class Connections implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
-            .executor(executor);
+            .executor(threads());
     ProxySelector proxies = ProxySelector.getDefault();
     if (proxies != null) {
       builder.proxy(proxies);
@@ -39,14 +33,23 @@ public final class Connections implements AutoCloseable {
     this.client = builder.build();
   }
 
+  /** Never shut down: the end of a connection that was given up takes a thread, too. */
+  private static ThreadPoolExecutor threads() {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        1,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "chancery-gce-http");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
   /** Exchanges by these connections. */
   public Exchanges exchanges(ExchangeLimits limits) {
     return new Exchanges(client, limits);
-  }
-
-  /** Ends the threads. The exchanges must have been closed before. */
-  @Override
-  public void close() {
-    executor.shutdownNow();
   }
 }

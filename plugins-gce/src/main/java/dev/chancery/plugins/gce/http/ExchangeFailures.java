@@ -23,11 +23,11 @@ final class ExchangeFailures {
       }
       String told = told(cause);
       if (told != null) {
-        return new ExchangeException(NO_CONNECTION, told + " (" + host + ")", problem.getCause());
+        return new ExchangeException(NO_CONNECTION, told + " (" + host + ")", problem);
       }
     }
     return new ExchangeException(
-        BROKEN, "the connection to " + host + " ended before the answer did", problem.getCause());
+        BROKEN, "the connection to " + host + " ended before the answer did", problem);
   }
 
   private static @Nullable String told(Throwable cause) {

@@ -13,7 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +31,10 @@ public final class Exchanges implements AutoCloseable {
 
   private final HttpClient client;
   private final ExchangeLimits limits;
-  private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
+
+  /** By nothing but who waits for them. */
+  private final Map<Object, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
+
   private volatile boolean closed;
 
   Exchanges(HttpClient client, ExchangeLimits limits) {
@@ -59,11 +62,7 @@ public final class Exchanges implements AutoCloseable {
   }
 
   HttpReply exchange(HttpRequest request, Deadline deadline) throws IOException {
-    HttpResponse<byte[]> response =
-        await(
-            client.sendAsync(request, info -> new LimitedBody(limits.maxResponseBytes())),
-            deadline,
-            HostName.of(request.uri()));
+    HttpResponse<byte[]> response = await(begin(request), deadline, HostName.of(request.uri()));
     String encoding = response.headers().firstValue("Content-Encoding").orElse("");
     byte[] body = Unpacking.unpack(response.body(), encoding, limits.maxResponseBytes());
     int status = response.statusCode();
@@ -84,6 +83,14 @@ public final class Exchanges implements AutoCloseable {
     return new HttpReply(status, response.headers().map(), body);
   }
 
+  private CompletableFuture<HttpResponse<byte[]>> begin(HttpRequest request)
+      throws ExchangeException {
+    if (!closed) {
+      return client.sendAsync(request, info -> new LimitedBody(limits.maxResponseBytes()));
+    }
+    throw new ExchangeException(CLOSED, "closed");
+  }
+
   /**
    * Waits for what another thread does.
    *
@@ -92,7 +99,8 @@ public final class Exchanges implements AutoCloseable {
    */
   public <T> T await(CompletableFuture<T> future, Deadline deadline, String host)
       throws ExchangeException {
-    inFlight.add(future);
+    Object waiting = new Object();
+    inFlight.put(waiting, future);
     if (closed) {
       future.cancel(true);
     }
@@ -105,10 +113,12 @@ public final class Exchanges implements AutoCloseable {
     } catch (CancellationException e) {
       throw new ExchangeException(CLOSED, "closed while " + host + " was asked", e);
     } catch (ExecutionException e) {
-      throw ExchangeFailures.of(e, host);
+      throw closed
+          ? new ExchangeException(CLOSED, "closed while " + host + " was asked", e)
+          : ExchangeFailures.of(e, host);
     } finally {
       future.cancel(true);
-      inFlight.remove(future);
+      inFlight.remove(waiting);
     }
   }
 
@@ -116,6 +126,6 @@ public final class Exchanges implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    inFlight.forEach(future -> future.cancel(true));
+    inFlight.values().forEach(future -> future.cancel(true));
   }
 }

@@ -35,8 +35,12 @@ final class Loopback implements AutoCloseable {
     }
   }
 
+  /** The name of the threads that answer. */
+  static final String THREAD = "loopback";
+
   private final HttpServer server;
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(task -> new Thread(task, THREAD));
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private volatile Handler handler;
 
