@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 final class ThreadLease implements PluginLease, PluginContext, Timers {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreadLease.class);
-  private static final int THREADS = 4;
+  // A discovery may wait for some hundred places in each interval; idle threads end.
+  private static final int THREADS = 32;
   private static final int MAX_WAITING = 10_000;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
