@@ -2,9 +2,12 @@ package dev.chancery.plugins.gce;
 
 import com.google.auto.service.AutoService;
 import dev.chancery.plugins.gce.api.GceApiFactory;
+import dev.chancery.plugins.gce.client.ComputeApiFactory;
+import dev.chancery.plugins.gce.client.ComputeSettings;
 import dev.chancery.plugins.gce.config.GceSettings;
 import dev.chancery.plugins.gce.config.GceUpstream;
 import dev.chancery.plugins.gce.config.LabelSelector;
+import dev.chancery.plugins.gce.credential.Environment;
 import dev.chancery.plugins.gce.discovery.GceWatch;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointSink;
@@ -16,6 +19,7 @@ import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,11 +31,7 @@ public final class GcePlugin implements UpstreamPlugin, DiscoveryPlugin {
 
   /** For {@link java.util.ServiceLoader}: asks by Google's own client. */
   public GcePlugin() {
-    this(
-        settings ->
-            access -> {
-              throw new UnsupportedOperationException();
-            });
+    this(GcePlugin::google);
   }
 
   /**
@@ -80,5 +80,14 @@ public final class GcePlugin implements UpstreamPlugin, DiscoveryPlugin {
   public EndpointWatch watchEndpoints(PluginContext context, EndpointSink sink) {
     GceSettings settings = context.settings(GceSettings.class);
     return GceWatch.start(context, sink, settings, clients.apply(settings));
+  }
+
+  private static GceApiFactory google(GceSettings settings) {
+    ComputeSettings defaults = ComputeSettings.defaults();
+    ComputeSettings compute =
+        settings.endpoint().isEmpty()
+            ? defaults
+            : defaults.withEndpoint(URI.create(settings.endpoint()));
+    return new ComputeApiFactory(compute, Environment.system());
   }
 }
