@@ -36,12 +36,20 @@ class ArchitectureTest {
           "envoy", List.of(),
           "core", List.of("spi", "snapshot"),
           "xds", List.of("snapshot"),
+          "plugins.gce", List.of("spi"),
           "plugins.fixed", List.of("spi"),
           "plugins.traffic", List.of("spi"),
           "testkit", List.of("spi", "snapshot", "core", "xds", "envoy"),
           "server",
               List.of(
-                  "spi", "snapshot", "core", "xds", "envoy", "plugins.fixed", "plugins.traffic"));
+                  "spi",
+                  "snapshot",
+                  "core",
+                  "xds",
+                  "envoy",
+                  "plugins.gce",
+                  "plugins.fixed",
+                  "plugins.traffic"));
 
   /**
    * The rooms of core in the order of the data, and those beside it; each may use those before it
