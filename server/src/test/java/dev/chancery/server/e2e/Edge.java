@@ -47,6 +47,8 @@ final class Edge implements AutoCloseable {
   private final XdsVariant variant;
   private final List<Plugin> plugins;
   private MissingUpstream missingUpstream = MissingUpstream.DEFAULT;
+  private final List<String> settings =
+      new ArrayList<>(List.of("folder.settle=50ms", "folder.rescan=1s"));
   private SentLog sent = new SentLog();
   private @Nullable ControlPlane controlPlane;
   private @Nullable XdsServer server;
@@ -68,6 +70,12 @@ final class Edge implements AutoCloseable {
     return this;
   }
 
+  /** Sets a plugin's setting, as {@code --set} does; before the start. */
+  Edge set(String setting) {
+    settings.add(setting);
+    return this;
+  }
+
   /** Starts what is not there yet, and waits until Envoy is ready. */
   Edge start() {
     startControlPlane();
@@ -83,8 +91,7 @@ final class Edge implements AutoCloseable {
             .loadPlugins()
             .plugin(new FolderSource(folder.path()))
             .missingUpstream(missingUpstream)
-            .settings(
-                PluginSettings.commandLine(List.of("folder.settle=50ms", "folder.rescan=1s")));
+            .settings(PluginSettings.commandLine(settings));
     plugins.forEach(builder::plugin);
     ControlPlane started = builder.start();
     controlPlane = started;

@@ -38,7 +38,12 @@ public record LabelSelector(
 
   /** Whether an instance with these labels is meant. */
   public boolean matches(Map<String, String> found) {
-    return found.entrySet().containsAll(labels.entrySet());
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      if (!label.getValue().equals(found.get(label.getKey()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

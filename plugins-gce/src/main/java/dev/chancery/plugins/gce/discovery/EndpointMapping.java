@@ -8,6 +8,7 @@ import dev.chancery.plugins.gce.config.GceUpstream;
 import dev.chancery.plugins.gce.discovery.Skips.Reason;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointHealth;
+import dev.chancery.spi.model.IpAddress;
 import dev.chancery.spi.model.Locality;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class EndpointMapping {
       skips.add(Reason.NO_INTERFACE, instance.name());
       return Optional.empty();
     }
-    Optional<String> address = nic.map(this::address).filter(found -> !found.isEmpty());
+    Optional<String> address = nic.map(this::address).filter(IpAddress::isLiteral);
     if (address.isEmpty()) {
       skips.add(Reason.NO_ADDRESS, instance.name());
     }
@@ -87,7 +88,7 @@ final class EndpointMapping {
           case INTERNAL, EXTERNAL, ALIAS -> found.ipAddress();
         };
     int port = found.port() == 0 ? defaultPort : found.port();
-    if (address.isEmpty()) {
+    if (!IpAddress.isLiteral(address)) {
       boolean isNamed = !found.fqdn().isEmpty();
       skips.add(isNamed ? Reason.HOST_NAME : Reason.NO_ADDRESS, name(found));
       return Optional.empty();
