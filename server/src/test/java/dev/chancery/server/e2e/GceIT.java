@@ -167,7 +167,7 @@ class GceIT {
         .clusters()
         .lines()
         .anyMatch(
-            line -> line.contains(":" + backend.port() + "::health_flags::/failed_eds_health"));
+            line -> line.contains(":" + backend.port() + "::health_flags::/eds_status_draining"));
   }
 
   private String secret() {
