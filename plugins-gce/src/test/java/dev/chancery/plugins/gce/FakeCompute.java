@@ -153,7 +153,7 @@ public final class FakeCompute implements GceApiFactory {
     @Override
     public Listing<GceInstance> instances(String project, String zone, String filter)
         throws GceException, InterruptedException {
-      call("instances %s/%s %s", project, zone, filter);
+      call("instances %s/%s %s".formatted(project, zone, filter));
       synchronized (lock) {
         List<GceInstance> found = zones.get(project + "/" + zone);
         if (found == null) {
@@ -166,7 +166,7 @@ public final class FakeCompute implements GceApiFactory {
     @Override
     public Listing<GceInstance> allInstances(String project, String filter)
         throws GceException, InterruptedException {
-      call("allInstances %s %s", project, filter);
+      call("allInstances %s %s".formatted(project, filter));
       synchronized (lock) {
         List<GceInstance> found = new ArrayList<>();
         zones.forEach(
@@ -188,21 +188,21 @@ public final class FakeCompute implements GceApiFactory {
     @Override
     public List<GroupMember> members(String project, Location location, String group)
         throws GceException, InterruptedException {
-      call("members %s/%s/%s", project, location, group);
+      call("members %s/%s/%s".formatted(project, location, group));
       return ofGroup(members, group);
     }
 
     @Override
     public List<ManagedMember> managedMembers(String project, Location location, String group)
         throws GceException, InterruptedException {
-      call("managedMembers %s/%s/%s", project, location, group);
+      call("managedMembers %s/%s/%s".formatted(project, location, group));
       return ofGroup(managed, group);
     }
 
     @Override
     public List<NetworkEndpoint> networkEndpoints(String project, Location location, String group)
         throws GceException, InterruptedException {
-      call("networkEndpoints %s/%s/%s", project, location, group);
+      call("networkEndpoints %s/%s/%s".formatted(project, location, group));
       return ofGroup(endpoints, group);
     }
 
@@ -219,7 +219,7 @@ public final class FakeCompute implements GceApiFactory {
     @Override
     public List<String> zones(String project, String region)
         throws GceException, InterruptedException {
-      call("zones %s/%s", project, region);
+      call("zones %s/%s".formatted(project, region));
       synchronized (lock) {
         return zones.keySet().stream()
             .filter(zone -> zone.startsWith("%s/%s-".formatted(project, region)))
@@ -241,8 +241,8 @@ public final class FakeCompute implements GceApiFactory {
       end.countDown();
     }
 
-    private void call(String form, Object... parts) throws GceException, InterruptedException {
-      String call = form.formatted(parts).strip();
+    private void call(String text) throws GceException, InterruptedException {
+      String call = text.strip();
       Optional<GceException> failure;
       boolean hangs;
       synchronized (lock) {

@@ -50,6 +50,12 @@ public final class GceException extends Exception {
     this.retryAfter = retryAfter;
   }
 
+  /** What was asked, what the answer was, what would help. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** Why it failed. */
   public Reason reason() {
     return reason;

@@ -41,7 +41,7 @@ final class TrackedUpstream {
       mistake = "";
     } catch (InvalidValueException e) {
       project = null;
-      mistake = e.getMessage();
+      mistake = e.field() + ": " + e.detail();
     }
     boolean stays = project == null ? before == null : project.equals(before);
     return !stays || !mistake.equals(mistakeBefore);
