@@ -283,7 +283,7 @@ class OverHttpTest {
     rig.compute.credentials().revokeKeys(ACCOUNT);
     rig.compute.credentials().revokeTokens(ACCOUNT);
     rig.pass(HttpRig.INTERVAL);
-    assertThat(rig.failure(keyed)).contains("test~key").doesNotContain("PRIVATE KEY");
+    assertThat(rig.failure(keyed)).containsAnyOf("401", "test~key").doesNotContain("PRIVATE KEY");
     assertThat(rig.places(keyed)).containsExactly("10.0.0.1:80");
 
     rig.zone.put(vm("web-2", "10.0.0.2"));

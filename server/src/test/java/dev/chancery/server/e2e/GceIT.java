@@ -122,7 +122,7 @@ class GceIT {
     try (Traffic traffic = Traffic.to(edge.httpPort())) {
       compute.credentials().revokeKeys(ACCOUNT);
       compute.credentials().revokeTokens(ACCOUNT);
-      edge.awaitProblem("Upstream", "web", "default~key");
+      edge.awaitProblem("Upstream", "web", "401");
       zone.put(vm("vm-2", two));
       edge.folder().rename("key.yaml", secret());
       edge.awaitBody("/", "two");
