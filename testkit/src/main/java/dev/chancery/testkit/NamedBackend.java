@@ -13,10 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An HTTP server on 127.0.0.1 that answers each request with 200, or another status that it is
- * told, and its name as the body. The answer's headers {@code x-seen-host}, {@code x-seen-method}
- * and {@code x-seen-path} tell what reached it, {@code x-seen-peer} from which port; {@link
- * #lastHeader} has the other headers. Safe for use by several threads.
+ * An HTTP server on this machine, on 127.0.0.1 unless another address is asked for, that answers
+ * each request with 200, or another status that it is told, and its name as the body. The answer's
+ * headers {@code x-seen-host}, {@code x-seen-method} and {@code x-seen-path} tell what reached it,
+ * {@code x-seen-peer} from which port; {@link #lastHeader} has the other headers. Safe for use by
+ * several threads.
  */
 public final class NamedBackend implements AutoCloseable {
 
@@ -45,15 +46,26 @@ public final class NamedBackend implements AutoCloseable {
 
   /** Starts a back end on a port. */
   public static NamedBackend start(String name, int port) {
+    return start(name, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /**
+   * Starts a back end on another address of this machine, such as {@code 127.0.0.2}: several may
+   * then have the same port.
+   */
+  public static NamedBackend start(String name, String address, int port) {
+    return start(name, new InetSocketAddress(address, port));
+  }
+
+  private static NamedBackend start(String name, InetSocketAddress address) {
     try {
-      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       NamedBackend backend = new NamedBackend(name, HttpServer.create(address, 0));
       backend.server.setExecutor(backend.threads);
       backend.server.createContext("/", backend::answer);
       backend.server.start();
       return backend;
     } catch (IOException e) {
-      throw new UncheckedIOException("back end %s can't listen on %d".formatted(name, port), e);
+      throw new UncheckedIOException("back end %s can't listen on %s".formatted(name, address), e);
     }
   }
 
@@ -81,6 +93,11 @@ public final class NamedBackend implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return server.getAddress().getPort();
+  }
+
+  /** Address and port that it listens on, such as {@code 127.0.0.1:40123}. */
+  public String host() {
+    return "%s:%d".formatted(server.getAddress().getAddress().getHostAddress(), port());
   }
 
   /** From now on answers with that status. */
