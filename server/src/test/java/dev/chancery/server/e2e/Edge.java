@@ -3,6 +3,7 @@ package dev.chancery.server.e2e;
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.ControlPlaneBuilder;
 import dev.chancery.core.config.FolderSource;
+import dev.chancery.core.plugin.PluginContexts;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.status.ResourceStatus;
 import dev.chancery.core.status.ResourceStatus.State;
@@ -49,6 +50,7 @@ final class Edge implements AutoCloseable {
   private MissingUpstream missingUpstream = MissingUpstream.DEFAULT;
   private final List<String> settings =
       new ArrayList<>(List.of("folder.settle=50ms", "folder.rescan=1s"));
+  private @Nullable PluginContexts contexts;
   private SentLog sent = new SentLog();
   private @Nullable ControlPlane controlPlane;
   private @Nullable XdsServer server;
@@ -70,9 +72,15 @@ final class Edge implements AutoCloseable {
     return this;
   }
 
-  /** Sets a plugin's setting, as {@code --set} does; before the start. */
-  Edge set(String setting) {
-    settings.add(setting);
+  /** Adds settings, as {@code --set} takes them, for control planes that are started later. */
+  Edge set(String... more) {
+    settings.addAll(List.of(more));
+    return this;
+  }
+
+  /** Lends this to the plugins of control planes that are started later. */
+  Edge lend(PluginContexts other) {
+    contexts = other;
     return this;
   }
 
@@ -93,6 +101,9 @@ final class Edge implements AutoCloseable {
             .missingUpstream(missingUpstream)
             .settings(PluginSettings.commandLine(settings));
     plugins.forEach(builder::plugin);
+    if (contexts != null) {
+      builder.contexts(contexts);
+    }
     ControlPlane started = builder.start();
     controlPlane = started;
     sent = new SentLog();
@@ -215,9 +226,21 @@ final class Edge implements AutoCloseable {
    * enough: the thread that serves requests learns of it later, and may have some under way.
    */
   void awaitGone(NamedBackend backend, Traffic traffic) {
-    String host = "127.0.0.1:" + backend.port();
+    String host = "::" + backend.host() + "::";
     envoy().await("forget " + host, () -> !envoy().admin().clusters().contains(host));
     traffic.awaitMore();
+  }
+
+  /** Waits until Envoy has a back end on its list, but not as one that is well. */
+  void awaitNotHealthy(NamedBackend backend) {
+    String flags = "::%s::health_flags::".formatted(backend.host());
+    envoy()
+        .await(
+            "take %s for unwell".formatted(backend.host()),
+            () -> {
+              String clusters = envoy().admin().clusters();
+              return clusters.contains(flags) && !clusters.contains(flags + "healthy");
+            });
   }
 
   /** Waits until a resource of namespace {@code default} has a status. */

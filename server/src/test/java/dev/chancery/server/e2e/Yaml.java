@@ -37,6 +37,22 @@ final class Yaml {
   }
 
   /**
+   * An upstream of any type.
+   *
+   * @param spec a line for each field
+   */
+  static String upstreamOf(String name, String spec) {
+    return """
+        apiVersion: chancery.dev/v1
+        kind: Upstream
+        metadata: {name: %s}
+        spec:
+        """
+            .formatted(name)
+        + spec.indent(2);
+  }
+
+  /**
    * The proxy {@code edge} with an HTTP listener {@code http} and one virtual host for all domains.
    *
    * @param routes a line for each route, such as {@code - {matcher: {prefix: /}, …}}
