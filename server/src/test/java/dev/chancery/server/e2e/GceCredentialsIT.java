@@ -45,6 +45,7 @@ class GceCredentialsIT {
     edge.folder().write("web.yaml", Yaml.upstreamOf("web", SECTION.formatted(machines.port())));
     edge.folder().write("key.yaml", secret(key(OLD)));
     edge.start();
+    edge.awaitNoProblem();
     edge.awaitBody("/", first.name());
   }
 
