@@ -38,7 +38,9 @@ final class FrontDoor implements HttpHandler {
       if (fault.isPresent()) {
         fault.get().effect().answer(exchange, () -> answer(request, identity), fault.get());
       } else {
-        answer(request, identity).send(exchange);
+        Answer answer = answer(request, identity);
+        requests.answered(answer.body().length);
+        answer.send(exchange);
       }
     }
   }

@@ -23,6 +23,7 @@ public final class RecordedRequests {
   private final Deque<RecordedRequest> newest = new ArrayDeque<>(); // guarded by lock
   private final Map<String, Long> counts = new TreeMap<>(); // guarded by lock
   private long total; // guarded by lock
+  private long answeredBytes; // guarded by lock
 
   void add(RecordedRequest request) {
     synchronized (lock) {
@@ -33,6 +34,12 @@ public final class RecordedRequests {
       counts.merge(request.path(), 1L, Long::sum);
       total++;
       lock.notifyAll();
+    }
+  }
+
+  void answered(int bytes) {
+    synchronized (lock) {
+      answeredBytes += bytes;
     }
   }
 
@@ -67,12 +74,23 @@ public final class RecordedRequests {
     }
   }
 
+  /**
+   * How many bytes their answers had, without headers, since the begin or since {@link #clear};
+   * those that a fault met are left out.
+   */
+  public long answeredBytes() {
+    synchronized (lock) {
+      return answeredBytes;
+    }
+  }
+
   /** Forgets all. */
   public void clear() {
     synchronized (lock) {
       newest.clear();
       counts.clear();
       total = 0;
+      answeredBytes = 0;
     }
   }
 
