@@ -4,14 +4,14 @@ import io.grpc.netty.shaded.io.netty.util.internal.PlatformDependent;
 import java.lang.management.ManagementFactory;
 
 /** The memory of this process. */
-final class Heap {
+public final class Heap {
 
   private static final int COLLECTIONS = 4;
 
   private Heap() {}
 
   /** Bytes of the heap that are in use after garbage was collected. */
-  static long used() {
+  public static long used() {
     long used = Long.MAX_VALUE;
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
@@ -21,7 +21,7 @@ final class Heap {
   }
 
   /** Bytes that Netty holds outside of the heap. */
-  static long direct() {
+  public static long direct() {
     return Math.max(0, PlatformDependent.usedDirectMemory());
   }
 }

@@ -1,0 +1,23 @@
+package dev.chancery.benchmarks.gce;
+
+import java.util.Collection;
+
+/** Quantiles of measurements. */
+final class Median {
+
+  private Median() {}
+
+  static double of(Collection<? extends Number> values) {
+    return at(values, 0.5);
+  }
+
+  /** Where the slowest tenth begins. */
+  static double slowest(Collection<? extends Number> values) {
+    return at(values, 0.9);
+  }
+
+  private static double at(Collection<? extends Number> values, double quantile) {
+    double[] sorted = values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
+    return sorted[(int) (quantile * (sorted.length - 1))];
+  }
+}
