@@ -103,8 +103,13 @@ class DeadlinesTest {
         Arguments.of(
             "that sends us elsewhere",
             RawServer.sayingAndHangingUp(
-                "HTTP/1.1 302 Found\r\nLocation: https://login.example.com/secret\r\n"
-                    + "Content-Length: 0\r\n\r\n"),
+                String.join(
+                    "\r\n",
+                    "HTTP/1.1 302 Found",
+                    "Location: https://login.example.com/secret",
+                    "Content-Length: 0",
+                    "",
+                    "")),
             "redirect to 'login.example.com', which is not followed"));
   }
 

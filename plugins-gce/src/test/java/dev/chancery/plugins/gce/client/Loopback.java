@@ -108,7 +108,7 @@ final class Loopback implements AutoCloseable {
   private static Map<String, String> query(String raw) {
     Map<String, String> query = new TreeMap<>();
     if (raw != null) {
-      for (String pair : raw.split("&")) {
+      for (String pair : raw.split("&", -1)) {
         String[] parts = pair.split("=", 2);
         query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
       }

@@ -67,7 +67,8 @@ class PagesTest {
 
     assertThat(listing.items()).extracting(GceInstance::name).containsExactly("a", "b");
     assertThat(tokens()).containsExactly("first", ODD_TOKEN, "empty");
-    assertThat(server.seen()).allMatch(seen -> seen.query().get("filter").equals("f"));
+    assertThat(server.seen())
+        .allSatisfy(seen -> assertThat(seen.query()).containsEntry("filter", "f"));
   }
 
   @Test
