@@ -9,6 +9,7 @@ import dev.chancery.plugins.gce.config.GceUpstream;
 import dev.chancery.plugins.gce.config.LabelSelector;
 import dev.chancery.plugins.gce.credential.Environment;
 import dev.chancery.plugins.gce.discovery.GceWatch;
+import dev.chancery.plugins.gce.upstream.UpstreamWatch;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
@@ -17,10 +18,14 @@ import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.UpstreamSink;
+import dev.chancery.spi.model.Metadata;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Finds the endpoints of {@code gce} upstreams: virtual machines of Google Compute Engine. */
@@ -80,6 +85,29 @@ public final class GcePlugin implements UpstreamPlugin, DiscoveryPlugin {
   public EndpointWatch watchEndpoints(PluginContext context, EndpointSink sink) {
     GceSettings settings = context.settings(GceSettings.class);
     return GceWatch.start(context, sink, settings, clients.apply(settings));
+  }
+
+  @Override
+  public AutoCloseable discoverUpstreams(PluginContext context, UpstreamSink sink) {
+    GceSettings settings = context.settings(GceSettings.class);
+    return UpstreamWatch.start(context, sink, settings, clients.apply(settings));
+  }
+
+  /**
+   * Who writes an upstream writes all of it; it is taken as it is, with the labels that were found.
+   */
+  @Override
+  public Upstream updateUpstream(Upstream existing, Upstream discovered) {
+    Map<String, String> labels = new HashMap<>(discovered.metadata().labels());
+    labels.putAll(existing.metadata().labels());
+    return new Upstream(
+        new Metadata(
+            existing.metadata().namespace(),
+            existing.metadata().name(),
+            labels,
+            existing.metadata().annotations()),
+        existing.config(),
+        existing.options());
   }
 
   private static GceApiFactory google(GceSettings settings) {

@@ -35,6 +35,7 @@ public final class FakeCompute implements GceApiFactory {
   private final Map<String, List<GroupMember>> members = new HashMap<>(); // guarded by lock
   private final Map<String, List<ManagedMember>> managed = new HashMap<>(); // guarded by lock
   private final Map<String, List<NetworkEndpoint>> endpoints = new HashMap<>(); // guarded by lock
+  private final Map<String, List<InstanceGroup>> groups = new HashMap<>(); // guarded by lock
   private final Map<String, String> unreachable = new TreeMap<>(); // guarded by lock
   private final Map<String, GceException> failures = new HashMap<>(); // guarded by lock
   private Optional<RuntimeException> unexpected = Optional.empty(); // guarded by lock
@@ -47,6 +48,13 @@ public final class FakeCompute implements GceApiFactory {
   public void zone(String zone, GceInstance... instances) {
     synchronized (lock) {
       zones.put(zone, List.of(instances));
+    }
+  }
+
+  /** Sets the instance groups of a project. */
+  public void groups(String project, InstanceGroup... found) {
+    synchronized (lock) {
+      groups.put(project, List.of(found));
     }
   }
 
@@ -229,8 +237,12 @@ public final class FakeCompute implements GceApiFactory {
     }
 
     @Override
-    public Listing<InstanceGroup> allGroups(String project) {
-      throw new UnsupportedOperationException("the plugin does not ask this");
+    public Listing<InstanceGroup> allGroups(String project)
+        throws GceException, InterruptedException {
+      call("allGroups %s".formatted(project));
+      synchronized (lock) {
+        return new Listing<>(groups.getOrDefault(project, List.of()), unreachable, List.of());
+      }
     }
 
     @Override

@@ -121,7 +121,8 @@ class WatchLifeTest {
             "shop",
             "discovery@shop.iam.gserviceaccount.com",
             List.of(),
-            "billing");
+            "billing",
+            List.of());
     WatchRig other = new WatchRig(settings);
     other.compute.zone("shop/" + ZONE, vm("web-1", "10.0.0.1", WEB));
     Upstream anywhere =

@@ -20,6 +20,7 @@ import java.util.List;
  * @param serviceAccount the service account to act as; empty (the default) for the credentials' own
  * @param delegates service accounts by way of which to act as it, in order; none by default
  * @param quotaProject the project whose quota is used; empty (the default) for the credentials' own
+ * @param upstreams which upstreams are made without a user's writing them; none by default
  */
 public record GceSettings(
     @JsonProperty(defaultValue = "")
@@ -39,15 +40,19 @@ public record GceSettings(
     @JsonPropertyDescription("Service accounts by way of which to act as it.")
         List<String> delegates,
     @JsonProperty(defaultValue = "") @JsonPropertyDescription("Project whose quota is used.")
-        String quotaProject) {
+        String quotaProject,
+    @JsonPropertyDescription("Upstreams that are made without a user's writing them.")
+        List<UpstreamDiscovery> upstreams) {
 
   /** Google's own API, application default credentials, every 10 s. */
   public static final GceSettings DEFAULT =
-      new GceSettings("", new GceCredentials("adc"), Duration.ofSeconds(10), "", "", List.of(), "");
+      new GceSettings(
+          "", new GceCredentials("adc"), Duration.ofSeconds(10), "", "", List.of(), "", List.of());
 
   /** Checks all. */
   public GceSettings {
     delegates = List.copyOf(delegates);
+    upstreams = List.copyOf(upstreams);
     if (!endpoint.isEmpty()) {
       checkUrl(endpoint);
     }
@@ -58,6 +63,7 @@ public record GceSettings(
     if (!projectId.isEmpty()) {
       GceNames.project("projectId", projectId);
     }
+    checkProjects(projectId, upstreams);
     checkAccounts(serviceAccount, delegates);
     if (!quotaProject.isEmpty()) {
       GceNames.project("quotaProject", quotaProject);
@@ -73,7 +79,31 @@ public record GceSettings(
         projectId,
         serviceAccount,
         delegates,
-        quotaProject);
+        quotaProject,
+        upstreams);
+  }
+
+  /** The same with these upstreams made. */
+  public GceSettings withUpstreams(List<UpstreamDiscovery> made) {
+    return new GceSettings(
+        endpoint,
+        credentials,
+        pollInterval,
+        projectId,
+        serviceAccount,
+        delegates,
+        quotaProject,
+        made);
+  }
+
+  private static void checkProjects(String projectId, List<UpstreamDiscovery> upstreams) {
+    for (int i = 0; i < upstreams.size(); i++) {
+      if (projectId.isEmpty() && upstreams.get(i).projectId().isEmpty()) {
+        throw new InvalidValueException(
+            "upstreams[%d].projectId".formatted(i),
+            "missing (expected: the id of a project, here or as gce.projectId)");
+      }
+    }
   }
 
   private static void checkAccounts(String serviceAccount, List<String> delegates) {

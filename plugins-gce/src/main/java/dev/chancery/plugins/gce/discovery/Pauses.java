@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 
 /** How long to wait before a question is asked again. */
-final class Pauses {
+public final class Pauses {
 
   /** What nobody was asked yet is asked within this, so that control planes do not ask in step. */
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -25,17 +25,18 @@ final class Pauses {
 
   private final RandomGenerator random;
 
-  Pauses(RandomGenerator random) {
+  /** With that chance. */
+  public Pauses(RandomGenerator random) {
     this.random = random;
   }
 
   /** Before the first question, or one that somebody waits for. */
-  Duration soon() {
+  public Duration soon() {
     return part(SOON);
   }
 
   /** After an answer. */
-  Duration after(Duration interval) {
+  public Duration after(Duration interval) {
     return PollSchedule.DEFAULT.withInterval(interval).delay(0, random);
   }
 
@@ -44,7 +45,7 @@ final class Pauses {
    *
    * @param failures how many there were in a row, with this one
    */
-  Duration after(GceException failure, int failures, Instant now) {
+  public Duration after(GceException failure, int failures, Instant now) {
     Duration pause =
         switch (failure.reason()) {
           case QUOTA -> untilNextMinute(now).plus(part(AFTER_MINUTE));

@@ -1,0 +1,4 @@
+package dev.chancery.plugins.gce.config;
+
+/** What upstreams are made of. */
+public sealed interface UpstreamsBy permits ByLabel, ByInstanceGroup {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.plugins.gce.upstream;
+
+import org.jspecify.annotations.NullMarked;
