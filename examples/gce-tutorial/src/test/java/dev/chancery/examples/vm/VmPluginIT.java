@@ -13,6 +13,7 @@ import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.RealEnvoy;
+import dev.chancery.testkit.gce.ActiveFault;
 import dev.chancery.testkit.gce.FakeComputeEngine;
 import dev.chancery.testkit.gce.FakeInstance;
 import dev.chancery.testkit.gce.Fault;
@@ -118,10 +119,10 @@ class VmPluginIT {
     envoy.await("reach the machine", () -> http.get("/").status() == 200);
     assertThat(http.get("/").body()).isEqualTo("cart on a machine");
 
-    try (var fault = compute.fault(Fault.forbidden())) {
-      envoy.await("tell the refusal", () -> status().contains("project shop-prod"));
-      assertThat(http.get("/").status()).as("while Google refuses").isEqualTo(200);
-    }
+    ActiveFault refusal = compute.fault(Fault.forbidden());
+    envoy.await("tell the refusal", () -> status().contains("project shop-prod"));
+    assertThat(http.get("/").status()).as("while Google refuses").isEqualTo(200);
+    refusal.close();
 
     compute.project(PROJECT).zone(ZONE).status("cart-1", "TERMINATED");
     envoy.await("leave the machine", () -> http.get("/").status() == 503);
