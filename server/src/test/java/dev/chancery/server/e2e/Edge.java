@@ -18,7 +18,10 @@ import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.RealEnvoy;
+import dev.chancery.testkit.golden.ProtoJson;
 import dev.chancery.xds.XdsServer;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -45,6 +48,7 @@ final class Edge implements AutoCloseable {
   private final int httpPort = FreePort.pick();
   private final int otherPort = FreePort.pick();
   private final Map<String, Integer> ports = new TreeMap<>();
+  private final Map<String, Integer> known = new TreeMap<>();
   private final XdsVariant variant;
   private final List<Plugin> plugins;
   private MissingUpstream missingUpstream = MissingUpstream.DEFAULT;
@@ -81,6 +85,12 @@ final class Edge implements AutoCloseable {
   /** Lends this to the plugins of control planes that are started later. */
   Edge lend(PluginContexts other) {
     contexts = other;
+    return this;
+  }
+
+  /** Lets an Envoy that is started later know a cluster by itself: gRPC on a port of 127.0.0.1. */
+  Edge knowing(String cluster, int port) {
+    known.put(cluster, port);
     return this;
   }
 
@@ -137,13 +147,25 @@ final class Edge implements AutoCloseable {
   }
 
   void startEnvoy() {
+    Bootstrap.Builder bootstrap = bootstrap(xdsPort).toBuilder();
+    known.forEach(
+        (name, port) ->
+            bootstrap
+                .getStaticResourcesBuilder()
+                .addClusters(
+                    bootstrap(port).getStaticResources().getClusters(0).toBuilder().setName(name)));
     envoy =
         RealEnvoy.start(
-            EnvoyBootstrap.builder("edge-1")
-                .role("default~edge")
-                .xds("127.0.0.1", xdsPort)
-                .variant(variant)
-                .build());
+            ProtoJson.withTypes(HttpProtocolOptions.getDescriptor()).print(bootstrap.build()));
+  }
+
+  private Bootstrap bootstrap(int port) {
+    return EnvoyBootstrap.builder("edge-1")
+        .role("default~edge")
+        .xds("127.0.0.1", port)
+        .variant(variant)
+        .build()
+        .message();
   }
 
   ConfigFolder folder() {
