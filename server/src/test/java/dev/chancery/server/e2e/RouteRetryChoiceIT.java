@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.testkit.HttpReply;
 import dev.chancery.testkit.NamedBackend;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +24,17 @@ class RouteRetryChoiceIT {
         - localityEndpoints: [{lbEndpoints: [{address: 127.0.0.1, port: %d}]}]
       """;
 
+  /** Of two endpoints one is a canary. */
+  private static final String CANARY =
+      """
+      failover:
+        prioritizedLocalities:
+        - localityEndpoints:
+          - lbEndpoints:
+            - {address: 127.0.0.1, port: %d, metadata: {envoy.lb: {canary: "true"}}}
+            - {address: 127.0.0.1, port: %d}
+      """;
+
   private static final String OTHER_PRIORITY =
       """
       retries:
@@ -29,6 +42,13 @@ class RouteRetryChoiceIT {
         previousPriorities: {updateFrequency: 1}
         retryBackOff: {baseInterval: 1ms}
       """;
+
+  private static final String NO_CANARY =
+      OTHER_PRIORITY
+          + """
+            retryHostPredicate: [OMIT_CANARY_HOSTS]
+            hostSelectionRetryMaxAttempts: 20
+          """;
 
   /** Nobody waits an hour, so that whoever heeds the header gives up. */
   private static final String RATE_LIMITED =
@@ -48,6 +68,7 @@ class RouteRetryChoiceIT {
   private final EchoBackend echo = EchoBackend.start();
   private final NamedBackend near = NamedBackend.start("near");
   private final NamedBackend far = NamedBackend.start("far");
+  private final NamedBackend canary = NamedBackend.start("canary");
   private final Edge edge = Edge.of(XdsVariant.DELTA_ADS);
 
   @BeforeAll
@@ -62,11 +83,15 @@ class RouteRetryChoiceIT {
                 "---\n",
                 Yaml.upstream("echo", echo.port()),
                 Yaml.upstreamWith("both", FAILOVER.formatted(far.port()), near.port()),
+                Yaml.upstreamWith(
+                    "three", CANARY.formatted(canary.port(), far.port()), near.port()),
                 OptionYaml.proxy(
                     edge.httpPort(),
                     host,
                     OptionYaml.route("/same", "both", again),
                     OptionYaml.route("/other", "both", OTHER_PRIORITY),
+                    OptionYaml.route("/any", "three", OTHER_PRIORITY),
+                    OptionYaml.route("/safe", "three", NO_CANARY),
                     OptionYaml.route("/limited", "echo", RATE_LIMITED),
                     OptionYaml.route("/slow", "echo", IDLE))));
     edge.start();
@@ -78,6 +103,7 @@ class RouteRetryChoiceIT {
     echo.close();
     near.close();
     far.close();
+    canary.close();
   }
 
   @Test
@@ -90,6 +116,17 @@ class RouteRetryChoiceIT {
     HttpReply other = edge.http().get("/other");
     assertThat(other.body()).isEqualTo("far");
     assertThat(other.header("x-envoy-attempt-count")).isEqualTo("2");
+  }
+
+  @Test
+  @DisplayName("go to no canary where that is wished")
+  void omitCanaries() {
+    assertThat(bodies("/any")).containsOnly("canary", "far");
+    assertThat(bodies("/safe")).containsOnly("far");
+  }
+
+  private Stream<String> bodies(String path) {
+    return IntStream.range(0, 20).mapToObj(i -> edge.http().get(path).body());
   }
 
   @Test

@@ -4,6 +4,6 @@ package dev.chancery.plugins.traffic.retry;
 public enum RetryHostPredicate {
   /** Those that were asked before. */
   PREVIOUS_HOSTS,
-  /** Those that are canaries, by Envoy's metadata {@code envoy.lb} of an endpoint. */
+  /** Those that are canaries: whose label {@code canary} is {@code true}. */
   OMIT_CANARY_HOSTS
 }

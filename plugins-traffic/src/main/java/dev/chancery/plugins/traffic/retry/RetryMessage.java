@@ -2,18 +2,33 @@ package dev.chancery.plugins.traffic.retry;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.chancery.plugins.traffic.values.Durations;
 import dev.chancery.plugins.traffic.values.HeaderMatchers;
 import dev.chancery.plugins.traffic.values.Unsigned;
+import io.envoyproxy.envoy.config.core.v3.Metadata;
 import io.envoyproxy.envoy.config.route.v3.RetryPolicy;
 import io.envoyproxy.envoy.config.route.v3.RetryPolicy.ResetHeaderFormat;
 import io.envoyproxy.envoy.extensions.retry.host.omit_canary_hosts.v3.OmitCanaryHostsPredicate;
+import io.envoyproxy.envoy.extensions.retry.host.omit_host_metadata.v3.OmitHostMetadataConfig;
 import io.envoyproxy.envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate;
 import io.envoyproxy.envoy.extensions.retry.priority.previous_priorities.v3.PreviousPrioritiesConfig;
-import java.util.Locale;
 
 /** Retries in Envoy's messages. */
 final class RetryMessage {
+
+  /** Envoy's own predicate knows canaries by a truth value, but labels of endpoints are texts. */
+  private static final OmitHostMetadataConfig CANARY =
+      OmitHostMetadataConfig.newBuilder()
+          .setMetadataMatch(
+              Metadata.newBuilder()
+                  .putFilterMetadata(
+                      "envoy.lb",
+                      Struct.newBuilder()
+                          .putFields("canary", Value.newBuilder().setStringValue("true").build())
+                          .build()))
+          .build();
 
   private final RetryPolicy.Builder out = RetryPolicy.newBuilder();
 
@@ -71,12 +86,17 @@ final class RetryMessage {
   }
 
   private void writePredicate(RetryHostPredicate predicate) {
-    Message config =
-        switch (predicate) {
-          case PREVIOUS_HOSTS -> PreviousHostsPredicate.getDefaultInstance();
-          case OMIT_CANARY_HOSTS -> OmitCanaryHostsPredicate.getDefaultInstance();
-        };
-    String name = predicate.name().toLowerCase(Locale.ROOT);
+    switch (predicate) {
+      case PREVIOUS_HOSTS ->
+          writePredicate("previous_hosts", PreviousHostsPredicate.getDefaultInstance());
+      case OMIT_CANARY_HOSTS -> {
+        writePredicate("omit_canary_hosts", OmitCanaryHostsPredicate.getDefaultInstance());
+        writePredicate("omit_host_metadata", CANARY);
+      }
+    }
+  }
+
+  private void writePredicate(String name, Message config) {
     out.addRetryHostPredicateBuilder()
         .setName("envoy.retry_host_predicates." + name)
         .setTypedConfig(Any.pack(config));
