@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +53,13 @@ class RouteForwardingIT {
 
   private final NamedBackend blue = NamedBackend.start("blue");
   private final NamedBackend green = NamedBackend.start("green");
+
+  /** Copies of a share of requests, with the host as it was. */
+  private static final String SHARE =
+      """
+      shadowing: {upstream: {name: copy}, percentage: %d, disableShadowHostSuffixAppend: true}
+      """;
+
   private final EchoBackend echo = EchoBackend.start();
   private final EchoBackend copy = EchoBackend.start();
   private final UpgradeBackend socket = UpgradeBackend.start();
@@ -79,6 +87,8 @@ class RouteForwardingIT {
   private static String routes() {
     return Stream.of(
             OptionYaml.route("/copied", "echo", "shadowing: {upstream: {name: copy}}\n"),
+            OptionYaml.route("/never", "echo", SHARE.formatted(0)),
+            OptionYaml.route("/always", "echo", SHARE.formatted(100)),
             OptionYaml.route("/user", "ring", "lbHash: {hashPolicies: [{header: x-user}]}\n"),
             OptionYaml.route("/basket", "ring", COOKIE),
             OptionYaml.route(
@@ -113,6 +123,21 @@ class RouteForwardingIT {
     EchoBackend.Seen copied = copy.next();
     assertThat(copied.uri()).isEqualTo("/copied/a");
     assertThat(copied.header("host")).containsExactly("shop.example-shadow");
+  }
+
+  @Test
+  @DisplayName("are copied as often as is written")
+  void shareOfCopies() {
+    List<String> paths = List.of("/never", "/always", "/never", "/always");
+    for (String path : paths) {
+      assertThat(edge.http().host("shop.example").get(path).status()).isEqualTo(200);
+      assertThat(echo.next().uri()).isEqualTo(path);
+    }
+    EchoBackend.Seen copied = copy.next();
+    assertThat(copied.uri()).isEqualTo("/always");
+    assertThat(copied.header("host")).containsExactly("shop.example");
+    assertThat(copy.next().uri()).isEqualTo("/always");
+    assertThat(copy.sawNothing()).isTrue();
   }
 
   @Test

@@ -48,7 +48,7 @@ class RouteHashIT {
   @BeforeAll
   void start() {
     String proxy =
-        OptionYaml.proxy(edge.httpPort(), "", route("ring"), route("maglev"))
+        OptionYaml.proxy(edge.httpPort(), "", route("ring"), route("maglev"), named())
             .replace(
                 "    httpListener:",
                 "    options:\n" + OF_LISTENER.indent(6) + "    httpListener:");
@@ -59,6 +59,10 @@ class RouteHashIT {
                 "---\n",
                 upstream("ring", "ringHash: {minimumRingSize: 2048}"),
                 upstream("maglev", "maglev: {tableSize: 503}"),
+                named("name", true, blue, green),
+                named("name-swapped", true, green, blue),
+                named("address", false, blue, green),
+                named("address-swapped", false, green, blue),
                 proxy));
     edge.start();
   }
@@ -77,6 +81,25 @@ class RouteHashIT {
   private String upstream(String name, String policy) {
     String options = "loadBalancerConfig: {%s}\n".formatted(policy);
     return Yaml.upstreamWith(name, options, blue.port(), green.port());
+  }
+
+  /** An upstream of two names, of which the first is that of the first back end. */
+  private static String named(
+      String name, boolean hashName, NamedBackend first, NamedBackend second) {
+    String options =
+        "dnsLookupFamily: V4_ONLY\nloadBalancerConfig: {ringHash: {}, useHostnameForHashing: %s}\n"
+            .formatted(hashName);
+    return Yaml.upstreamWith(name, options, first.port(), second.port())
+        .replaceFirst("127.0.0.1", "first.localhost")
+        .replaceFirst("127.0.0.1", "second.localhost");
+  }
+
+  private static String named() {
+    return Stream.of("name-swapped", "name", "address-swapped", "address")
+        .map(
+            name ->
+                OptionYaml.route("/" + name, name, "lbHash: {hashPolicies: [{header: x-user}]}\n"))
+        .reduce("", String::concat);
   }
 
   @AfterAll
@@ -120,6 +143,20 @@ class RouteHashIT {
 
   private static List<String> bodies(IntFunction<HttpReply> request) {
     return IntStream.rangeClosed(1, MANY).mapToObj(request).map(HttpReply::body).toList();
+  }
+
+  @Test
+  @DisplayName("which is placed by its name or by its address")
+  void placing() {
+    assertThat(ofUsers("name")).contains("blue", "green");
+    List<String> opposite =
+        ofUsers("name").stream().map(body -> body.equals("blue") ? "green" : "blue").toList();
+    assertThat(ofUsers("name-swapped")).isEqualTo(opposite);
+    assertThat(ofUsers("address-swapped")).isEqualTo(ofUsers("address"));
+  }
+
+  private List<String> ofUsers(String upstream) {
+    return bodies(user -> header("x-user", "user-" + user, upstream));
   }
 
   @Test

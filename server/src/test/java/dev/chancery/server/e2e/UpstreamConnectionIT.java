@@ -24,6 +24,12 @@ class UpstreamConnectionIT {
   private static final String PROPER_CASE =
       "connectionConfig: {http1ProtocolOptions: {properCaseHeaderKeyFormat: true}}\n";
 
+  /** What begins a header of version 2 that tells of a connection by TCP and IPv4, in 12 bytes. */
+  private static final String PROXY_V2 = "\r\n\r\n\u0000\r\nQUIT\n!\u0011\u0000\u000c";
+
+  private static final String LOOPBACK = "\u007f\u0000\u0000\u0001";
+  private static final int PROXY_V2_LENGTH = 28;
+
   private final NamedBackend named = NamedBackend.start("named");
   private final RecordingBackend recording = RecordingBackend.plain();
   private final Edge edge = Edge.of(XdsVariant.ADS);
@@ -63,6 +69,11 @@ class UpstreamConnectionIT {
                     "same",
                     "useHttp2: true\nprotocolSelection: USE_DOWNSTREAM_PROTOCOL\n",
                     recording.port()),
+                upstream(
+                    "hurried",
+                    "connectionConfig: {commonHttpProtocolOptions: {maxStreamDuration: 100ms}}\n",
+                    silent.getLocalPort()),
+                upstream("binary", "proxyProtocolVersion: V2\n", recording.port()),
                 upstream("announced", "proxyProtocolVersion: V1\n", recording.port())));
     edge.start();
   }
@@ -70,7 +81,9 @@ class UpstreamConnectionIT {
   private static String routes() {
     Stream<String> first = Stream.of("kept", "once", "limited", "proper", "http2", "same");
     Stream<String> more = Stream.of("announced", "eager", "restless", "brief", "four", "six");
-    return Stream.concat(first, more)
+    Stream<String> others = Stream.of("hurried", "binary");
+    return Stream.of(first, more, others)
+        .flatMap(names -> names)
         .map(name -> Yaml.route("/" + name, name))
         .collect(Collectors.joining());
   }
@@ -176,5 +189,17 @@ class UpstreamConnectionIT {
     assertThat(edge.http().get("/announced").status()).isEqualTo(200);
     assertThat(recording.next().bytes())
         .matches("(?s)PROXY TCP4 127\\.0\\.0\\.1 127\\.0\\.0\\.1 \\d+ \\d+\r\nGET /announced .*");
+
+    assertThat(edge.http().get("/binary").status()).isEqualTo(200);
+    String bytes = recording.next().bytes();
+    assertThat(bytes).startsWith(PROXY_V2 + LOOPBACK + LOOPBACK);
+    assertThat(bytes.substring(PROXY_V2_LENGTH)).startsWith("GET /binary HTTP/1.1");
+  }
+
+  @Test
+  @DisplayName("carry no request for longer than it may take")
+  void streamDuration() {
+    assertThat(edge.http().get("/hurried").status()).isEqualTo(504);
+    assertThat(stat("hurried", "upstream_rq_max_duration_reached")).isEqualTo(1);
   }
 }
