@@ -85,8 +85,8 @@ class GceOutageIT {
   @Test
   @DisplayName("a quota that is used up for minutes is not asked for more than once in each")
   void quota() {
-    try (Traffic traffic = serve("allZones: true");
-        ActiveFault quota = machines.compute().fault(Fault.rateLimitExceeded())) {
+    try (Traffic traffic = serve("allZones: true")) {
+      ActiveFault quota = machines.compute().fault(Fault.rateLimitExceeded());
       Instant begin = time.now();
       edge.awaitProblem("Upstream", "web", "quota");
       machines.start("web-2");
@@ -111,8 +111,8 @@ class GceOutageIT {
   @Test
   @DisplayName("a control plane that starts while nothing answers takes nothing away")
   void restart() {
-    try (Traffic traffic = serve("allZones: true");
-        ActiveFault outage = machines.compute().fault(Fault.unavailable())) {
+    try (Traffic traffic = serve("allZones: true")) {
+      ActiveFault outage = machines.compute().fault(Fault.unavailable());
       edge.stopControlPlane(false);
       long before = outage.hits();
       edge.startControlPlane();

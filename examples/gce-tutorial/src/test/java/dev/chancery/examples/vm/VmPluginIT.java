@@ -106,7 +106,8 @@ class VmPluginIT {
   }
 
   @Test
-  @DisplayName("a machine with the labels gets requests while it runs, even while Google refuses to answer")
+  @DisplayName(
+      "a machine with the labels gets requests while it runs, even while Google refuses to answer")
   void follows() {
     envoy.awaitReady();
     HttpProbe http = envoy.listener("http");
