@@ -86,7 +86,20 @@ public final class GceTable {
     for (int i = 0; i < WINDOWS; i++) {
       windows.add(running.idle(time));
     }
-    double minutes = time.toSeconds() / MINUTE;
+    printCalls(windows, time.toSeconds() / MINUTE);
+    print(
+        "processor time, of one processor's",
+        "%.1f %%",
+        100 * median(windows, RunningWorld.Window::cpuShare));
+    print(
+        "snapshots while nothing changes",
+        "%,.0f",
+        windows.stream().mapToDouble(Window::snapshots).sum());
+    print("heap in use after garbage was collected", "%.1f MB", Heap.used() / MB);
+    print("heap limit", "%,.0f MB", Runtime.getRuntime().maxMemory() / MB);
+  }
+
+  private void printCalls(List<Window> windows, double minutes) {
     rate("calls per minute", windows, window -> window.calls().total() / minutes);
     rate(
         "of them for the instances of one project and zone, at most",
@@ -100,16 +113,6 @@ public final class GceTable {
         "answers per minute, unpacked",
         "%.1f MB",
         median(windows, window -> window.calls().bytes() / minutes / MB));
-    print(
-        "processor time, of one processor's",
-        "%.1f %%",
-        100 * median(windows, RunningWorld.Window::cpuShare));
-    print(
-        "snapshots while nothing changes",
-        "%,.0f",
-        windows.stream().mapToDouble(Window::snapshots).sum());
-    print("heap in use after garbage was collected", "%.1f MB", Heap.used() / MB);
-    print("heap limit", "%,.0f MB", Runtime.getRuntime().maxMemory() / MB);
   }
 
   private static void rate(String what, List<Window> windows, ToDoubleFunction<Window> value) {
