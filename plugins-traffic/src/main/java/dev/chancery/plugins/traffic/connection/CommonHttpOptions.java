@@ -14,8 +14,6 @@ import java.time.Duration;
  * @param maxHeadersCount how many headers an answer may have; 0 for Envoy's own limit of 100
  * @param maxStreamDuration how long a request and its answer may take together; zero (the default)
  *     for no limit
- * @param headersWithUnderscoresAction what becomes of headers with an underscore in their name;
- *     {@code ALLOW} by default
  */
 public record CommonHttpOptions(
     @JsonProperty(defaultValue = "1h")
@@ -26,26 +24,13 @@ public record CommonHttpOptions(
         long maxHeadersCount,
     @JsonProperty(defaultValue = "0s")
         @JsonPropertyDescription("How long a request and its answer may take; no limit if 0s.")
-        Duration maxStreamDuration,
-    @JsonProperty(defaultValue = "ALLOW")
-        @JsonPropertyDescription("What becomes of headers with an underscore in their name.")
-        UnderscoresAction headersWithUnderscoresAction) {
-
-  /** What becomes of headers with an underscore in their name. */
-  public enum UnderscoresAction {
-    /** They pass. */
-    ALLOW,
-    /** A message that has one is refused. */
-    REJECT_REQUEST,
-    /** They are left out. */
-    DROP_HEADER
-  }
+        Duration maxStreamDuration) {
 
   static final Duration ENVOYS_IDLE_TIMEOUT = Duration.ofHours(1);
 
   /** Nothing is set. */
   public static final CommonHttpOptions NONE =
-      new CommonHttpOptions(ENVOYS_IDLE_TIMEOUT, 0, Duration.ZERO, UnderscoresAction.ALLOW);
+      new CommonHttpOptions(ENVOYS_IDLE_TIMEOUT, 0, Duration.ZERO);
 
   /** Checks the numbers. */
   public CommonHttpOptions {

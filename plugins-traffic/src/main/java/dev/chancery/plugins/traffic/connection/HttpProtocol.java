@@ -7,7 +7,6 @@ import dev.chancery.plugins.traffic.values.Unsigned;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
-import io.envoyproxy.envoy.config.core.v3.HttpProtocolOptions.HeadersWithUnderscoresAction;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 
 /**
@@ -45,8 +44,6 @@ final class HttpProtocol {
         CommonHttpOptions.ENVOYS_IDLE_TIMEOUT, common.idleTimeout(), to::setIdleTimeout);
     Unsigned.ifSet(common.maxHeadersCount(), to::setMaxHeadersCount);
     Durations.ifSet(common.maxStreamDuration(), to::setMaxStreamDuration);
-    to.setHeadersWithUnderscoresAction(
-        HeadersWithUnderscoresAction.valueOf(common.headersWithUnderscoresAction().name()));
   }
 
   private static void chooseHttp1IfNothing(HttpProtocolOptions.Builder options) {

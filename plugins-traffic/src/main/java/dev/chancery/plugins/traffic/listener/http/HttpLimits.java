@@ -2,7 +2,6 @@ package dev.chancery.plugins.traffic.listener.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.chancery.plugins.traffic.connection.CommonHttpOptions.UnderscoresAction;
 import dev.chancery.plugins.traffic.values.Unsigned;
 import dev.chancery.spi.model.Check;
 
@@ -31,6 +30,16 @@ public record HttpLimits(
     @JsonProperty(defaultValue = "ALLOW")
         @JsonPropertyDescription("What becomes of headers with an underscore in their name.")
         UnderscoresAction headersWithUnderscoresAction) {
+
+  /** What becomes of headers with an underscore in their name. */
+  public enum UnderscoresAction {
+    /** They pass. */
+    ALLOW,
+    /** A request that has one is refused. */
+    REJECT_REQUEST,
+    /** They are left out. */
+    DROP_HEADER
+  }
 
   static final int ENVOYS_HEADERS_KB = 60;
   private static final int MAX_HEADERS_KB = 8192;

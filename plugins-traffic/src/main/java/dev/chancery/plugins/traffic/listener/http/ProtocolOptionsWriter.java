@@ -3,7 +3,7 @@ package dev.chancery.plugins.traffic.listener.http;
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
 import com.google.protobuf.Message;
-import dev.chancery.plugins.traffic.connection.CommonHttpOptions.UnderscoresAction;
+import dev.chancery.plugins.traffic.listener.http.HttpLimits.UnderscoresAction;
 import dev.chancery.plugins.traffic.values.Durations;
 import dev.chancery.plugins.traffic.values.HeaderToAdd;
 import dev.chancery.plugins.traffic.values.Unsigned;
