@@ -49,17 +49,17 @@ class FoundUpstreamsSettingsTest {
     CompletableFuture<GceSettings> seen = new CompletableFuture<>();
     GcePlugin plugin = new GcePlugin(settings -> remember(settings, seen, compute));
 
-    ControlPlane.builder()
-        .plugin(plugin)
-        .settings(SettingsFiles.in(folder).settings())
-        .start()
-        .close();
-
-    assertThat(seen.get(60, TimeUnit.SECONDS).upstreams())
-        .containsExactly(
-            new UpstreamDiscovery("", new ByLabel("app"), new PortNumber(8080), ""),
-            new UpstreamDiscovery(
-                "other", new ByInstanceGroup(true), NamedPortName.ONLY_ONE, "groups"));
+    ControlPlane controlPlane =
+        ControlPlane.builder().plugin(plugin).settings(SettingsFiles.in(folder).settings()).start();
+    try {
+      assertThat(seen.get(60, TimeUnit.SECONDS).upstreams())
+          .containsExactly(
+              new UpstreamDiscovery("", new ByLabel("app"), new PortNumber(8080), ""),
+              new UpstreamDiscovery(
+                  "other", new ByInstanceGroup(true), NamedPortName.ONLY_ONE, "groups"));
+    } finally {
+      controlPlane.close();
+    }
   }
 
   private static GceApiFactory remember(

@@ -17,6 +17,7 @@ import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.secret.GcpSecret;
 import dev.chancery.spi.secret.HeaderSecret;
+import dev.chancery.spi.secret.OpaqueSecret;
 import dev.chancery.spi.secret.Secret;
 import dev.chancery.spi.secret.SecretText;
 import java.util.List;
@@ -111,7 +112,16 @@ class SecretsTest {
     assertThat(rig.failure(web))
         .isEqualTo(
             "gce.secretRef: secret test~key holds something else (expected: gcp, the key of a"
-                + " service account)");
+                + " service account, or it as the only text of data)");
+  }
+
+  @Test
+  @DisplayName("a secret from a folder has the key as its only text")
+  void onlyText() {
+    rig.context.put(
+        Secret.of("test", "key", new OpaqueSecret(Map.of("key.json", new SecretText("first")))));
+    rig.track(web);
+    assertThat(rig.compute.opened()).containsExactly(access("first", ""));
   }
 
   @Test

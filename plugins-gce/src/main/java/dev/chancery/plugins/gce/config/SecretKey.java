@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chancery.spi.model.ResourceRef;
 
 /**
- * The key of a service account, in a {@code Secret} of kind {@code gcp}. When it changes, the new
- * one is used.
+ * The key of a service account, in a {@code Secret} that holds {@code gcp}, or it as the only text
+ * of {@code data}. When it changes, the new one is used.
  *
  * @param secret the secret
  */

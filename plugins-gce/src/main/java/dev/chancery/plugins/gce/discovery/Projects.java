@@ -12,7 +12,9 @@ import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.secret.GcpSecret;
+import dev.chancery.spi.secret.OpaqueSecret;
 import dev.chancery.spi.secret.SecretContent;
+import dev.chancery.spi.secret.SecretText;
 
 /** Which project an upstream is in, and as whom that is asked. */
 final class Projects {
@@ -57,17 +59,25 @@ final class Projects {
 
   private GceAccess own(ResourceRef upstream, ResourceRef secret, IdentityChoice identity) {
     ResourceKey user = new ResourceKey(Upstream.KIND, upstream);
-    SecretContent content = context.secret("gce.secretRef", user, secret);
-    if (!(content instanceof GcpSecret key)) {
-      throw new InvalidValueException(
-          "gce.secretRef",
-          "secret %s holds something else (expected: gcp, the key of a service account)"
-              .formatted(secret));
-    }
+    SecretText key = key(secret, context.secret("gce.secretRef", user, secret));
     return new GceAccess(
-        new ServiceAccountKey(secret.toString(), key.serviceAccountJson()),
+        new ServiceAccountKey(secret.toString(), key),
         identity.serviceAccount(),
         identity.delegates(),
         identity.quotaProject());
+  }
+
+  /** The key, also where a secret comes from a folder, which can't tell what its texts are. */
+  private static SecretText key(ResourceRef secret, SecretContent content) {
+    if (content instanceof GcpSecret gcp) {
+      return gcp.serviceAccountJson();
+    }
+    if (content instanceof OpaqueSecret data && data.values().size() == 1) {
+      return data.values().values().iterator().next();
+    }
+    throw new InvalidValueException(
+        "gce.secretRef",
+        "secret %s holds something else (expected: gcp, the key of a service account, or it as the only text of data)"
+            .formatted(secret));
   }
 }
