@@ -105,7 +105,8 @@ public final class GcePlugin implements UpstreamPlugin, DiscoveryPlugin {
             existing.metadata().namespace(),
             existing.metadata().name(),
             labels,
-            existing.metadata().annotations()),
+            existing.metadata().annotations(),
+            existing.metadata().creationTimestamp()),
         existing.config(),
         existing.options());
   }

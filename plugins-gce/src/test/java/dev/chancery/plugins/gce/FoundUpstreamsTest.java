@@ -30,6 +30,7 @@ import dev.chancery.testkit.fake.RecordingUpstreamSink.Event;
 import dev.chancery.testkit.fake.RecordingUpstreamSink.Failed;
 import dev.chancery.testkit.fake.RecordingUpstreamSink.Published;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -277,14 +278,19 @@ class FoundUpstreamsTest {
             "shop", LabelSelector.of("app", "cart"), new AllZones(true), new PortNumber(9090));
     Upstream written =
         new Upstream(
-            new Metadata("shop", "app-cart", Map.of("team", "a"), Map.of("note", "mine")),
+            new Metadata("shop", "app-cart", Map.of("team", "a"), Map.of("note", "mine"))
+                .createdAt(Instant.EPOCH),
             own,
             Options.NONE);
     assertThat(plugin.updateUpstream(written, found))
         .isEqualTo(
             new Upstream(
                 new Metadata(
-                    "shop", "app-cart", Map.of("team", "a", "app", "cart"), Map.of("note", "mine")),
+                        "shop",
+                        "app-cart",
+                        Map.of("team", "a", "app", "cart"),
+                        Map.of("note", "mine"))
+                    .createdAt(Instant.EPOCH),
                 own,
                 Options.NONE));
   }
