@@ -1,7 +1,6 @@
 package dev.chancery.core.policy;
 
 import dev.chancery.core.policy.Attachment.Condition;
-import dev.chancery.core.policy.PolicyReach.Protocol;
 import dev.chancery.spi.model.AttachedOptions;
 import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.FilterChainSpec;
@@ -12,6 +11,7 @@ import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.TargetRef;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.policy.Reach;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +27,6 @@ public final class PolicyReport {
 
   private final PolicyIndex index;
   private final PolicyRules rules;
-  private final PolicyReach reach;
   private final Function<ResourceKey, Optional<Resource>> resources;
   private final Map<ResourceKey, ProxyParts> parts = new HashMap<>();
   private final Map<ResourceKey, Map<TargetRef, List<AttachedPolicy>>> attached = new HashMap<>();
@@ -37,17 +36,12 @@ public final class PolicyReport {
    *
    * @param index which policies there are
    * @param rules how they hold
-   * @param reach what each is for
    * @param resources the targets
    */
   public PolicyReport(
-      PolicyIndex index,
-      PolicyRules rules,
-      PolicyReach reach,
-      Function<ResourceKey, Optional<Resource>> resources) {
+      PolicyIndex index, PolicyRules rules, Function<ResourceKey, Optional<Resource>> resources) {
     this.index = index;
     this.rules = rules;
-    this.reach = reach;
     this.resources = resources;
   }
 
@@ -95,10 +89,10 @@ public final class PolicyReport {
   private Optional<Attachment> idle(ResourceKey resource, TargetRef target, Options options) {
     ProxyParts known = parts.get(resource);
     List<FilterChainSpec> chains = known == null ? List.of() : known.filterChains(target);
-    Set<Protocol> missing = EnumSet.noneOf(Protocol.class);
+    Set<Reach> missing = EnumSet.noneOf(Reach.class);
     boolean isIdle = true;
     for (Option option : options.values()) {
-      Optional<Protocol> one = reach.missing(option, chains);
+      Optional<Reach> one = rules.missing(option, chains);
       one.ifPresent(missing::add);
       isIdle &= one.isPresent();
     }

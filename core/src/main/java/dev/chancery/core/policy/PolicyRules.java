@@ -3,8 +3,11 @@ package dev.chancery.core.policy;
 import dev.chancery.core.plugin.PolicyRole;
 import dev.chancery.core.policy.Place.Due;
 import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.FilterChainSpec;
+import dev.chancery.spi.model.HttpListenerSpec;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Options;
+import dev.chancery.spi.policy.Reach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -43,6 +46,28 @@ public final class PolicyRules {
   /** The policy whose settings these are, if it is one of a proxy. */
   public Optional<PolicyRole<?>> role(Option option) {
     return Optional.ofNullable(byType.get(option.getClass()));
+  }
+
+  /**
+   * What an option is for, if none of some connections is that.
+   *
+   * @param chains the connections for which it is written
+   * @return nothing if the option is of use there, or if there are no connections
+   */
+  public Optional<Reach> missing(Option option, Collection<FilterChainSpec> chains) {
+    return role(option)
+        .map(role -> role.kind().reach())
+        .filter(reach -> !chains.isEmpty())
+        .filter(reach -> chains.stream().noneMatch(chain -> isFor(reach, chain)));
+  }
+
+  private static boolean isFor(Reach reach, FilterChainSpec chain) {
+    boolean isHttp = chain.content() instanceof HttpListenerSpec;
+    return switch (reach) {
+      case HTTP -> isHttp;
+      case TCP -> !isHttp;
+      case CONNECTIONS, LISTENER -> true;
+    };
   }
 
   /** What holds where both of these do. */

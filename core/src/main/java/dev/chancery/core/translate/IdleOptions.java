@@ -2,7 +2,6 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.plugin.PolicyRole;
 import dev.chancery.core.policy.AttachedPolicy;
-import dev.chancery.core.policy.PolicyReach;
 import dev.chancery.core.policy.ProxyPolicies;
 import dev.chancery.spi.model.FilterChainSpec;
 import dev.chancery.spi.model.ListenerOptions;
@@ -12,6 +11,7 @@ import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.TcpHostSpec;
+import dev.chancery.spi.policy.Reach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -87,7 +87,7 @@ final class IdleOptions {
 
   private void look(Place place, String by, Option option) {
     PolicyRole<?> role = means.rules().role(option).orElse(null);
-    PolicyReach.Protocol missing = means.reach().missing(option, place.chains()).orElse(null);
+    Reach missing = means.rules().missing(option, place.chains()).orElse(null);
     if (role != null && missing != null) {
       problems.add(
           Problem.warning(

@@ -20,7 +20,7 @@ final class PolicyPasses {
 
   /**
    * @param proxy the proxy
-   * @param means what is lent to all of them, and is told of them
+   * @param means what is lent to all of them
    */
   PolicyPasses(ResourceRef proxy, ProxyMeans means) {
     this.proxy = proxy;
@@ -42,7 +42,6 @@ final class PolicyPasses {
       return known;
     }
     PolicyPass<Option> pass = (PolicyPass<Option>) (PolicyPass<?>) role.begin(proxy);
-    means.reach().begun(role, pass);
     begun.put(role.kind().option(), pass);
     return pass;
   }

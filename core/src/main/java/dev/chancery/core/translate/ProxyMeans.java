@@ -2,7 +2,6 @@ package dev.chancery.core.translate;
 
 import dev.chancery.core.json.ProtoJson;
 import dev.chancery.core.loop.HookJobs;
-import dev.chancery.core.policy.PolicyReach;
 import dev.chancery.core.policy.PolicyRules;
 import dev.chancery.spi.EnvoyJson;
 import dev.chancery.spi.model.ResourceRef;
@@ -12,7 +11,6 @@ import java.util.function.Function;
  * What translates the parts of proxies.
  *
  * @param rules which policies hold where
- * @param reach what each policy is for
  * @param virtualHosts translates virtual hosts
  * @param listeners translates the rest of listeners
  * @param extras translates what is beside them
@@ -22,7 +20,6 @@ import java.util.function.Function;
  */
 record ProxyMeans(
     PolicyRules rules,
-    PolicyReach reach,
     VirtualHostTranslation virtualHosts,
     ListenerTranslation listeners,
     ExtraTranslation extras,
@@ -35,7 +32,6 @@ record ProxyMeans(
     PolicyRules rules = upstreams.policies();
     return new ProxyMeans(
         rules,
-        new PolicyReach(rules),
         new VirtualHostTranslation(rules, constraints, answer),
         new ListenerTranslation(rules, constraints),
         new ExtraTranslation(constraints),

@@ -123,10 +123,7 @@ public final class Translator {
     }
     PolicyReport report =
         new PolicyReport(
-            policies,
-            means.rules(),
-            means.reach(),
-            key -> Optional.ofNullable(image.resources().get(key)));
+            policies, means.rules(), key -> Optional.ofNullable(image.resources().get(key)));
     return report.of(concerned);
   }
 

@@ -70,7 +70,7 @@ class IdleOptionsTest {
 
     @Override
     public PolicyKind<Pipe> policy() {
-      return PolicyKind.of("pipe", Pipe.class, AttachmentPoint.LISTENER).inherited();
+      return PolicyKind.of("pipe", Pipe.class, AttachmentPoint.LISTENER).inherited().forTcp();
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.chancery.spi.policy;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Option;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,9 @@ import java.util.Set;
  * @param attachesTo what it may be attached to
  * @param appliesAt where its hooks are called; a policy that is attached to more than that reaches
  *     every such part within
+ * @param reach what of a listener its hooks are for: where it is written for something else, it
+ *     does nothing, and the user is told so; without meaning for a policy that applies to no part
+ *     of a listener
  * @param filters the HTTP filters that it may need on a listener
  * @param addsUp whether Envoy itself adds up what is said of a part and of what encloses it, so
  *     that each part is told of what is attached to it alone
@@ -33,6 +38,7 @@ public record PolicyKind<P extends Record & Option>(
     String kind,
     Set<AttachmentPoint> attachesTo,
     Set<AttachmentPoint> appliesAt,
+    Reach reach,
     List<FilterSlot> filters,
     boolean addsUp,
     boolean comesLast,
@@ -41,7 +47,13 @@ public record PolicyKind<P extends Record & Option>(
   private static final String ADDS_UP =
       "What is said of a part is added to what is said of those around it.";
 
-  /** Copies the collections, and checks that it is attached and applied anywhere. */
+  private static final Set<AttachmentPoint> BEHIND_HTTP =
+      EnumSet.of(AttachmentPoint.VIRTUAL_HOST, AttachmentPoint.ROUTE, AttachmentPoint.DESTINATION);
+
+  /**
+   * Copies the collections, and checks that it is attached and applied anywhere, and that its reach
+   * has all parts to which it applies.
+   */
   public PolicyKind {
     Check.notEmpty("option", option);
     attachesTo = Set.copyOf(attachesTo);
@@ -49,10 +61,23 @@ public record PolicyKind<P extends Record & Option>(
     filters = List.copyOf(filters);
     Check.notEmpty("attachesTo", attachesTo);
     Check.notEmpty("appliesAt", appliesAt);
+    Check.present("reach", reach);
+    if ((reach == Reach.TCP || reach == Reach.LISTENER) && isBehindHttp(appliesAt)) {
+      throw new InvalidValueException(
+          "reach",
+          "found %s for a policy that applies at %s (expected: HTTP or CONNECTIONS)"
+              .formatted(reach, EnumSet.copyOf(appliesAt)));
+    }
+  }
+
+  private static boolean isBehindHttp(Set<AttachmentPoint> points) {
+    return !Collections.disjoint(points, BEHIND_HTTP);
   }
 
   /**
-   * A policy that is attached to these points and whose hooks are called there.
+   * A policy that is attached to these points and whose hooks are called there. Unless something
+   * else is said, it is for HTTP if virtual hosts or parts of them are among the points and the
+   * proxy is not, and for connections of both kinds otherwise.
    *
    * @param option the name of the option section
    * @param type the record
@@ -62,8 +87,18 @@ public record PolicyKind<P extends Record & Option>(
   public static <P extends Record & Option> PolicyKind<P> of(
       String option, Class<P> type, AttachmentPoint point, AttachmentPoint... more) {
     Set<AttachmentPoint> points = EnumSet.of(point, more);
+    boolean isHttp = isBehindHttp(points) && !points.contains(AttachmentPoint.PROXY);
     return new PolicyKind<>(
-        option, type, "", points, points, List.of(), false, false, Section.OVERRIDES);
+        option,
+        type,
+        "",
+        points,
+        points,
+        isHttp ? Reach.HTTP : Reach.CONNECTIONS,
+        List.of(),
+        false,
+        false,
+        Section.OVERRIDES);
   }
 
   /**
@@ -75,13 +110,38 @@ public record PolicyKind<P extends Record & Option>(
     AttachmentPoint last = points.stream().max(AttachmentPoint::compareTo).orElseThrow();
     points.addAll(EnumSet.range(AttachmentPoint.PROXY, last));
     return new PolicyKind<>(
-        option, type, kind, points, appliesAt, filters, addsUp, comesLast, merging);
+        option, type, kind, points, appliesAt, reach, filters, addsUp, comesLast, merging);
+  }
+
+  /** This, whose hooks are for HTTP alone, such as those for connection manager and filters. */
+  public PolicyKind<P> forHttp() {
+    return reaching(Reach.HTTP);
+  }
+
+  /** This, whose hooks are for the TCP proxy alone. */
+  public PolicyKind<P> forTcp() {
+    return reaching(Reach.TCP);
+  }
+
+  /** This, whose hooks are for connections of both kinds. */
+  public PolicyKind<P> forConnections() {
+    return reaching(Reach.CONNECTIONS);
+  }
+
+  /** This, whose hooks are for a listener as a whole, such as for its listener filters. */
+  public PolicyKind<P> forWholeListeners() {
+    return reaching(Reach.LISTENER);
+  }
+
+  private PolicyKind<P> reaching(Reach other) {
+    return new PolicyKind<>(
+        option, type, kind, attachesTo, appliesAt, other, filters, addsUp, comesLast, merging);
   }
 
   /** This, with a kind of resource of its own, such as {@code TracingPolicy}. */
   public PolicyKind<P> withKind(String name) {
     return new PolicyKind<>(
-        option, type, name, attachesTo, appliesAt, filters, addsUp, comesLast, merging);
+        option, type, name, attachesTo, appliesAt, reach, filters, addsUp, comesLast, merging);
   }
 
   /**
@@ -91,13 +151,13 @@ public record PolicyKind<P extends Record & Option>(
    */
   public PolicyKind<P> addingUp() {
     return new PolicyKind<>(
-        option, type, kind, attachesTo, appliesAt, filters, true, comesLast, ADDS_UP);
+        option, type, kind, attachesTo, appliesAt, reach, filters, true, comesLast, ADDS_UP);
   }
 
   /** This, whose hooks see what the others have made. */
   public PolicyKind<P> last() {
     return new PolicyKind<>(
-        option, type, kind, attachesTo, appliesAt, filters, addsUp, true, merging);
+        option, type, kind, attachesTo, appliesAt, reach, filters, addsUp, true, merging);
   }
 
   /**
@@ -108,7 +168,7 @@ public record PolicyKind<P extends Record & Option>(
    */
   public PolicyKind<P> merged(String rule) {
     return new PolicyKind<>(
-        option, type, kind, attachesTo, appliesAt, filters, addsUp, comesLast, rule);
+        option, type, kind, attachesTo, appliesAt, reach, filters, addsUp, comesLast, rule);
   }
 
   /** How it is written. */
@@ -119,6 +179,15 @@ public record PolicyKind<P extends Record & Option>(
   /** This, with these filters. */
   public PolicyKind<P> withFilters(FilterSlot... slots) {
     return new PolicyKind<>(
-        option, type, kind, attachesTo, appliesAt, List.of(slots), addsUp, comesLast, merging);
+        option,
+        type,
+        kind,
+        attachesTo,
+        appliesAt,
+        reach,
+        List.of(slots),
+        addsUp,
+        comesLast,
+        merging);
   }
 }

@@ -15,6 +15,7 @@ import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Policy;
 import dev.chancery.spi.policy.FilterSlot;
 import dev.chancery.spi.policy.PolicyPlugin;
+import dev.chancery.spi.policy.Reach;
 import dev.chancery.testkit.InstalledPlugins;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
@@ -23,6 +24,7 @@ import io.envoyproxy.envoy.config.route.v3.WeightedCluster.ClusterWeight;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +67,9 @@ public abstract class PolicyPluginContract {
   protected abstract String option();
 
   /**
-   * Settings that are right, and that have an effect, as YAML, at least two different ones. What
-   * they refer to in other namespaces than {@code test}, and secrets, are not there.
+   * Settings that are right, and that have an effect, as YAML, at least two different ones;
+   * together they have one on all that the policy is {@linkplain Reach for}. What they refer to in
+   * other namespaces than {@code test}, and secrets, are not there.
    */
   protected abstract List<String> rightSettings();
 
@@ -189,6 +192,18 @@ public abstract class PolicyPluginContract {
           .as("an effect of %s", policy)
           .isTrue();
     }
+  }
+
+  @Test
+  @DisplayName("the declared reach is what the settings have an effect on, and no more than that")
+  void declaresItsReach() {
+    Set<Reach> reached = EnumSet.noneOf(Reach.class);
+    outcomes(right()).forEach(outcome -> reached.addAll(outcome.reached()));
+    assumeThat(reached).isNotEmpty();
+    Reach together = reached.size() == 1 ? reached.iterator().next() : Reach.CONNECTIONS;
+    assertThat(policies.policy().reach())
+        .as("what it is for; the right settings have an effect on %s", reached)
+        .isEqualTo(together);
   }
 
   @Test

@@ -69,6 +69,13 @@ enum PolicyFault {
     void route(PolicyContext context, String colour, Route.Builder out, AtomicInteger calls) {}
   },
 
+  CLAIMS_TOO_MUCH("declaresItsReach") {
+    @Override
+    PolicyKind<Colour> policy(AtomicInteger calls) {
+      return super.policy(calls).forConnections();
+    }
+  },
+
   FORGETS_ITS_FILTER("makesFilters") {
     @Override
     List<HttpFilter> filters() {

@@ -56,7 +56,8 @@ public final class HeadersPlugin implements Plugin {
                         MostSpecificHeaderMutationsWins.SECTION,
                         MostSpecificHeaderMutationsWins.class,
                         LISTENER)
-                    .inherited())
+                    .inherited()
+                    .forHttp())
             .inListener(
                 (part, policy, out) -> out.setMostSpecificHeaderMutationsWins(policy.enabled())));
   }

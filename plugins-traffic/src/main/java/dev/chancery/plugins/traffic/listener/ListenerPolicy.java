@@ -20,7 +20,7 @@ public record ListenerPolicy<P extends Record & Option>(
     String name, PolicyKind<P> policy, PolicyPass<P> pass) implements PolicyPlugin<P> {
 
   /**
-   * A policy.
+   * A policy for connections of HTTP and of TCP.
    *
    * @param plugin the name of the plugin that brings it
    * @param option the name of the option section
@@ -31,6 +31,16 @@ public record ListenerPolicy<P extends Record & Option>(
       String plugin, String option, Class<P> type, PolicyPass<P> pass) {
     return new ListenerPolicy<>(
         plugin, PolicyKind.of(option, type, AttachmentPoint.LISTENER).inherited(), pass);
+  }
+
+  /** This, whose hooks are for the TCP proxy alone. */
+  public ListenerPolicy<P> forTcp() {
+    return new ListenerPolicy<>(name, policy.forTcp(), pass);
+  }
+
+  /** This, whose hooks are for a listener as a whole. */
+  public ListenerPolicy<P> forWholeListeners() {
+    return new ListenerPolicy<>(name, policy.forWholeListeners(), pass);
   }
 
   @Override

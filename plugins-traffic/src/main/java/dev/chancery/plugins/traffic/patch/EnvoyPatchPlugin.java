@@ -52,6 +52,7 @@ public final class EnvoyPatchPlugin implements PolicyPlugin<EnvoyPatch> {
             AttachmentPoint.ROUTE,
             AttachmentPoint.DESTINATION,
             AttachmentPoint.UPSTREAM)
+        .forConnections()
         .withKind(EnvoyPatch.KIND)
         .addingUp()
         .last()

@@ -39,6 +39,7 @@ public final class GrpcStatsPlugin implements PolicyPlugin<GrpcStats> {
     // Last of all, so that what is counted is what the upstream was asked.
     return PolicyKind.of(GrpcStats.SECTION, GrpcStats.class, LISTENER)
         .inherited()
+        .forHttp()
         .withFilters(new FilterSlot(FILTER, FilterStage.during(Stage.ROUTE)));
   }
 

@@ -37,6 +37,7 @@ public final class HealthCheckPlugin implements PolicyPlugin<HealthCheck> {
     // First of all, so that no fault, limit or authentication concerns such requests.
     return PolicyKind.of(HealthCheck.SECTION, HealthCheck.class, LISTENER)
         .inherited()
+        .forHttp()
         .withFilters(new FilterSlot(FILTER, FilterStage.before(Stage.FAULT)));
   }
 

@@ -26,7 +26,8 @@ public final class ListenerAccessLogsPlugin implements PolicyPlugin<ListenerAcce
   public PolicyKind<ListenerAccessLogs> policy() {
     return PolicyKind.of(
             ListenerAccessLogs.SECTION, ListenerAccessLogs.class, AttachmentPoint.LISTENER)
-        .inherited();
+        .inherited()
+        .forWholeListeners();
   }
 
   @Override

@@ -28,7 +28,8 @@ public final class ProxyProtocolPlugin implements Plugin {
   @Override
   public Contributions contribute(PluginContext context) {
     return Contributions.of(
-        ListenerPolicy.of(NAME, ProxyProtocol.SECTION, ProxyProtocol.class, new Pass()));
+        ListenerPolicy.of(NAME, ProxyProtocol.SECTION, ProxyProtocol.class, new Pass())
+            .forWholeListeners());
   }
 
   private static final class Pass implements PolicyPass<ProxyProtocol> {

@@ -28,7 +28,8 @@ public final class TcpProxyPlugin implements Plugin {
   @Override
   public Contributions contribute(PluginContext context) {
     return Contributions.of(
-        ListenerPolicy.of(NAME, TcpProxySettings.SECTION, TcpProxySettings.class, new Pass()));
+        ListenerPolicy.of(NAME, TcpProxySettings.SECTION, TcpProxySettings.class, new Pass())
+            .forTcp());
   }
 
   private static final class Pass implements PolicyPass<TcpProxySettings> {

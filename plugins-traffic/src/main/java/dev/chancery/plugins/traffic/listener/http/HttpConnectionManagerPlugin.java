@@ -29,7 +29,8 @@ public final class HttpConnectionManagerPlugin
             HttpConnectionManagerSettings.SECTION,
             HttpConnectionManagerSettings.class,
             AttachmentPoint.LISTENER)
-        .inherited();
+        .inherited()
+        .forHttp();
   }
 
   @Override

@@ -62,14 +62,15 @@ public final class ListenerSocketPlugin implements Plugin {
   private static <P extends Record & Option> ListenerPolicy<P> inListener(
       String option, Class<P> type, BiConsumer<P, Listener.Builder> writer) {
     return ListenerPolicy.of(
-        NAME,
-        option,
-        type,
-        new PolicyPass<P>() {
-          @Override
-          public void applyListener(PolicyContext context, P policy, Listener.Builder out) {
-            writer.accept(policy, out);
-          }
-        });
+            NAME,
+            option,
+            type,
+            new PolicyPass<P>() {
+              @Override
+              public void applyListener(PolicyContext context, P policy, Listener.Builder out) {
+                writer.accept(policy, out);
+              }
+            })
+        .forWholeListeners();
   }
 }

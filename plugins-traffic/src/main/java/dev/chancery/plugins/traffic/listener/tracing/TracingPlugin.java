@@ -31,7 +31,9 @@ public final class TracingPlugin implements PolicyPlugin<Tracing> {
 
   @Override
   public PolicyKind<Tracing> policy() {
-    return PolicyKind.of(Tracing.SECTION, Tracing.class, AttachmentPoint.LISTENER).inherited();
+    return PolicyKind.of(Tracing.SECTION, Tracing.class, AttachmentPoint.LISTENER)
+        .inherited()
+        .forHttp();
   }
 
   @Override
