@@ -69,7 +69,13 @@ final class IdleOptions {
             .forEach(option -> look(place, "", option));
       }
     }
-    written.forEach((key, place) -> look(place, key.options().options(), List.of()));
+    written.forEach(
+        (key, place) -> {
+          look(place, key.options().options(), List.of());
+          if (!key.options().equals(listener.protocol().options())) {
+            key.options().options().values().forEach(option -> lookForWhole(place, option));
+          }
+        });
   }
 
   /** Options that several filter chains share, which are looked at once. */
@@ -89,12 +95,29 @@ final class IdleOptions {
     PolicyRole<?> role = means.rules().role(option).orElse(null);
     Reach missing = means.rules().missing(option, place.chains()).orElse(null);
     if (role != null && missing != null) {
-      problems.add(
-          Problem.warning(
-              role.plugin(),
-              place.field(),
-              "%s%s does nothing here: it is for %s, which no connection here speaks (expected: where a listener speaks %s; move or remove it)"
-                  .formatted(role.kind().option(), by, missing, missing)));
+      warn(
+          place,
+          role,
+          "%s does nothing here: it is for %s, which no connection here speaks (expected: where a listener speaks %s; move or remove it)"
+              .formatted(by, missing, missing));
     }
+  }
+
+  /** Its hooks are called for the listener, which is not told what a part of it says. */
+  private void lookForWhole(Place place, Option option) {
+    means
+        .rules()
+        .role(option)
+        .filter(role -> role.kind().reach() == Reach.LISTENER)
+        .ifPresent(
+            role ->
+                warn(
+                    place,
+                    role,
+                    " does nothing here: it is for a listener as a whole (expected: in the options of the listener; move or remove it)"));
+  }
+
+  private void warn(Place place, PolicyRole<?> role, String what) {
+    problems.add(Problem.warning(role.plugin(), place.field(), role.kind().option() + what));
   }
 }

@@ -53,10 +53,15 @@ class IdleOptionsTest {
       "pipe does nothing here: it is for TCP, which no connection here speaks (expected: where a"
           + " listener speaks TCP; move or remove it)";
 
+  private static final String WHOLE_LISTENERS =
+      "socket does nothing here: it is for a listener as a whole (expected: in the options of the"
+          + " listener; move or remove it)";
+
   private final Workbench bench =
       new Workbench(
           new PlainPlugin(),
           new PipePlugin(),
+          new SocketPlugin(),
           new TagPlugin(AttachmentPoint.ROUTE, AttachmentPoint.DESTINATION));
 
   record Pipe(String prefix) implements Option {}
@@ -84,6 +89,21 @@ class IdleOptionsTest {
     }
   }
 
+  record Socket(int backlog) implements Option {}
+
+  private static final class SocketPlugin implements PolicyPlugin<Socket> {
+
+    @Override
+    public String name() {
+      return "sockets";
+    }
+
+    @Override
+    public PolicyKind<Socket> policy() {
+      return PolicyKind.of("socket", Socket.class, AttachmentPoint.LISTENER).forWholeListeners();
+    }
+  }
+
   private static ListenerSpec http(String name, Option... options) {
     return new ListenerSpec(name, "::", 8080, requests(), ListenerOptions.of(options));
   }
@@ -102,8 +122,15 @@ class IdleOptionsTest {
   }
 
   private static TcpListenerSpec bytes() {
-    return new TcpListenerSpec(
-        List.of(new TcpHostSpec("all", RouteToSpec.upstream("default", "web"))), "");
+    return new TcpListenerSpec(List.of(host()), "");
+  }
+
+  private static TcpHostSpec host(Option... options) {
+    return new TcpHostSpec(
+        "all",
+        FilterChainMatcherSpec.ANY,
+        RouteToSpec.upstream("default", "web"),
+        ListenerOptions.of(options));
   }
 
   private void put(Proxy proxy) {
@@ -191,6 +218,30 @@ class IdleOptionsTest {
         .singleElement()
         .asString()
         .startsWith("spec.listeners[0].tcpListener.tcpHosts[0]: tag does nothing here");
+  }
+
+  @Test
+  @DisplayName("is told of in a part of a listener if it is for the listener as a whole")
+  void wholeListener() {
+    Socket socket = new Socket(1);
+    TcpListenerSpec tcp =
+        new TcpListenerSpec(List.of(host(socket)), "", ListenerOptions.of(new Socket(2)));
+    ListenerProtocol both =
+        new HybridListenerSpec(
+            List.of(
+                new MatchedListenerSpec(
+                    "web", FilterChainMatcherSpec.sni("web"), requests(socket))));
+    put(
+        http("web", socket),
+        new ListenerSpec("requests", "::", 8081, requests(socket), ListenerOptions.NONE),
+        new ListenerSpec("bytes", "::", 8443, tcp, ListenerOptions.of(socket)),
+        new ListenerSpec("in", "::", 8444, both));
+
+    assertThat(problems())
+        .containsExactly(
+            "spec.listeners[2].tcpListener.tcpHosts[0]: " + WHOLE_LISTENERS,
+            "spec.listeners[3].hybridListener.matchedListeners[0].httpListener: "
+                + WHOLE_LISTENERS);
   }
 
   @Test
