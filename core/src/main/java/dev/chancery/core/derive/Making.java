@@ -46,8 +46,8 @@ record Making<T>(HookCall call, Supplier<T> making) implements Function<Hooks, M
     if (outcome instanceof Outcome.Done<Made<T>> done) {
       return done.value();
     }
-    if (outcome instanceof Outcome.Overran<Made<T>>) {
-      return failed("took too long in %s and was cut off".formatted(call.hook()));
+    if (outcome instanceof Outcome.Overran<Made<T>> overran) {
+      return later(overran.message());
     }
     Throwable thrown = ((Outcome.Threw<Made<T>>) outcome).thrown();
     return thrown instanceof PluginSuspendedException

@@ -16,7 +16,13 @@ public sealed interface Outcome<T> {
   record Threw<T>(Throwable thrown) implements Outcome<T> {}
 
   /** One of its hooks took too long. */
-  record Overran<T>(HookCall call) implements Outcome<T> {}
+  record Overran<T>(HookCall call) implements Outcome<T> {
+
+    /** What happened, as a sentence without its end. */
+    public String message() {
+      return "plugin %s took too long in %s and was cut off".formatted(call.plugin(), call.hook());
+    }
+  }
 
   /** Runs a job. */
   static <T> Outcome<T> of(Supplier<T> job) {

@@ -1,6 +1,5 @@
 package dev.chancery.core.translate;
 
-import dev.chancery.core.loop.HookCall;
 import dev.chancery.core.loop.Outcome;
 import dev.chancery.core.loop.PluginSuspendedException;
 import java.util.Optional;
@@ -22,12 +21,7 @@ record TranslationFailure(String reporter, String message, @Nullable Throwable m
   /** Why a job gave nothing; empty if it is done. */
   static Optional<TranslationFailure> of(Outcome<?> outcome) {
     if (outcome instanceof Outcome.Overran<?> overran) {
-      HookCall call = overran.call();
-      return Optional.of(
-          new TranslationFailure(
-              call.plugin(),
-              "plugin %s took too long in %s and was cut off".formatted(call.plugin(), call.hook()),
-              null));
+      return Optional.of(new TranslationFailure(overran.call().plugin(), overran.message(), null));
     }
     return outcome instanceof Outcome.Threw<?> threw
         ? Optional.of(of(threw.thrown()))
