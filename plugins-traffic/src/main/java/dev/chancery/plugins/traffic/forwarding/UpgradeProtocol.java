@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
 /** A protocol that clients may turn a request into. */
-public sealed interface UpgradeProtocol {
+public sealed interface UpgradeProtocol
+    permits UpgradeProtocol.WebSocketUpgrade,
+        UpgradeProtocol.ConnectUpgrade,
+        UpgradeProtocol.ConnectTermination {
 
   /** Whether clients may. */
   boolean enabled();
@@ -13,16 +16,29 @@ public sealed interface UpgradeProtocol {
   /** What Envoy calls it. */
   String type();
 
+  /** One that a listener may take for all of its routes. */
+  sealed interface OfListener permits WebSocketUpgrade, ConnectUpgrade {
+
+    /** Whether clients may, unless a route says otherwise. */
+    boolean enabled();
+
+    /** What Envoy calls it. */
+    String type();
+  }
+
   /**
    * WebSocket.
    *
-   * @param enabled whether clients may; true by default
+   * @param enabled whether clients may, in a listener on all routes that say nothing else; true by
+   *     default
    */
   @JsonTypeName("websocket")
   record WebSocketUpgrade(
-      @JsonProperty(defaultValue = "true") @JsonPropertyDescription("Whether clients may.")
+      @JsonProperty(defaultValue = "true")
+          @JsonPropertyDescription(
+              "Whether clients may; in a listener, on all routes that say nothing else.")
           boolean enabled)
-      implements UpgradeProtocol {
+      implements UpgradeProtocol, OfListener {
 
     @Override
     public String type() {
@@ -33,13 +49,16 @@ public sealed interface UpgradeProtocol {
   /**
    * A tunnel by the method {@code CONNECT}, which is handed on to the upstream as it is.
    *
-   * @param enabled whether clients may; true by default
+   * @param enabled whether clients may, in a listener on all routes that say nothing else; true by
+   *     default
    */
   @JsonTypeName("connect")
   record ConnectUpgrade(
-      @JsonProperty(defaultValue = "true") @JsonPropertyDescription("Whether clients may.")
+      @JsonProperty(defaultValue = "true")
+          @JsonPropertyDescription(
+              "Whether clients may; in a listener, on all routes that say nothing else.")
           boolean enabled)
-      implements UpgradeProtocol {
+      implements UpgradeProtocol, OfListener {
 
     @Override
     public String type() {
