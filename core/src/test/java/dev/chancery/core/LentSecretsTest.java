@@ -13,13 +13,14 @@ import dev.chancery.spi.model.ReferenceGrant;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
-import dev.chancery.spi.secret.GcpSecret;
+import dev.chancery.spi.secret.OpaqueSecret;
 import dev.chancery.spi.secret.Secret;
 import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -58,14 +59,14 @@ class LentSecretsTest {
   @Test
   @DisplayName("are told as they are at the moment of asking")
   void areToldAsTheyAre() throws InterruptedException {
-    assertRefused(OURS, "gce.secretRef: secret default~cloud is missing");
+    assertRefused(OURS, "cloud.secretRef: secret default~cloud is missing");
     applied(secret(OURS, "one"));
     assertThat(read(OURS)).isEqualTo(key("one"));
     applied(secret(OURS, "two"));
     assertThat(read(OURS)).isEqualTo(key("two"));
     controlPlane.delete(secret(OURS, "two").key(), WriteCondition.overwrite());
     applied();
-    assertRefused(OURS, "gce.secretRef: secret default~cloud is missing");
+    assertRefused(OURS, "cloud.secretRef: secret default~cloud is missing");
   }
 
   @Test
@@ -74,7 +75,7 @@ class LentSecretsTest {
     ReferenceGrant grant = grant("Upstream");
     applied(secret(THEIRS, "one"), grant("Proxy"));
     String refusal =
-        "gce.secretRef: secret ops~cloud is in another namespace, and no ReferenceGrant there lets"
+        "cloud.secretRef: secret ops~cloud is in another namespace, and no ReferenceGrant there lets"
             + " Upstream default~cart refer to it (expected: one in namespace ops, from kind"
             + " Upstream of namespace default to kind Secret named cloud)";
     assertRefused(THEIRS, refusal);
@@ -92,7 +93,7 @@ class LentSecretsTest {
   }
 
   private SecretContent read(ResourceRef secret) {
-    return plugin.context().secret("gce.secretRef", CART, secret);
+    return plugin.context().secret("cloud.secretRef", CART, secret);
   }
 
   private void assertRefused(ResourceRef secret, String message) {
@@ -118,8 +119,8 @@ class LentSecretsTest {
     return Secret.of(ref.namespace(), ref.name(), key(text));
   }
 
-  private static GcpSecret key(String text) {
-    return new GcpSecret(new SecretText(text));
+  private static OpaqueSecret key(String text) {
+    return new OpaqueSecret(Map.of("key", new SecretText(text)));
   }
 
   private static ReferenceGrant grant(String kind) {

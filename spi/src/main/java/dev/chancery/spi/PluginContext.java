@@ -44,8 +44,7 @@ public interface PluginContext {
    * next one that asks sees what it holds then. For a discovery that polls, the next poll is soon
    * enough. Nothing of it may get into a message.
    *
-   * @param field the field that names the secret, such as {@code gce.credentials.secretRef}, for
-   *     the error
+   * @param field the field that names the secret, such as {@code gce.secretRef}, for the error
    * @param user the resource with that field; a secret of another namespace may be read only where
    *     a {@link dev.chancery.spi.model.ReferenceGrant} there lets this resource refer to it
    * @param secret the secret

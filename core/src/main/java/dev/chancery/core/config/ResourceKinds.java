@@ -37,8 +37,7 @@ public final class ResourceKinds {
   private final RecordBinder binder;
 
   private ResourceKinds(Sections sections) {
-    binder =
-        new RecordBinder(Shapes.of(sections), new RegularExpressions().and(new ServiceAccounts()));
+    binder = new RecordBinder(Shapes.of(sections), new RegularExpressions());
     add(new Kind<>(Upstream.KIND, Upstream.class));
     add(new Kind<>(UpstreamGroup.KIND, UpstreamGroup.class));
     add(new Kind<>(Proxy.KIND, Proxy.class));

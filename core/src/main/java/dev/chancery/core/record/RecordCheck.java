@@ -16,12 +16,4 @@ public interface RecordCheck {
    * @throws dev.chancery.spi.model.InvalidValueException if it is wrong
    */
   void check(Record record);
-
-  /** Checks this, and then the other. */
-  default RecordCheck and(RecordCheck other) {
-    return record -> {
-      check(record);
-      other.check(record);
-    };
-  }
 }

@@ -10,7 +10,6 @@ import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.secret.CredentialsSecret;
 import dev.chancery.spi.secret.EncryptionSecret;
-import dev.chancery.spi.secret.GcpSecret;
 import dev.chancery.spi.secret.HeaderSecret;
 import dev.chancery.spi.secret.OpaqueSecret;
 import dev.chancery.spi.secret.Secret;
@@ -35,12 +34,6 @@ class SecretReadingTest {
       metadata: {namespace: shop, name: cart}
       """;
 
-  private static final String SERVICE_ACCOUNT =
-      """
-      {"type": "service_account", "client_email": "a@b", "private_key": "c", "private_key_id": "d"}\
-      """
-          .strip();
-
   private final YamlResourceReader reader =
       new YamlResourceReader(TestSections.ALL, ReadLimits.DEFAULT);
 
@@ -53,9 +46,6 @@ class SecretReadingTest {
         Arguments.of(
             "credentials: {username: hunter2, password: ''}",
             new CredentialsSecret(hunter2, SecretText.NONE)),
-        Arguments.of(
-            "gcp: {serviceAccountJson: '" + SERVICE_ACCOUNT + "'}",
-            new GcpSecret(new SecretText(SERVICE_ACCOUNT))),
         Arguments.of("encryption: {key: hunter2}", new EncryptionSecret(hunter2)),
         Arguments.of("data: {token: hunter2}", new OpaqueSecret(Map.of("token", hunter2))));
   }
@@ -113,7 +103,7 @@ class SecretReadingTest {
         Arguments.of(
             "spec: {key:hunter2}",
             "a.yaml:4: spec: found an unknown field, whose name is not shown as it may be part of a"
-                + " secret; known: credentials, data, encryption, gcp, header, tls"),
+                + " secret; known: credentials, data, encryption, header, tls"),
         Arguments.of(
             "key:hunter2:",
             "a.yaml:4: a field that is not shown: unknown field; known: apiVersion, kind, metadata,"
@@ -131,31 +121,10 @@ class SecretReadingTest {
         Arguments.of(
             "spec: {data: {key: !hunter2!x }}",
             "a.yaml:4: not valid YAML: while parsing a node, found undefined tag handle"),
-        Arguments.of("spec: {gcp: {serviceAccountJson: hunter2}}", gcp("text that is not JSON")),
-        Arguments.of(
-            "spec: {gcp: {serviceAccountJson: '[\"hunter2\"]'}}", gcp("JSON that is no object")),
-        Arguments.of(
-            "spec: {gcp: {serviceAccountJson: '{\"type\": \"hunter2\"}'}}",
-            gcp("an object whose 'type' is not 'service_account'")),
-        Arguments.of(
-            "spec: {gcp: {serviceAccountJson: '{\"type\": \"service_account\", \"client_email\":"
-                + " \"hunter2\"}'}}",
-            gcp("a key without 'private_key'")),
-        Arguments.of(
-            "spec: {gcp: {serviceAccountJson: '{} hunter2'}}", gcp("text that is not JSON")),
-        Arguments.of(
-            "spec: {gcp: {serviceAccountJson: ''}}",
-            "a.yaml:4: spec.gcp.serviceAccountJson: found nothing (expected: the JSON key of a"
-                + " service account)"),
         Arguments.of(
             "spec: {tls: {rootCa: hunter2}}",
             "a.yaml:4: spec.tls.rootCa: found no PEM block (expected: certificates, each from"
                 + " -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----)"));
-  }
-
-  private static String gcp(String found) {
-    return "a.yaml:4: spec.gcp.serviceAccountJson: found %s; it is not shown, as it is secret (expected: the JSON key of a service account, as Google Cloud gives it)"
-        .formatted(found);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -24,7 +24,7 @@ import dev.chancery.plugins.gce.config.StatusRules;
 import dev.chancery.plugins.gce.config.Zone;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
-import dev.chancery.spi.secret.GcpSecret;
+import dev.chancery.spi.secret.OpaqueSecret;
 import dev.chancery.spi.secret.Secret;
 import dev.chancery.spi.secret.SecretText;
 import dev.chancery.testkit.gce.FakeInstance;
@@ -293,7 +293,7 @@ class OverHttpTest {
   }
 
   private static Secret secret(String key) {
-    return Secret.of("test", "key", new GcpSecret(new SecretText(key)));
+    return Secret.of("test", "key", new OpaqueSecret(Map.of("key.json", new SecretText(key))));
   }
 
   private static FakeInstance vm(String name, String address) {

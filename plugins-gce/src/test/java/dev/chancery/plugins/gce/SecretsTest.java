@@ -15,7 +15,6 @@ import dev.chancery.plugins.gce.config.SecretKey;
 import dev.chancery.plugins.gce.config.Zone;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
-import dev.chancery.spi.secret.GcpSecret;
 import dev.chancery.spi.secret.HeaderSecret;
 import dev.chancery.spi.secret.OpaqueSecret;
 import dev.chancery.spi.secret.Secret;
@@ -111,16 +110,22 @@ class SecretsTest {
     rig.track(web);
     assertThat(rig.failure(web))
         .isEqualTo(
-            "gce.secretRef: secret test~key holds something else (expected: gcp, the key of a"
-                + " service account, or it as the only text of data)");
+            "gce.secretRef: secret test~key holds something else (expected: data with the key of a"
+                + " service account as its only text, or as 'serviceAccountJson')");
   }
 
   @Test
-  @DisplayName("a secret from a folder has the key as its only text")
-  void onlyText() {
-    rig.context.put(
-        Secret.of("test", "key", new OpaqueSecret(Map.of("key.json", new SecretText("first")))));
+  @DisplayName("of a secret with several texts, one must have the name of a key")
+  void severalTexts() {
+    SecretText other = new SecretText("hunter2");
+    rig.context.put(data(Map.of("a.json", other, "b.json", other)));
     rig.track(web);
+    assertThat(rig.failure(web))
+        .contains("test~key holds something else")
+        .doesNotContain("hunter2");
+    rig.context.put(data(Map.of("a.json", other, "serviceAccountJson", new SecretText("first"))));
+    rig.pass(WatchRig.INTERVAL);
+    rig.pass(WatchRig.FIRST_POLL);
     assertThat(rig.compute.opened()).containsExactly(access("first", ""));
   }
 
@@ -143,6 +148,10 @@ class SecretsTest {
   }
 
   private static Secret secret(String key) {
-    return Secret.of("test", "key", new GcpSecret(new SecretText(key)));
+    return data(Map.of("key.json", new SecretText(key)));
+  }
+
+  private static Secret data(Map<String, SecretText> texts) {
+    return Secret.of("test", "key", new OpaqueSecret(texts));
   }
 }

@@ -120,8 +120,8 @@ class GceCredentialsIT {
         kind: Secret
         metadata: {name: reader}
         spec:
-          gcp:
-            serviceAccountJson: |
+          data:
+            key.json: |
         """
         + key.indent(6);
   }

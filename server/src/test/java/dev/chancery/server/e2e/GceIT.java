@@ -176,8 +176,8 @@ class GceIT {
     kind: Secret
     metadata: {name: key}
     spec:
-      gcp:
-        serviceAccountJson: |
+      data:
+        key.json: |
     """
         + compute.credentials().serviceAccountJson(ACCOUNT, "shop").indent(6);
   }

@@ -20,7 +20,6 @@ class SecretTextFormTest {
         new HeaderSecret(Map.of("authorization", PASSWORD)),
         new CredentialsSecret(new SecretText("hunter2-admin"), PASSWORD),
         new EncryptionSecret(PASSWORD),
-        new GcpSecret(PASSWORD),
         new OpaqueSecret(Map.of("token", PASSWORD)));
   }
 

@@ -11,13 +11,16 @@ import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
-import dev.chancery.spi.secret.GcpSecret;
 import dev.chancery.spi.secret.OpaqueSecret;
 import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretText;
+import java.util.Map;
+import java.util.Optional;
 
 /** Which project an upstream is in, and as whom that is asked. */
 final class Projects {
+
+  private static final String KEY = "serviceAccountJson";
 
   private final PluginContext context;
   private final GceSettings settings;
@@ -59,25 +62,26 @@ final class Projects {
 
   private GceAccess own(ResourceRef upstream, ResourceRef secret, IdentityChoice identity) {
     ResourceKey user = new ResourceKey(Upstream.KIND, upstream);
-    SecretText key = key(secret, context.secret("gce.secretRef", user, secret));
+    SecretContent content = context.secret("gce.secretRef", user, secret);
     return new GceAccess(
-        new ServiceAccountKey(secret.toString(), key),
+        new ServiceAccountKey(secret.toString(), key(secret, content)),
         identity.serviceAccount(),
         identity.delegates(),
         identity.quotaProject());
   }
 
-  /** The key, also where a secret comes from a folder, which can't tell what its texts are. */
+  /** The key, also of a secret from a folder, whose texts have the names of files. */
   private static SecretText key(ResourceRef secret, SecretContent content) {
-    if (content instanceof GcpSecret gcp) {
-      return gcp.serviceAccountJson();
+    Map<String, SecretText> texts = content instanceof OpaqueSecret data ? data.values() : Map.of();
+    if (texts.size() == 1) {
+      return texts.values().iterator().next();
     }
-    if (content instanceof OpaqueSecret data && data.values().size() == 1) {
-      return data.values().values().iterator().next();
-    }
-    throw new InvalidValueException(
-        "gce.secretRef",
-        "secret %s holds something else (expected: gcp, the key of a service account, or it as the only text of data)"
-            .formatted(secret));
+    return Optional.ofNullable(texts.get(KEY))
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "gce.secretRef",
+                    "secret %s holds something else (expected: data with the key of a service account as its only text, or as '%s')"
+                        .formatted(secret, KEY)));
   }
 }
