@@ -9,6 +9,7 @@ import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.record.ReadLimits;
+import dev.chancery.core.status.EndpointReport;
 import dev.chancery.core.status.StatusReport;
 import dev.chancery.core.translate.UpstreamRules;
 import dev.chancery.snapshot.DeliveryObserver;
@@ -19,6 +20,7 @@ import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import java.time.Duration;
@@ -189,6 +191,23 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
   /** How every resource fares. */
   public StatusReport status() {
     return engine.status();
+  }
+
+  /**
+   * The endpoints of all upstreams that have any, or are to have some, sorted by namespace and
+   * name: as discovery told them last, or as they are written in upstreams that a proxy routes to.
+   * They are put together when this is called, at a cost that grows with the upstreams.
+   */
+  public List<EndpointReport> endpoints() {
+    return engine.endpoints().all();
+  }
+
+  /**
+   * The endpoints of one upstream, as {@link #endpoints()} has them, at a cost that does not grow
+   * with the others.
+   */
+  public Optional<EndpointReport> endpoints(ResourceRef upstream) {
+    return engine.endpoints().of(upstream);
   }
 
   /**

@@ -14,10 +14,12 @@ import dev.chancery.core.loop.HookThread;
 import dev.chancery.core.loop.Loop;
 import dev.chancery.core.loop.Suspensions;
 import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.core.status.EndpointReader;
 import dev.chancery.core.status.RejectionBoard;
 import dev.chancery.core.status.StatusReader;
 import dev.chancery.core.status.StatusReport;
 import dev.chancery.core.status.TranslationBoard;
+import dev.chancery.core.status.WrittenEndpoints;
 import dev.chancery.core.translate.Translator;
 import dev.chancery.core.translate.UpstreamRules;
 import dev.chancery.snapshot.SnapshotCache;
@@ -71,6 +73,7 @@ final class Engine implements AutoCloseable {
   private final SnapshotPublisher publisher;
   private final Leadership leadership;
   private final StatusReader statusReader;
+  private final EndpointReader endpointReader;
   private final ExecutorService listenerThread = Executors.newSingleThreadExecutor(Engine::daemon);
   private Image image = Image.EMPTY; // the loop's
   private boolean awaitingRetry; // the loop's
@@ -106,6 +109,8 @@ final class Engine implements AutoCloseable {
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
     this.leadership = new Leadership(plugins, catalog, context, options.elector());
     this.statusReader = statusReader(Backends.of(plugins));
+    WrittenEndpoints written = new WrittenEndpoints(catalog, translation, snapshots);
+    this.endpointReader = new EndpointReader(discovery, written, context.clock());
   }
 
   private StatusReader statusReader(Backends backends) {
@@ -255,6 +260,10 @@ final class Engine implements AutoCloseable {
     boolean ready = isReady();
     return statusReader.read(
         ready, ready ? Set.of() : awaited(), leadership.status(), suspensions.quarantined());
+  }
+
+  EndpointReader endpoints() {
+    return endpointReader;
   }
 
   private Set<String> awaited() {

@@ -84,6 +84,11 @@ public final class Discovery implements AutoCloseable {
     return states;
   }
 
+  /** What is known of an upstream now; nothing if nobody discovers its endpoints. */
+  public Optional<EndpointState> state(ResourceRef upstream) {
+    return runs.values().stream().flatMap(run -> run.states().of(upstream).stream()).findFirst();
+  }
+
   /** Whether every upstream was answered, or failed. */
   public boolean answered() {
     return runs.values().stream().allMatch(run -> run.states().unanswered() == 0);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,6 +148,13 @@ final class EndpointStates implements EndpointSink {
   Map<ResourceRef, EndpointState> all() {
     synchronized (lock) {
       return Map.copyOf(states);
+    }
+  }
+
+  /** What is known of an upstream now; nothing if it is not watched. */
+  Optional<EndpointState> of(ResourceRef upstream) {
+    synchronized (lock) {
+      return Optional.ofNullable(states.get(upstream));
     }
   }
 

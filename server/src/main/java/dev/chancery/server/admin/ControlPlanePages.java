@@ -18,6 +18,7 @@ public final class ControlPlanePages {
   private final XdsServer xds;
   private final PrometheusMeterRegistry meters;
   private final SnapshotDump dump = new SnapshotDump();
+  private final EndpointPages endpoints;
   private volatile boolean stopping;
 
   /**
@@ -30,6 +31,7 @@ public final class ControlPlanePages {
     this.controlPlane = controlPlane;
     this.xds = xds;
     this.meters = meters;
+    this.endpoints = new EndpointPages(controlPlane);
   }
 
   /** All pages. */
@@ -38,6 +40,11 @@ public final class ControlPlanePages {
         .add("/healthz", "200 while the process works", request -> Answer.text(200, "ok\n"))
         .add("/readyz", "200 once everything has synced, 503 before", request -> readiness())
         .add("/metrics", "metrics for Prometheus", this::metrics)
+        .add(
+            EndpointPages.PATH,
+            "the upstreams with endpoints, or with ?address= or ?name= those with such endpoints;"
+                + " below it, the endpoints of NAMESPACE~NAME, as JSON",
+            endpoints::answer)
         .add("/v1/status", "each resource, source and connected node, as JSON", r -> status())
         .add(SNAPSHOTS, "the proxies; below it, what NAMESPACE~NAME gets, as JSON", this::snapshot);
   }

@@ -77,7 +77,7 @@ final class StatusJson {
                     .put("message", each.message()));
   }
 
-  private static void problems(ObjectNode json, String field, List<Problem> problems) {
+  static void problems(ObjectNode json, String field, List<Problem> problems) {
     ArrayNode all = json.putArray(field);
     for (Problem problem : problems) {
       all.addObject()

@@ -48,7 +48,8 @@ class StandaloneServerTest {
   @DisplayName("the first page lists the others")
   void index() {
     assertThat(admin.get("/").body())
-        .contains("/healthz", "/readyz", "/metrics", "/v1/status", "/v1/snapshots/");
+        .contains(
+            "/healthz", "/readyz", "/metrics", "/v1/status", "/v1/snapshots/", "/v1/endpoints/");
   }
 
   @Test
