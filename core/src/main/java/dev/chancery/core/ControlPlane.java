@@ -67,7 +67,7 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
 
   /**
    * Writes a resource, in memory. It is served as soon as it is translated; what became of it is in
-   * {@link #status}.
+   * {@link #status}, at the latest once {@link #awaitTranslated} has returned.
    *
    * @param resource an upstream, a proxy or a secret
    * @param condition when to write
@@ -228,6 +228,19 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    */
   public boolean awaitReady(Duration timeout) throws InterruptedException {
     return engine.awaitReady(timeout);
+  }
+
+  /**
+   * Waits until {@link #isReady} and all that was written before the call is translated: from then
+   * on {@link #status} and {@link #snapshot} tell what became of it. What comes later is not waited
+   * for, such as endpoints, the word of a {@link ResourceTrial}, and what Envoys refuse.
+   *
+   * @param timeout how long to wait
+   * @return whether it came to that in time
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public boolean awaitTranslated(Duration timeout) throws InterruptedException {
+    return engine.awaitTranslated(timeout);
   }
 
   /** The installed plugins, sorted by name. */

@@ -256,6 +256,11 @@ final class Engine implements AutoCloseable {
     return readiness.awaitReady(timeout);
   }
 
+  boolean awaitTranslated(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    return awaitReady(timeout) && loop.awaitTurn(Duration.ofNanos(end - System.nanoTime()));
+  }
+
   StatusReport status() {
     boolean ready = isReady();
     return statusReader.read(

@@ -3,6 +3,7 @@ package dev.chancery.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.chancery.core.fake.FakeSource;
 import dev.chancery.core.fake.Found;
 import dev.chancery.core.fake.Plain;
 import dev.chancery.core.fake.PlainPlugin;
@@ -11,9 +12,11 @@ import dev.chancery.core.input.Stored;
 import dev.chancery.core.input.Write;
 import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.input.WriteRefusedException;
+import dev.chancery.core.status.ResourceStatus;
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotTransition;
+import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
@@ -21,6 +24,7 @@ import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.model.VirtualHostSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -69,6 +73,33 @@ class BulkApplyTest {
     }
     assertThat(steps.waiting()).isZero();
     assertThat(steps.broken()).isNull();
+  }
+
+  @Test
+  @DisplayName("can wait until the status tells what became of it")
+  void awaitsTranslation() throws InterruptedException {
+    FakeSource late = new FakeSource("late");
+    PlainPlugin plain = new PlainPlugin();
+    plain.hook(
+        (context, upstream, out) -> {
+          if (upstream.metadata().name().equals("u7")) {
+            throw new InvalidValueException("value", "found 7 (expected: another)");
+          }
+        });
+    try (ControlPlane controlPlane = ControlPlane.builder().plugin(plain).plugin(late).start()) {
+      controlPlane.applyAll(fleet("1"), OVERWRITE);
+      assertThat(controlPlane.awaitTranslated(Duration.ofMillis(1)))
+          .as("while a source has not spoken")
+          .isFalse();
+      late.holds();
+
+      assertThat(controlPlane.awaitTranslated(Duration.ofSeconds(30))).isTrue();
+
+      assertThat(controlPlane.status().resources())
+          .filteredOn(status -> status.state() == ResourceStatus.State.REJECTED)
+          .extracting(ResourceStatus::key)
+          .containsExactly(Plain.upstream("u7", "1").key());
+    }
   }
 
   @Test

@@ -1,9 +1,12 @@
 package dev.chancery.core.loop;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ public final class Loop implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final BlockingQueue<Long> due = new ArrayBlockingQueue<>(1); // when it was woken first
+  private final BlockingQueue<CountDownLatch> waiting = new LinkedBlockingQueue<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Runnable turn;
   private final Batching batching;
@@ -48,6 +52,23 @@ public final class Loop implements AutoCloseable {
   /** Asks for a turn. Safe for use by several threads; never waits. */
   public void wake() {
     due.offer(System.nanoTime()); // if there is no room, a turn that has not begun is due already
+  }
+
+  /**
+   * Asks for a turn, and waits until one that began after the call has ended. Safe for use by
+   * several threads, but for this loop's own, which would wait in vain.
+   *
+   * @return whether it came to that in time; a turn that threw counts
+   */
+  public boolean awaitTurn(Duration timeout) throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    waiting.add(ended);
+    try {
+      wake();
+      return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } finally {
+      waiting.remove(ended);
+    }
   }
 
   /**
@@ -93,6 +114,8 @@ public final class Loop implements AutoCloseable {
     if (isClosed()) {
       return;
     }
+    List<CountDownLatch> served = new ArrayList<>();
+    waiting.drainTo(served); // whoever comes from now on may have come too late for this turn
     try {
       turn.run();
     } catch (Throwable e) { // whatever it is: without this thread nothing is translated any more
@@ -100,6 +123,8 @@ public final class Loop implements AutoCloseable {
           "a turn of {} failed; what it had in hand is lost, the next goes on",
           thread.getName(),
           e);
+    } finally {
+      served.forEach(CountDownLatch::countDown);
     }
   }
 

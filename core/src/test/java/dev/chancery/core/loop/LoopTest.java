@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,49 @@ class LoopTest {
       assertThat(awaitTurn()).isEqualTo(2);
     }
     assertThat(turns).hasValue(2);
+  }
+
+  @Test
+  @DisplayName("who awaits a turn is not content with one that began before")
+  void awaitedTurnBeginsAfterTheCall() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch proceed = new CountDownLatch(1);
+    Runnable turn =
+        () -> {
+          begun.countDown();
+          await(proceed);
+          count();
+        };
+    try (Loop loop = new Loop("loop-under-test", PAUSE, turn)) {
+      loop.start();
+      loop.wake();
+      await(begun);
+      CompletableFuture<Integer> seen = new CompletableFuture<>();
+      Thread waiter = new Thread(() -> seen.complete(turnsAfterWaiting(loop)));
+      waiter.start();
+      while (waiter.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      proceed.countDown();
+      assertThat(seen).succeedsWithin(Duration.ofSeconds(LIMIT_SECONDS)).isEqualTo(2);
+    }
+  }
+
+  private int turnsAfterWaiting(Loop loop) {
+    try {
+      assertThat(loop.awaitTurn(Duration.ofSeconds(LIMIT_SECONDS))).isTrue();
+      return turns.get();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  @DisplayName("who awaits a turn of a loop that does not run is told so in time")
+  void awaitsInVain() throws InterruptedException {
+    Loop loop = new Loop("loop-under-test", PAUSE, this::count);
+    assertThat(loop.awaitTurn(Duration.ofMillis(1))).isFalse();
+    loop.close();
   }
 
   @ParameterizedTest
