@@ -4,24 +4,34 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Lets a test wait until something has come true, without asking over and over. */
-final class Awaiting {
+/**
+ * Lets a test wait until something has come true, without asking over and over. Safe for use by
+ * several threads.
+ */
+public final class Awaiting {
 
   private final Object lock = new Object();
 
-  /** Says that the condition may have come true. */
-  void changed() {
+  /** Nobody waits yet. */
+  public Awaiting() {}
+
+  /**
+   * Says that a condition may have come true. Call it without a lock that a condition needs: those
+   * are asked while others are kept from saying so.
+   */
+  public void changed() {
     synchronized (lock) {
       lock.notifyAll();
     }
   }
 
   /**
-   * Waits for a condition, which is asked at each change.
+   * Waits for a condition, which is asked at once and at each change.
    *
-   * @return whether it came true within the limit, which is real time
+   * @return whether it came true within the limit, which is real time; if the thread is
+   *     interrupted, it has not
    */
-  boolean until(BooleanSupplier condition, Duration limit) {
+  public boolean until(BooleanSupplier condition, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     synchronized (lock) {
       while (!condition.getAsBoolean()) {

@@ -1,12 +1,13 @@
 package dev.chancery.testkit.gce;
 
+import dev.chancery.testkit.fake.Awaiting;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -24,6 +25,7 @@ public final class RecordedRequests {
   private final Map<String, Long> counts = new TreeMap<>(); // guarded by lock
   private long total; // guarded by lock
   private long answeredBytes; // guarded by lock
+  private final Awaiting awaiting = new Awaiting();
 
   void add(RecordedRequest request) {
     synchronized (lock) {
@@ -33,8 +35,8 @@ public final class RecordedRequests {
       newest.add(request);
       counts.merge(request.path(), 1L, Long::sum);
       total++;
-      lock.notifyAll();
     }
+    awaiting.changed();
   }
 
   void answered(int bytes) {
@@ -111,30 +113,18 @@ public final class RecordedRequests {
    * @throws AssertionError if fewer come within 30 s
    */
   public List<RecordedRequest> await(Predicate<? super RecordedRequest> predicate, int number) {
-    synchronized (lock) {
-      if (!waitUntil(() -> newest.stream().filter(predicate).limit(number).count() == number)) {
-        throw new AssertionError(
-            "%d of %d requests came within %s; there were %s"
-                .formatted(newest.stream().filter(predicate).count(), number, PATIENCE, counts));
-      }
-      return newest.stream().filter(predicate).limit(number).toList();
+    List<RecordedRequest> first = new ArrayList<>(); // asked for by this thread alone
+    BooleanSupplier enough =
+        () -> {
+          first.clear();
+          matching(predicate).stream().limit(number).forEach(first::add);
+          return first.size() == number;
+        };
+    if (!awaiting.until(enough, PATIENCE)) {
+      throw new AssertionError(
+          "%d of %d requests came within %s; there were %s"
+              .formatted(first.size(), number, PATIENCE, countByPath()));
     }
-  }
-
-  private boolean waitUntil(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      long left = end - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
-      try {
-        TimeUnit.NANOSECONDS.timedWait(lock, left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
-    return true;
+    return List.copyOf(first);
   }
 }
