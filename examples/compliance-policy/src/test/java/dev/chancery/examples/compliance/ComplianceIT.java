@@ -2,17 +2,12 @@ package dev.chancery.examples.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
-import dev.chancery.envoy.EnvoyBootstrap;
-import dev.chancery.spi.ResourceBatch;
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.HttpReply;
 import dev.chancery.testkit.NamedBackend;
-import dev.chancery.testkit.RealEnvoy;
 import dev.chancery.testkit.SelfSigned;
-import dev.chancery.xds.XdsServer;
+import dev.chancery.testkit.ServedEnvoy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,8 +19,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,81 +76,50 @@ class ComplianceIT {
       %s    privateKey: |
       %s""";
 
-  private final NamedBackend cart = NamedBackend.start("cart");
-  private final ControlPlane controlPlane = ControlPlane.builder().loadPlugins().start();
-  private final SelfSigned certificate;
-  private final XdsServer xds;
-  private final RealEnvoy envoy;
-
-  ComplianceIT(@TempDir Path folder) throws IOException {
-    certificate = SelfSigned.make(folder, "edge");
-    xds = XdsServer.builder(controlPlane).port(0).build().start();
-    envoy =
-        RealEnvoy.start(
-            EnvoyBootstrap.builder("envoy-1")
-                .role("default~edge")
-                .xds("127.0.0.1", xds.port())
-                .build());
-  }
-
-  @BeforeEach
-  void apply() {
-    String yaml =
-        YAML.formatted(
-            cart.port(),
-            FreePort.pick(),
-            FreePort.pick(),
-            certificate.certificatePem().indent(6),
-            certificate.keyPem().indent(6));
-    ResourceBatch batch = controlPlane.reader().read("example.yaml", yaml);
-    assertThat(batch.problems()).isEmpty();
-    assertThat(batch.rejected()).isEmpty();
-    controlPlane.applyAll(
-        batch.resources().stream().map(ResourceBatch.Located::resource).toList(),
-        WriteCondition.overwrite());
-  }
-
-  @AfterEach
-  void close() {
-    envoy.close();
-    xds.close();
-    controlPlane.close();
-    cart.close();
-  }
-
   @Test
   @DisplayName("what is targeted is served over TLS alone, and the back end is told the level")
-  void complies() throws Exception {
-    HttpProbe http = envoy.listener("http");
-    HttpReply plain = http.host("shop.example").get("/cart");
-    assertThat(plain.status()).isEqualTo(301);
-    assertThat(plain.header("location")).isEqualTo("https://shop.example/cart");
-    assertThat(cart.requests()).isZero();
+  void complies(@TempDir Path folder) throws Exception {
+    SelfSigned certificate = SelfSigned.make(folder, "edge");
+    try (NamedBackend cart = NamedBackend.start("cart");
+        ServedEnvoy edge = ServedEnvoy.start("default~edge")) {
+      edge.apply(
+          YAML.formatted(
+              cart.port(),
+              FreePort.pick(),
+              FreePort.pick(),
+              certificate.certificatePem().indent(6),
+              certificate.keyPem().indent(6)));
+      HttpProbe http = edge.listener("http");
+      HttpReply plain = http.host("shop.example").get("/cart");
+      assertThat(plain.status()).isEqualTo(301);
+      assertThat(plain.header("location")).isEqualTo("https://shop.example/cart");
+      assertThat(cart.requests()).isZero();
 
-    HttpResponse<String> encrypted = getOverTls();
-    assertThat(encrypted.statusCode()).isEqualTo(200);
-    assertThat(encrypted.body()).isEqualTo("cart");
-    assertThat(cart.lastHeader("x-compliance")).isEqualTo("pci-dss");
+      HttpResponse<String> encrypted = getOverTls(edge.port("https"), certificate);
+      assertThat(encrypted.statusCode()).isEqualTo(200);
+      assertThat(encrypted.body()).isEqualTo("cart");
+      assertThat(cart.lastHeader("x-compliance")).isEqualTo("pci-dss");
 
-    assertThat(http.host("blog.example").get("/").status()).isEqualTo(200);
-    assertThat(cart.lastHeader("x-compliance")).as("what is not targeted").isEmpty();
+      assertThat(http.host("blog.example").get("/").status()).isEqualTo(200);
+      assertThat(cart.lastHeader("x-compliance")).as("what is not targeted").isEmpty();
+    }
   }
 
   /** As a client that claims a level of its own. */
-  private HttpResponse<String> getOverTls() throws Exception {
-    envoy.await("listen for TLS", () -> envoy.admin().listenerPort("https").isPresent());
-    int port = envoy.admin().listenerPort("https").orElseThrow();
+  private static HttpResponse<String> getOverTls(int port, SelfSigned certificate)
+      throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port))
             .header("x-compliance", "none")
             .build();
     return HttpClient.newBuilder()
-        .sslContext(trusting())
+        .sslContext(trusting(certificate))
         .build()
         .send(request, BodyHandlers.ofString());
   }
 
-  private SSLContext trusting() throws GeneralSecurityException, IOException {
+  private static SSLContext trusting(SelfSigned certificate)
+      throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setCertificateEntry("edge", certificate.certificate());

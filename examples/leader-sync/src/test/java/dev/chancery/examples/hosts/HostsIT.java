@@ -3,15 +3,12 @@ package dev.chancery.examples.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.leader.LocalElection;
 import dev.chancery.core.plugin.PluginSettings;
-import dev.chancery.envoy.EnvoyBootstrap;
-import dev.chancery.spi.ResourceBatch;
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.NamedBackend;
-import dev.chancery.testkit.RealEnvoy;
-import dev.chancery.xds.XdsServer;
+import dev.chancery.testkit.ServedEnvoy;
+import dev.chancery.testkit.TestControlPlane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,71 +50,51 @@ class HostsIT {
   private final NamedBackend backend = NamedBackend.start("shop");
   private final int port = FreePort.pick();
   private final Path file;
-  private final ControlPlane first;
-  private final ControlPlane second;
-  private final XdsServer xds;
-  private final RealEnvoy envoy;
+  private final TestControlPlane first;
+  private final ServedEnvoy second;
 
-  HostsIT(@TempDir Path folder) throws IOException {
+  HostsIT(@TempDir Path folder) {
     file = folder.resolve("hosts");
     first = replica("first");
-    second = replica("second");
-    xds = XdsServer.builder(second).port(0).build().start();
-    envoy =
-        RealEnvoy.start(
-            EnvoyBootstrap.builder("envoy-1")
-                .role("default~edge")
-                .xds("127.0.0.1", xds.port())
-                .build());
+    second = ServedEnvoy.start("default~edge", replica("second"));
   }
 
-  private ControlPlane replica(String name) {
-    return ControlPlane.builder()
-        .loadPlugins()
-        .settings(PluginSettings.commandLine(List.of("hosts.file=" + file)))
-        .elector(election.candidate(name))
-        .start();
+  private TestControlPlane replica(String name) {
+    return TestControlPlane.start(
+        ControlPlane.builder()
+            .loadPlugins()
+            .settings(PluginSettings.commandLine(List.of("hosts.file=" + file)))
+            .elector(election.candidate(name)));
   }
 
-  private void serve(ControlPlane controlPlane, String... domains) {
-    ResourceBatch batch =
-        controlPlane
-            .reader()
-            .read("example.yaml", YAML.formatted(backend.port(), port, Arrays.toString(domains)));
-    assertThat(batch.problems()).isEmpty();
-    assertThat(batch.rejected()).isEmpty();
-    controlPlane.applyAll(
-        batch.resources().stream().map(ResourceBatch.Located::resource).toList(),
-        WriteCondition.overwrite());
+  private String yaml(String... domains) {
+    return YAML.formatted(backend.port(), port, Arrays.toString(domains));
   }
 
   @AfterEach
   void close() {
-    envoy.close();
-    xds.close();
-    first.close();
     second.close();
+    first.close();
     backend.close();
   }
 
   @Test
   @DisplayName("a domain that the leader wrote is served, also once another replica leads")
   void served() {
-    serve(first, "cart.example", "shop.example");
-    serve(second, "cart.example", "shop.example");
-    envoy.awaitReady();
+    first.apply(yaml("cart.example", "shop.example"));
+    second.apply(yaml("cart.example", "shop.example"));
     awaitServed("cart.example", "shop.example");
 
     first.close();
-    serve(second, "pay.example", "shop.example");
+    second.apply(yaml("pay.example", "shop.example"));
     awaitServed("pay.example", "shop.example");
     assertThat(status("cart.example")).as("a domain that is written no more").isEqualTo(404);
   }
 
   /** Awaits that these are written, and asks Envoy for each at the address that is written. */
   private void awaitServed(String... domains) {
-    envoy.await("serve " + List.of(domains), () -> written().equals(List.of(domains)));
-    written().forEach(domain -> envoy.await("serve " + domain, () -> status(domain) == 200));
+    second.await("serve " + List.of(domains), () -> written().equals(List.of(domains)));
+    written().forEach(domain -> second.await("serve " + domain, () -> status(domain) == 200));
   }
 
   private List<String> written() {
@@ -134,6 +111,6 @@ class HostsIT {
   }
 
   private int status(String domain) {
-    return envoy.listener("http").host(domain).get("/").status();
+    return second.listener("http").host(domain).get("/").status();
   }
 }

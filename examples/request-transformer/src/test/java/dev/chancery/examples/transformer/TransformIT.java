@@ -2,18 +2,10 @@ package dev.chancery.examples.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
-import dev.chancery.envoy.EnvoyBootstrap;
-import dev.chancery.spi.ResourceBatch;
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.NamedBackend;
-import dev.chancery.testkit.RealEnvoy;
-import dev.chancery.xds.XdsServer;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.chancery.testkit.ServedEnvoy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -54,55 +46,26 @@ class TransformIT {
                 routeAction: {single: {upstream: {name: orders}}}
       """;
 
-  private final NamedBackend orders = NamedBackend.start("orders");
-  private final ControlPlane controlPlane = ControlPlane.builder().loadPlugins().start();
-  private final XdsServer xds;
-  private final RealEnvoy envoy;
-
-  TransformIT() throws IOException {
-    xds = XdsServer.builder(controlPlane).port(0).build().start();
-    envoy =
-        RealEnvoy.start(
-            EnvoyBootstrap.builder("envoy-1")
-                .role("default~edge")
-                .xds("127.0.0.1", xds.port())
-                .build());
-  }
-
-  @BeforeEach
-  void apply() {
-    ResourceBatch batch =
-        controlPlane.reader().read("example.yaml", YAML.formatted(orders.port(), FreePort.pick()));
-    assertThat(batch.problems()).isEmpty();
-    assertThat(batch.rejected()).isEmpty();
-    controlPlane.applyAll(
-        batch.resources().stream().map(ResourceBatch.Located::resource).toList(),
-        WriteCondition.overwrite());
-  }
-
-  @AfterEach
-  void close() {
-    envoy.close();
-    xds.close();
-    controlPlane.close();
-    orders.close();
-  }
-
   @Test
   @DisplayName("a request is changed as its route says, and not at all where it says nothing")
   void transforms() {
-    HttpProbe http = envoy.listener("http").header("x-debug", "on").header("x-team", "mine");
+    try (NamedBackend orders = NamedBackend.start("orders");
+        ServedEnvoy edge = ServedEnvoy.start("default~edge")) {
+      edge.apply(YAML.formatted(orders.port(), FreePort.pick()));
+      HttpProbe http = edge.listener("http").header("x-debug", "on").header("x-team", "mine");
 
-    assertThat(http.get("/orders/ab-1/items?sort=up/down").header("x-seen-path"))
-        .isEqualTo("/orders/AB-1/items?sort=up/down");
-    assertThat(orders.lastHeader("x-team")).isEqualTo("checkout");
-    assertThat(orders.lastHeader("x-share")).isEqualTo("100 %");
-    assertThat(orders.lastHeader("x-debug")).isEmpty();
+      assertThat(http.get("/orders/ab-1/items?sort=up/down").header("x-seen-path"))
+          .isEqualTo("/orders/AB-1/items?sort=up/down");
+      assertThat(orders.lastHeader("x-team")).isEqualTo("checkout");
+      assertThat(orders.lastHeader("x-share")).isEqualTo("100 %");
+      assertThat(orders.lastHeader("x-debug")).isEmpty();
 
-    assertThat(http.get("/legacy/ab-1").header("x-seen-path")).isEqualTo("/LEGACY/ab-1");
+      assertThat(http.get("/legacy/ab-1").header("x-seen-path")).isEqualTo("/LEGACY/ab-1");
 
-    assertThat(http.get("/plain/ab-1/items").header("x-seen-path")).isEqualTo("/plain/ab-1/items");
-    assertThat(orders.lastHeader("x-team")).isEqualTo("mine");
-    assertThat(orders.lastHeader("x-debug")).isEqualTo("on");
+      assertThat(http.get("/plain/ab-1/items").header("x-seen-path"))
+          .isEqualTo("/plain/ab-1/items");
+      assertThat(orders.lastHeader("x-team")).isEqualTo("mine");
+      assertThat(orders.lastHeader("x-debug")).isEqualTo("on");
+    }
   }
 }

@@ -2,18 +2,10 @@ package dev.chancery.examples.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
-import dev.chancery.envoy.EnvoyBootstrap;
-import dev.chancery.spi.ResourceBatch;
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.NamedBackend;
-import dev.chancery.testkit.RealEnvoy;
-import dev.chancery.xds.XdsServer;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.chancery.testkit.ServedEnvoy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -71,58 +63,25 @@ class TracingPolicyIT {
   /** Envoy sends so many spans at once. */
   private static final int FULL = 5;
 
-  private final NamedBackend cart = NamedBackend.start("cart");
-  private final SpanCollector collector = new SpanCollector();
-  private final ControlPlane controlPlane = ControlPlane.builder().loadPlugins().start();
-  private final XdsServer xds;
-  private final RealEnvoy envoy;
-
-  TracingPolicyIT() throws IOException {
-    xds = XdsServer.builder(controlPlane).port(0).build().start();
-    envoy =
-        RealEnvoy.start(
-            EnvoyBootstrap.builder("envoy-1")
-                .role("default~edge")
-                .xds("127.0.0.1", xds.port())
-                .build());
-  }
-
-  @BeforeEach
-  void apply() {
-    ResourceBatch batch =
-        controlPlane
-            .reader()
-            .read("example.yaml", YAML.formatted(cart.port(), collector.port(), FreePort.pick()));
-    assertThat(batch.problems()).isEmpty();
-    assertThat(batch.rejected()).isEmpty();
-    controlPlane.applyAll(
-        batch.resources().stream().map(ResourceBatch.Located::resource).toList(),
-        WriteCondition.overwrite());
-  }
-
-  @AfterEach
-  void close() {
-    envoy.close();
-    xds.close();
-    controlPlane.close();
-    collector.close();
-    cart.close();
-  }
-
   @Test
   @DisplayName("spans have the header as a tag, and there are none of a route with a rate of zero")
   void traces() throws InterruptedException {
-    HttpProbe http = envoy.listener("http").header("x-tenant", "acme");
-    for (int i = 0; i < FULL; i++) {
-      assertThat(http.get("/quiet").status()).isEqualTo(200);
-    }
-    for (int i = 0; i < FULL; i++) {
-      assertThat(http.get("/cart").status()).isEqualTo(200);
-    }
+    try (NamedBackend cart = NamedBackend.start("cart");
+        SpanCollector collector = new SpanCollector();
+        ServedEnvoy edge = ServedEnvoy.start("default~edge")) {
+      edge.apply(YAML.formatted(cart.port(), collector.port(), FreePort.pick()));
+      HttpProbe http = edge.listener("http").header("x-tenant", "acme");
+      for (int i = 0; i < FULL; i++) {
+        assertThat(http.get("/quiet").status()).isEqualTo(200);
+      }
+      for (int i = 0; i < FULL; i++) {
+        assertThat(http.get("/cart").status()).isEqualTo(200);
+      }
 
-    assertThat(collector.next())
-        .contains("/cart")
-        .contains("\"x-tenant\":\"acme\"")
-        .doesNotContain("/quiet");
+      assertThat(collector.next())
+          .contains("/cart")
+          .contains("\"x-tenant\":\"acme\"")
+          .doesNotContain("/quiet");
+    }
   }
 }

@@ -2,10 +2,6 @@ package dev.chancery.examples.upstreamhosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
-import dev.chancery.core.plugin.PluginSettings;
-import dev.chancery.envoy.EnvoyBootstrap;
 import dev.chancery.plugins.fixed.StaticHost;
 import dev.chancery.plugins.fixed.StaticUpstream;
 import dev.chancery.spi.model.ResourceKey;
@@ -13,10 +9,7 @@ import dev.chancery.spi.model.Upstream;
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.NamedBackend;
-import dev.chancery.testkit.RealEnvoy;
-import dev.chancery.xds.XdsServer;
-import java.io.IOException;
-import java.util.List;
+import dev.chancery.testkit.ServedEnvoy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,33 +18,19 @@ class UpstreamHostsIT {
 
   @Test
   @DisplayName("an upstream is served under its name, from when it is written until it is removed")
-  void follows() throws IOException {
+  void follows() {
     try (NamedBackend cart = NamedBackend.start("the cart");
-        ControlPlane controlPlane =
-            ControlPlane.builder()
-                .loadPlugins()
-                .settings(
-                    PluginSettings.commandLine(List.of("upstream-hosts.port=" + FreePort.pick())))
-                .start();
-        XdsServer xds = XdsServer.builder(controlPlane).port(0).build().start();
-        RealEnvoy envoy =
-            RealEnvoy.start(
-                EnvoyBootstrap.builder("envoy-1")
-                    .role("default~hosts")
-                    .xds("127.0.0.1", xds.port())
-                    .build())) {
-      envoy.awaitReady();
-      HttpProbe http = envoy.listener("http").host("cart.shop.internal");
+        ServedEnvoy edge =
+            ServedEnvoy.start("default~hosts", "upstream-hosts.port=" + FreePort.pick())) {
+      HttpProbe http = edge.listener("http").host("cart.shop.internal");
       assertThat(http.get("/").status()).isEqualTo(404);
 
-      controlPlane.apply(
-          Upstream.of("shop", "cart", StaticUpstream.of(StaticHost.of("127.0.0.1", cart.port()))),
-          WriteCondition.overwrite());
-      envoy.await("serve the cart", () -> http.get("/").body().equals("the cart"));
+      edge.apply(
+          Upstream.of("shop", "cart", StaticUpstream.of(StaticHost.of("127.0.0.1", cart.port()))));
+      edge.await("serve the cart", () -> http.get("/").body().equals("the cart"));
 
-      controlPlane.delete(
-          ResourceKey.of(Upstream.KIND, "shop", "cart"), WriteCondition.overwrite());
-      envoy.await("forget the cart", () -> http.get("/").status() == 404);
+      edge.controlPlane().delete(ResourceKey.of(Upstream.KIND, "shop", "cart"));
+      edge.await("forget the cart", () -> http.get("/").status() == 404);
     }
   }
 }
