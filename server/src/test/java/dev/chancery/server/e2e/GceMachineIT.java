@@ -2,6 +2,7 @@ package dev.chancery.server.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.core.status.ResourceStatus.State;
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.gce.FakeInstance;
@@ -25,6 +26,8 @@ class GceMachineIT {
           app: web
         port: %d
       """;
+  private static final String ALL_MACHINES =
+      "gce: {projectId: shop, zone: us-east1-b, selector: {}, portLabel: port}\n";
   private static final String BY_ZONAL_GROUP =
       """
       gce:
@@ -82,11 +85,28 @@ class GceMachineIT {
 
       machines.zone().status("web-2", "STOPPING");
       awaitNoRequest(second, traffic);
+      assertThat(edge.envoy().admin().clusters())
+          .contains("::%s::health_flags::/eds_status_draining".formatted(second.host()));
       second.close();
       machines.zone().status("web-2", "TERMINATED");
       edge.awaitGone(second, traffic);
 
       machines.zone().remove("web-2");
+      traffic.assertAllAnswered();
+    }
+    assertThat(edge.sent().lines()).filteredOn(line -> line.startsWith("Cluster [")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("are all taken by an empty selector, with a warning, at the port that a label tells")
+  void emptySelector() {
+    String port = Integer.toString(machines.port());
+    machines.zone().edit("web-1", machine -> machine.label("port", port));
+    try (Traffic traffic = serve(ALL_MACHINES)) {
+      edge.awaitProblem("Upstream", "web", "gce.selector: found no label");
+      edge.awaitStatus("Upstream", "web", State.WARNING);
+      machines.start(machines.zone(), FakeInstance.running("any").label("port", port), "any");
+      edge.awaitBody("/", "any");
       traffic.assertAllAnswered();
     }
   }
