@@ -4,12 +4,8 @@ import com.google.protobuf.TextFormat;
 import io.envoyproxy.envoy.service.auth.v3.AuthorizationGrpc.AuthorizationImplBase;
 import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
 import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
-import io.grpc.Grpc;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,23 +23,12 @@ final class CheckServer extends AuthorizationImplBase implements AutoCloseable {
           "status {code: 7} denied_response {status {code: UnprocessableEntity} body: 'not you'}");
 
   private final BlockingQueue<CheckRequest> asked = new LinkedBlockingQueue<>();
-  private final Server server;
+  private final Server server = GrpcServers.start(this);
 
-  private CheckServer(int port) {
-    server =
-        Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
-            .addService(this)
-            .build();
-  }
+  private CheckServer() {}
 
   static CheckServer start() {
-    CheckServer service = new CheckServer(0);
-    try {
-      service.server.start();
-      return service;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new CheckServer();
   }
 
   int port() {

@@ -5,8 +5,6 @@ import io.envoyproxy.envoy.data.accesslog.v3.TCPAccessLogEntry;
 import io.envoyproxy.envoy.service.accesslog.v3.AccessLogServiceGrpc;
 import io.envoyproxy.envoy.service.accesslog.v3.StreamAccessLogsMessage;
 import io.envoyproxy.envoy.service.accesslog.v3.StreamAccessLogsResponse;
-import io.grpc.Grpc;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.stub.StreamObserver;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -17,8 +15,6 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,24 +30,13 @@ final class Collector implements AutoCloseable {
   private final BlockingQueue<TCPAccessLogEntry> connections = new LinkedBlockingQueue<>();
   private final BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
   private final BlockingQueue<ResourceSpans> spans = new LinkedBlockingQueue<>();
-  private final Server server;
+  private final Server server =
+      GrpcServers.start(new AccessLogService(), new LogsService(), new TraceService());
 
-  private Collector() throws IOException {
-    server =
-        Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-            .addService(new AccessLogService())
-            .addService(new LogsService())
-            .addService(new TraceService())
-            .build()
-            .start();
-  }
+  private Collector() {}
 
   static Collector start() {
-    try {
-      return new Collector();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no collector", e);
-    }
+    return new Collector();
   }
 
   int port() {

@@ -1,7 +1,5 @@
 package dev.chancery.server.e2e;
 
-import io.grpc.Grpc;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
@@ -36,18 +34,11 @@ final class EchoGrpcBackend implements AutoCloseable {
             .setType(MethodType.UNARY)
             .setFullMethodName(MethodDescriptor.generateFullMethodName(service, method))
             .build();
-    try {
-      return new EchoGrpcBackend(
-          Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-              .addService(
-                  ServerServiceDefinition.builder(service)
-                      .addMethod(descriptor, (call, headers) -> listener(call, answer))
-                      .build())
-              .build()
-              .start());
-    } catch (IOException e) {
-      throw new UncheckedIOException("no gRPC back end", e);
-    }
+    ServerServiceDefinition definition =
+        ServerServiceDefinition.builder(service)
+            .addMethod(descriptor, (call, headers) -> listener(call, answer))
+            .build();
+    return new EchoGrpcBackend(GrpcServers.start(() -> definition));
   }
 
   int port() {

@@ -6,12 +6,8 @@ import io.envoyproxy.envoy.service.ext_proc.v3.ExternalProcessorGrpc.ExternalPro
 import io.envoyproxy.envoy.service.ext_proc.v3.HeadersResponse;
 import io.envoyproxy.envoy.service.ext_proc.v3.ProcessingRequest;
 import io.envoyproxy.envoy.service.ext_proc.v3.ProcessingResponse;
-import io.grpc.Grpc;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /**
@@ -20,19 +16,12 @@ import java.util.Locale;
  */
 final class ProcessorServer extends ExternalProcessorImplBase implements AutoCloseable {
 
-  private final Server server =
-      Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create()).addService(this).build();
+  private final Server server = GrpcServers.start(this);
 
   private ProcessorServer() {}
 
   static ProcessorServer start() {
-    ProcessorServer service = new ProcessorServer();
-    try {
-      service.server.start();
-      return service;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ProcessorServer();
   }
 
   int port() {

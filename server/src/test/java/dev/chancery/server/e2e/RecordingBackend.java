@@ -4,30 +4,21 @@ import dev.chancery.testkit.SelfSigned;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A server on 127.0.0.1 that remembers how each connection began, byte for byte, and answers a
@@ -39,11 +30,9 @@ final class RecordingBackend implements AutoCloseable {
       "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nseen";
   private static final String HTTP2 = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
   private static final int HTTP2_SETTINGS = HTTP2.length() + 9;
-  private static final char[] PASSWORD = "changeit".toCharArray();
 
-  private final ServerSocket server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
+  private final SocketServer server;
 
   /**
    * How a connection began.
@@ -55,18 +44,13 @@ final class RecordingBackend implements AutoCloseable {
    */
   record Seen(String bytes, String serverName, String tls, String client) {}
 
-  private RecordingBackend(ServerSocket server) {
-    this.server = server;
-    threads.execute(this::acceptAll);
+  private RecordingBackend(SocketServer.Opening opening) {
+    this.server = SocketServer.start(opening, this::talk);
   }
 
   /** Starts a server without TLS. */
   static RecordingBackend plain() {
-    try {
-      return new RecordingBackend(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("no back end", e);
-    }
+    return new RecordingBackend((backlog, address) -> new ServerSocket(0, backlog, address));
   }
 
   /**
@@ -77,44 +61,21 @@ final class RecordingBackend implements AutoCloseable {
    * @param protocols what it takes by ALPN, best first
    */
   static RecordingBackend tls(SelfSigned own, SelfSigned client, String... protocols) {
-    try {
-      SSLServerSocket socket =
-          (SSLServerSocket)
-              context(own, client)
-                  .getServerSocketFactory()
-                  .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      SSLParameters parameters = socket.getSSLParameters();
-      parameters.setWantClientAuth(true);
-      parameters.setApplicationProtocols(protocols);
-      socket.setSSLParameters(parameters);
-      return new RecordingBackend(socket);
-    } catch (IOException e) {
-      throw new UncheckedIOException("no back end", e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no TLS", e);
-    }
-  }
-
-  private static SSLContext context(SelfSigned own, SelfSigned client)
-      throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, PASSWORD);
-    store.setKeyEntry("own", own.key(), PASSWORD, new Certificate[] {own.certificate()});
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD);
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, PASSWORD);
-    trusted.setCertificateEntry("client", client.certificate());
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
+    ServerSocketFactory sockets = TlsContexts.of(own, client).getServerSocketFactory();
+    return new RecordingBackend(
+        (backlog, address) -> {
+          SSLServerSocket socket =
+              (SSLServerSocket) sockets.createServerSocket(0, backlog, address);
+          SSLParameters parameters = socket.getSSLParameters();
+          parameters.setWantClientAuth(true);
+          parameters.setApplicationProtocols(protocols);
+          socket.setSSLParameters(parameters);
+          return socket;
+        });
   }
 
   int port() {
-    return server.getLocalPort();
+    return server.port();
   }
 
   /** How the next connection began that did begin; waits for it, at most 30 s. */
@@ -136,27 +97,12 @@ final class RecordingBackend implements AutoCloseable {
     return seen.isEmpty();
   }
 
-  private void acceptAll() {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        threads.execute(() -> serve(socket));
-      } catch (IOException e) {
-        return; // closed
-      }
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      String bytes = readHead(socket.getInputStream());
-      seen.add(socket instanceof SSLSocket secure ? seen(bytes, secure) : plain(bytes));
-      if (!bytes.startsWith(HTTP2)) {
-        socket.getOutputStream().write(ANSWER.getBytes(StandardCharsets.ISO_8859_1));
-        socket.getInputStream().readAllBytes();
-      }
-    } catch (IOException e) {
-      // The client went, or refused the handshake: there is nothing to tell of.
+  private void talk(Socket client) throws IOException {
+    String bytes = readHead(client.getInputStream());
+    seen.add(client instanceof SSLSocket secure ? seen(bytes, secure) : plain(bytes));
+    if (!bytes.startsWith(HTTP2)) {
+      client.getOutputStream().write(ANSWER.getBytes(StandardCharsets.ISO_8859_1));
+      client.getInputStream().readAllBytes();
     }
   }
 
@@ -207,12 +153,6 @@ final class RecordingBackend implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the back end can't be closed", e);
-    } finally {
-      threads.shutdownNow();
-    }
+    server.close();
   }
 }

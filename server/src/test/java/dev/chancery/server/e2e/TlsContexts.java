@@ -11,10 +11,11 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** TLS that trusts whoever is at the other end, as it is seen who that is. */
+/** TLS from certificates of the test. */
 final class TlsContexts {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
@@ -22,14 +23,34 @@ final class TlsContexts {
   private TlsContexts() {}
 
   /**
-   * TLS.
+   * TLS that trusts whoever is at the other end, as it is seen who that is.
    *
    * @param own the certificate to show; none if null
    */
   static SSLContext of(@Nullable SelfSigned own) {
+    return of(own, () -> new TrustManager[] {new TrustAll()});
+  }
+
+  /**
+   * TLS that trusts one certificate alone.
+   *
+   * @param own the certificate to show
+   */
+  static SSLContext of(SelfSigned own, SelfSigned trusted) {
+    return of(
+        own,
+        () -> {
+          KeyStore store = emptyStore();
+          store.setCertificateEntry("trusted", trusted.certificate());
+          TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+          trust.init(store);
+          return trust.getTrustManagers();
+        });
+  }
+
+  private static SSLContext of(@Nullable SelfSigned own, Trust trust) {
     try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, PASSWORD);
+      KeyStore store = emptyStore();
       if (own != null) {
         Certificate[] chain = {own.certificate()};
         store.setKeyEntry("own", own.key(), PASSWORD, chain);
@@ -37,13 +58,23 @@ final class TlsContexts {
       KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
       keys.init(store, PASSWORD);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), new TrustManager[] {new TrustAll()}, new SecureRandom());
+      context.init(keys.getKeyManagers(), trust.managers(), new SecureRandom());
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no TLS", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, PASSWORD);
+    return store;
+  }
+
+  private interface Trust {
+    TrustManager[] managers() throws GeneralSecurityException, IOException;
   }
 
   /** Takes any certificate. */

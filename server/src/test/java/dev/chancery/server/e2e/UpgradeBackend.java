@@ -3,13 +3,8 @@ package dev.chancery.server.e2e;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A server on 127.0.0.1 that turns each request of HTTP/1.1 into a WebSocket, and gives back all
@@ -20,25 +15,17 @@ final class UpgradeBackend implements AutoCloseable {
   private static final String ANSWER =
       "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
 
-  private final ServerSocket server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final SocketServer server = SocketServer.start(UpgradeBackend::talk);
 
-  private UpgradeBackend(ServerSocket server) {
-    this.server = server;
-    threads.execute(this::acceptAll);
-  }
+  private UpgradeBackend() {}
 
   /** Starts a server on a free port. */
   static UpgradeBackend start() {
-    try {
-      return new UpgradeBackend(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("no back end", e);
-    }
+    return new UpgradeBackend();
   }
 
   int port() {
-    return server.getLocalPort();
+    return server.port();
   }
 
   /** Reads the head of a message of HTTP/1.1, with the empty line at its end. */
@@ -54,39 +41,15 @@ final class UpgradeBackend implements AutoCloseable {
     return head.toString();
   }
 
-  private void acceptAll() {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        threads.execute(() -> serve(socket));
-      } catch (IOException e) {
-        return; // closed
-      }
-    }
-  }
-
-  private static void serve(Socket socket) {
-    try (socket) {
-      String head = readHead(socket.getInputStream());
-      if (head.startsWith("GET ")) {
-        socket.getOutputStream().write(ANSWER.getBytes(StandardCharsets.ISO_8859_1));
-      } else {
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
-      }
-      socket.getInputStream().transferTo(socket.getOutputStream());
-    } catch (IOException e) {
-      // The client went: there is nothing to tell of.
-    }
+  private static void talk(Socket client) throws IOException {
+    String head = readHead(client.getInputStream());
+    String answer = head.startsWith("GET ") ? ANSWER : head;
+    client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+    client.getInputStream().transferTo(client.getOutputStream());
   }
 
   @Override
   public void close() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the back end can't be closed", e);
-    } finally {
-      threads.shutdownNow();
-    }
+    server.close();
   }
 }
