@@ -55,19 +55,13 @@ class AccessLogFilterIT {
             + Yaml.route(
                 "/delayed", "named", "faults: {delay: {percentage: 100, fixedDelay: 500ms}}")
             + Yaml.route("/", "named");
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("named", named.port()),
-                Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()),
-                Yaml.proxy(edge.httpPort(), routes)
-                        .replace(
-                            "    httpListener:",
-                            "    options:\n" + OPTIONS.indent(6) + "    httpListener:")
-                    + TCP.formatted(edge.otherPort()).indent(2)));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("named", named.port()),
+        Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()),
+        Yaml.proxy(edge.httpPort(), routes)
+                .replace(
+                    "    httpListener:", "    options:\n" + OPTIONS.indent(6) + "    httpListener:")
+            + TCP.formatted(edge.otherPort()).indent(2));
   }
 
   @AfterAll

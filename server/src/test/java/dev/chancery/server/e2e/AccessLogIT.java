@@ -70,24 +70,17 @@ class AccessLogIT {
   @BeforeAll
   void start(@TempDir Path folder) {
     logs = folder;
-    edge.folder()
-        .write(
-            "proxy.yaml",
-            Yaml.proxy(
-                        edge.httpPort(),
-                        "- {matcher: {prefix: /refused}, directResponseAction: {status: 403}}\n"
-                            + Yaml.route("/", "named"))
-                    .replace(
-                        "  httpListener:\n",
-                        "  options:\n" + OPTIONS.formatted(logs).indent(6) + "    httpListener:\n")
-                + TCP.formatted(edge.otherPort(), logs).indent(2));
-    edge.folder()
-        .write(
-            "upstreams.yaml",
-            Yaml.upstream("named", named.port())
-                + "---\n"
-                + Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()));
-    edge.start();
+    edge.serve(
+        Yaml.proxy(
+                    edge.httpPort(),
+                    "- {matcher: {prefix: /refused}, directResponseAction: {status: 403}}\n"
+                        + Yaml.route("/", "named"))
+                .replace(
+                    "  httpListener:\n",
+                    "  options:\n" + OPTIONS.formatted(logs).indent(6) + "    httpListener:\n")
+            + TCP.formatted(edge.otherPort(), logs).indent(2),
+        Yaml.upstream("named", named.port()),
+        Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()));
     edge.http().header("x-log", "yes").get("/first");
     edge.http().get("/refused");
     try (Wire wire = Wire.to(edge.httpPort())) {

@@ -30,22 +30,17 @@ class CircuitBreakerIT {
 
   @BeforeAll
   void start() {
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstreamWith(
-                    "narrow",
-                    "circuitBreakers: {maxConnections: 1, maxPendingRequests: 1}\n",
-                    narrow.port()),
-                Yaml.upstreamWith("failing", "circuitBreakers: {maxRetries: 1}\n", failing.port()),
-                OptionYaml.proxy(
-                    edge.httpPort(),
-                    "",
-                    OptionYaml.route("/narrow", "narrow", ""),
-                    OptionYaml.route("/failing", "failing", RETRIES))));
-    edge.start();
+    edge.serve(
+        Yaml.upstreamWith(
+            "narrow",
+            "circuitBreakers: {maxConnections: 1, maxPendingRequests: 1}\n",
+            narrow.port()),
+        Yaml.upstreamWith("failing", "circuitBreakers: {maxRetries: 1}\n", failing.port()),
+        OptionYaml.proxy(
+            edge.httpPort(),
+            "",
+            OptionYaml.route("/narrow", "narrow", ""),
+            OptionYaml.route("/failing", "failing", RETRIES)));
   }
 
   @AfterAll

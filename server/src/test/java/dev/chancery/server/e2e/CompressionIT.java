@@ -38,19 +38,13 @@ class CompressionIT {
         Yaml.route("/small", "small")
             + Yaml.route("/excepted", "excepted")
             + Yaml.route("/", "big");
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("big", big.port()),
-                Yaml.upstream("small", small.port()),
-                Yaml.upstream("excepted", excepted.port()),
-                Yaml.proxy(edge.httpPort(), routes)
-                    .replace(
-                        "    httpListener:",
-                        "    options:\n" + OPTIONS.indent(6) + "    httpListener:")));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("big", big.port()),
+        Yaml.upstream("small", small.port()),
+        Yaml.upstream("excepted", excepted.port()),
+        Yaml.proxy(edge.httpPort(), routes)
+            .replace(
+                "    httpListener:", "    options:\n" + OPTIONS.indent(6) + "    httpListener:"));
   }
 
   @AfterAll

@@ -37,9 +37,9 @@ final class ConfigFolder implements AutoCloseable {
     return path().resolve(file);
   }
 
-  /** Writes a file where it stands, as {@code echo >} does. */
-  void write(String file, String text) {
-    change(() -> Files.writeString(path(file), text));
+  /** Writes a file of one or more documents where it stands, as {@code echo >} does. */
+  void write(String file, String... documents) {
+    change(() -> Files.writeString(path(file), String.join("---\n", documents)));
   }
 
   /** Writes a file beside the folder and renames it into its place, as careful programs do. */

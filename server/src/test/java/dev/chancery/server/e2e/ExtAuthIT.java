@@ -35,18 +35,13 @@ class ExtAuthIT {
 
   @BeforeAll
   void start() {
-    edge.folder().write("proxy.yaml", proxy());
-    edge.folder()
-        .write(
-            "upstreams.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("named", named.port()),
-                Yaml.upstream("recording", recording.port()),
-                Yaml.upstream("web", web.port()),
-                Yaml.upstreamWith("service", "useHttp2: true\n", service.port()),
-                Yaml.upstreamWith("down", "useHttp2: true\n", FreePort.pick())));
-    edge.start();
+    edge.serve(
+        proxy(),
+        Yaml.upstream("named", named.port()),
+        Yaml.upstream("recording", recording.port()),
+        Yaml.upstream("web", web.port()),
+        Yaml.upstreamWith("service", "useHttp2: true\n", service.port()),
+        Yaml.upstreamWith("down", "useHttp2: true\n", FreePort.pick()));
   }
 
   private String proxy() {

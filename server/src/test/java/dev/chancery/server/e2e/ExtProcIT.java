@@ -27,17 +27,12 @@ class ExtProcIT {
 
   @BeforeAll
   void start() {
-    edge.folder().write("proxy.yaml", proxy());
-    edge.folder()
-        .write(
-            "upstreams.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("named", named.port()),
-                Yaml.upstream("recording", recording.port()),
-                Yaml.upstreamWith("processor", "useHttp2: true\n", processor.port()),
-                Yaml.upstreamWith("down", "useHttp2: true\n", FreePort.pick())));
-    edge.start();
+    edge.serve(
+        proxy(),
+        Yaml.upstream("named", named.port()),
+        Yaml.upstream("recording", recording.port()),
+        Yaml.upstreamWith("processor", "useHttp2: true\n", processor.port()),
+        Yaml.upstreamWith("down", "useHttp2: true\n", FreePort.pick()));
   }
 
   private String proxy() {

@@ -36,17 +36,12 @@ class GrpcFiltersIT {
 
   @BeforeAll
   void start() {
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstreamWith("echo", "useHttp2: true\n", backend.port()),
-                Yaml.proxy(edge.httpPort(), routes())
-                    .replace(
-                        "    bindPort:",
-                        "    options: {grpcStats: {statsForAllMethods: true}}\n    bindPort:")));
-    edge.start();
+    edge.serve(
+        Yaml.upstreamWith("echo", "useHttp2: true\n", backend.port()),
+        Yaml.proxy(edge.httpPort(), routes())
+            .replace(
+                "    bindPort:",
+                "    options: {grpcStats: {statsForAllMethods: true}}\n    bindPort:"));
   }
 
   private static String routes() {

@@ -39,21 +39,15 @@ class HealthCheckAnswersIT {
     accepting.answerWith(202);
     moved.answerWith(205);
     String ok = "httpHealthCheck: {path: /}";
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstreamWith("bytes", CHECKED.formatted(PING), pong.port(), pang.port()),
-                Yaml.upstreamWith(
-                    "statuses", CHECKED.formatted(ACCEPTED), accepting.port(), moved.port()),
-                Yaml.upstreamWith("ok", CHECKED.formatted(ok), accepting.port()),
-                Yaml.proxy(
-                    edge.httpPort(),
-                    Yaml.route("/statuses", "statuses")
-                        + Yaml.route("/ok", "ok")
-                        + Yaml.route("/", "bytes"))));
-    edge.start();
+    edge.serve(
+        Yaml.upstreamWith("bytes", CHECKED.formatted(PING), pong.port(), pang.port()),
+        Yaml.upstreamWith("statuses", CHECKED.formatted(ACCEPTED), accepting.port(), moved.port()),
+        Yaml.upstreamWith("ok", CHECKED.formatted(ok), accepting.port()),
+        Yaml.proxy(
+            edge.httpPort(),
+            Yaml.route("/statuses", "statuses")
+                + Yaml.route("/ok", "ok")
+                + Yaml.route("/", "bytes")));
   }
 
   @AfterAll

@@ -57,17 +57,12 @@ class Http1SettingsIT {
         "- {matcher: {prefix: /direct}, directResponseAction: {status: 200}}\n"
             + Yaml.route("/cut", "cut")
             + Yaml.route("/", "whole");
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("cut", told.port()),
-                Yaml.upstreamWith("whole", TRAILERS, told.port()),
-                Yaml.proxy(edge.httpPort(), routes)
-                    + Yaml.listener("lax", edge.port("lax"), LAX, routes)
-                    + Yaml.listener("strict", edge.port("strict"), STRICT, routes)));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("cut", told.port()),
+        Yaml.upstreamWith("whole", TRAILERS, told.port()),
+        Yaml.proxy(edge.httpPort(), routes)
+            + Yaml.listener("lax", edge.port("lax"), LAX, routes)
+            + Yaml.listener("strict", edge.port("strict"), STRICT, routes));
     edge.awaitListeners();
   }
 

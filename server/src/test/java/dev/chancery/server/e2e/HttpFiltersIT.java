@@ -25,17 +25,10 @@ class HttpFiltersIT {
 
   @BeforeAll
   void start() {
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("backend", backend.port()),
-                Yaml.proxy(edge.httpPort(), routes())
-                    .replace(
-                        "  bindPort:",
-                        "  options: {healthCheck: {path: /healthz}}\n    bindPort:")));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("backend", backend.port()),
+        Yaml.proxy(edge.httpPort(), routes())
+            .replace("  bindPort:", "  options: {healthCheck: {path: /healthz}}\n    bindPort:"));
   }
 
   private static String routes() {

@@ -45,22 +45,17 @@ class HttpTransformIT {
 
   @BeforeAll
   void start() {
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("backend", backend.port()),
-                Yaml.upstream("recording", recording.port()),
-                Yaml.proxy(edge.httpPort(), routes())
-                    .replace("    bindPort:", SCRIPTS.indent(4) + "    bindPort:")
-                    .replace(
-                        "        routes:",
-                        "        options: {headerMutation: {requestMutations: ["
-                            + level("host")
-                            + "]}}\n"
-                            + "        routes:")));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("backend", backend.port()),
+        Yaml.upstream("recording", recording.port()),
+        Yaml.proxy(edge.httpPort(), routes())
+            .replace("    bindPort:", SCRIPTS.indent(4) + "    bindPort:")
+            .replace(
+                "        routes:",
+                "        options: {headerMutation: {requestMutations: ["
+                    + level("host")
+                    + "]}}\n"
+                    + "        routes:"));
   }
 
   private static String level(String name) {

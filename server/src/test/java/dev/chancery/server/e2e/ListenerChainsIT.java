@@ -33,16 +33,11 @@ class ListenerChainsIT {
     shop = TlsBackend.start(SelfSigned.make(folder, "shop"));
     rest = TlsBackend.start(SelfSigned.make(folder, "rest"));
     client = SelfSigned.make(folder, "client");
-    edge.folder()
-        .write(
-            "upstreams.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("plain", plain.port()),
-                Yaml.upstream("shop", shop.port()),
-                Yaml.upstream("rest", rest.port())));
-    edge.folder().write("edge.yaml", proxy());
-    edge.start();
+    edge.serve(
+        Yaml.upstream("plain", plain.port()),
+        Yaml.upstream("shop", shop.port()),
+        Yaml.upstream("rest", rest.port()),
+        proxy());
   }
 
   private String proxy() {

@@ -77,14 +77,10 @@ class ListenerConnectionIT {
                 listener(name, options)
                     + "    tcpListener: {tcpHosts: [{destination: {single: {upstream: {name: %s}}}}]}\n"
                         .formatted(name.equals("patient") ? "nobody" : "recording")));
-    edge.folder().write("proxy.yaml", proxy.toString());
-    edge.folder()
-        .write(
-            "upstreams.yaml",
-            Yaml.upstream("recording", recording.port())
-                + "---\n"
-                + Yaml.upstream("nobody", FreePort.pick()));
-    edge.start();
+    edge.serve(
+        proxy.toString(),
+        Yaml.upstream("recording", recording.port()),
+        Yaml.upstream("nobody", FreePort.pick()));
     ports.keySet().forEach(edge.envoy()::listener);
   }
 

@@ -68,21 +68,13 @@ class ListenerFiltersIT {
 
   @BeforeAll
   void start() {
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("backend", backend.port()),
-                Yaml.upstream("recording", recording.port()),
-                Yaml.proxy(
-                        edge.httpPort(),
-                        OFF
-                            + OTHERWISE
-                            + Yaml.route("/seen", "recording")
-                            + Yaml.route("/", "backend"))
-                    .replace("    bindPort:", OPTIONS.indent(4) + "    bindPort:")));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("backend", backend.port()),
+        Yaml.upstream("recording", recording.port()),
+        Yaml.proxy(
+                edge.httpPort(),
+                OFF + OTHERWISE + Yaml.route("/seen", "recording") + Yaml.route("/", "backend"))
+            .replace("    bindPort:", OPTIONS.indent(4) + "    bindPort:"));
   }
 
   @AfterAll

@@ -70,16 +70,11 @@ class ListenerHttpIT {
             SECURE.formatted("SANITIZE_SET")
                 + "  setCurrentClientCertDetails: {subject: true, uri: true}\n"));
     proxy.append(listener("secret", SECURE.formatted("SANITIZE")));
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("named", named.port()),
-                Yaml.upstream("recording", recording.port()),
-                Yaml.secret("mutual", server, client),
-                proxy));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("named", named.port()),
+        Yaml.upstream("recording", recording.port()),
+        Yaml.secret("mutual", server, client),
+        proxy.toString());
     edge.awaitListeners();
   }
 

@@ -46,25 +46,18 @@ class ListenerOptionsIT {
 
   @BeforeAll
   void start() {
-    edge.folder()
-        .write(
-            "proxy.yaml",
-            Yaml.proxy(
-                    edge.httpPort(),
-                    Yaml.route("/recorded", "recording")
-                        + "- {matcher: {exact: /early, headers: [{name: x-early, value: added}, {name:"
-                        + " x-secret, invertMatch: true}]}, directResponseAction: {status: 204}}\n"
-                        + Yaml.route("/", "named"))
-                .replace(
-                    "  httpListener:\n",
-                    "  options:\n" + HTTP_SETTINGS.indent(6) + "    httpListener:\n"));
-    edge.folder()
-        .write(
-            "upstreams.yaml",
-            Yaml.upstream("named", named.port())
-                + "---\n"
-                + Yaml.upstream("recording", recording.port()));
-    edge.start();
+    edge.serve(
+        Yaml.proxy(
+                edge.httpPort(),
+                Yaml.route("/recorded", "recording")
+                    + "- {matcher: {exact: /early, headers: [{name: x-early, value: added}, {name:"
+                    + " x-secret, invertMatch: true}]}, directResponseAction: {status: 204}}\n"
+                    + Yaml.route("/", "named"))
+            .replace(
+                "  httpListener:\n",
+                "  options:\n" + HTTP_SETTINGS.indent(6) + "    httpListener:\n"),
+        Yaml.upstream("named", named.port()),
+        Yaml.upstream("recording", recording.port()));
   }
 
   @AfterAll

@@ -43,15 +43,8 @@ class ListenerTimeoutIT {
           String options = "httpConnectionManagerSettings: {%s}\n".formatted(setting);
           proxy.append(Yaml.listener(name, edge.port(name), options, routes));
         });
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("named", named.port()),
-                Yaml.upstream("echo", echo.port()),
-                proxy));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("named", named.port()), Yaml.upstream("echo", echo.port()), proxy.toString());
     edge.awaitListeners();
   }
 

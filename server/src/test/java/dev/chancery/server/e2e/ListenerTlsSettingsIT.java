@@ -47,8 +47,7 @@ class ListenerTlsSettingsIT {
         folder.resolve("ca.crt"), client.certificatePem() + stranger.certificatePem());
     StringBuilder proxy = new StringBuilder(Yaml.proxy(edge.httpPort(), DIRECT));
     settings().forEach((name, settings) -> proxy.append(listener(name, settings)));
-    edge.folder().write("edge.yaml", proxy.toString());
-    edge.start();
+    edge.serve(proxy.toString());
     edge.awaitListeners();
   }
 

@@ -53,26 +53,24 @@ class LoadBalancingIT {
     edge.folder()
         .write(
             "edge.yaml",
-            String.join(
-                "---\n",
-                PushedPlugin.upstreamWith("slow", AT_ONCE.formatted(SLOWLY)),
-                PushedPlugin.upstreamWith("even", AT_ONCE.formatted("roundRobin: {}")),
-                PushedPlugin.upstreamWith(
-                    "closing", AT_ONCE.formatted("closeConnectionsOnHostSetChange: true")),
-                PushedPlugin.upstreamWith("keeping", AT_ONCE.formatted("roundRobin: {}")),
-                upstream("by-place", places(true), FreePort.pick()),
-                upstream("by-weight", places(false), FreePort.pick()),
-                upstream(
-                    "least",
-                    "loadBalancerConfig: {leastRequest: {choiceCount: 100}}\n",
-                    busy.port(),
-                    blue.port()),
-                upstream("random", "loadBalancerConfig: {random: {}}\n", blue.port(), green.port()),
-                Yaml.proxy(
-                    edge.httpPort(),
-                    Stream.concat(names, pushedNames.stream())
-                        .map(name -> Yaml.route("/" + name, name))
-                        .collect(Collectors.joining()))));
+            PushedPlugin.upstreamWith("slow", AT_ONCE.formatted(SLOWLY)),
+            PushedPlugin.upstreamWith("even", AT_ONCE.formatted("roundRobin: {}")),
+            PushedPlugin.upstreamWith(
+                "closing", AT_ONCE.formatted("closeConnectionsOnHostSetChange: true")),
+            PushedPlugin.upstreamWith("keeping", AT_ONCE.formatted("roundRobin: {}")),
+            upstream("by-place", places(true), FreePort.pick()),
+            upstream("by-weight", places(false), FreePort.pick()),
+            upstream(
+                "least",
+                "loadBalancerConfig: {leastRequest: {choiceCount: 100}}\n",
+                busy.port(),
+                blue.port()),
+            upstream("random", "loadBalancerConfig: {random: {}}\n", blue.port(), green.port()),
+            Yaml.proxy(
+                edge.httpPort(),
+                Stream.concat(names, pushedNames.stream())
+                    .map(name -> Yaml.route("/" + name, name))
+                    .collect(Collectors.joining())));
     pushedNames.forEach(name -> pushed.push(name, blue.port()));
     edge.start();
   }

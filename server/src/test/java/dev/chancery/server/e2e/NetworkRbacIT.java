@@ -33,16 +33,11 @@ class NetworkRbacIT {
   void start(@TempDir Path folder) {
     shop = TlsBackend.start(SelfSigned.make(folder, "shop"));
     client = SelfSigned.make(folder, "client");
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("plain", plain.port()),
-                Yaml.upstream("shop", shop.port()),
-                Yaml.proxy(edge.httpPort(), Yaml.route("/", "plain")) + listeners()));
-    edge.folder().write("policy.yaml", policy());
-    edge.start();
+    edge.serve(
+        Yaml.upstream("plain", plain.port()),
+        Yaml.upstream("shop", shop.port()),
+        Yaml.proxy(edge.httpPort(), Yaml.route("/", "plain")) + listeners(),
+        policy());
     edge.envoy().listener("tcp");
     edge.envoy().listener("tls");
   }

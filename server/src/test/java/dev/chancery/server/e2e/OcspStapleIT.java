@@ -56,13 +56,10 @@ class OcspStapleIT {
                         edge.port(name),
                         "sslConfigurations: [{oneWayTls: true, %s}]\n".formatted(settings),
                         DIRECT)));
-    edge.folder().write("edge.yaml", proxy.toString());
-    edge.folder()
-        .write(
-            "secret.yaml",
-            Yaml.secret("shop", server, server)
-                + "    ocspStaple: %s\n".formatted(Base64.getEncoder().encodeToString(fresh)));
-    edge.start();
+    edge.serve(
+        proxy.toString(),
+        Yaml.secret("shop", server, server)
+            + "    ocspStaple: %s\n".formatted(Base64.getEncoder().encodeToString(fresh)));
     edge.awaitListeners();
   }
 

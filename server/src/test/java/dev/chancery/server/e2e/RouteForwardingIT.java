@@ -68,20 +68,15 @@ class RouteForwardingIT {
   @BeforeAll
   void start() {
     String ring = "loadBalancerConfig: {ringHash: {}}\n";
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("blue", blue.port()),
-                Yaml.upstream("green", green.port()),
-                Yaml.upstream("echo", echo.port()),
-                Yaml.upstream("copy", copy.port()),
-                Yaml.upstream("socket", socket.port()),
-                Yaml.upstreamWith("ring", ring, blue.port(), green.port()),
-                PARTED.formatted(blue.port(), green.port()),
-                OptionYaml.proxy(edge.httpPort(), OF_HOST, routes())));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("blue", blue.port()),
+        Yaml.upstream("green", green.port()),
+        Yaml.upstream("echo", echo.port()),
+        Yaml.upstream("copy", copy.port()),
+        Yaml.upstream("socket", socket.port()),
+        Yaml.upstreamWith("ring", ring, blue.port(), green.port()),
+        PARTED.formatted(blue.port(), green.port()),
+        OptionYaml.proxy(edge.httpPort(), OF_HOST, routes()));
   }
 
   private static String routes() {

@@ -52,19 +52,14 @@ class RouteHashIT {
             .replace(
                 "    httpListener:",
                 "    options:\n" + OF_LISTENER.indent(6) + "    httpListener:");
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                upstream("ring", "ringHash: {minimumRingSize: 2048}"),
-                upstream("maglev", "maglev: {tableSize: 503}"),
-                named("name", true, blue, green),
-                named("name-swapped", true, green, blue),
-                named("address", false, blue, green),
-                named("address-swapped", false, green, blue),
-                proxy));
-    edge.start();
+    edge.serve(
+        upstream("ring", "ringHash: {minimumRingSize: 2048}"),
+        upstream("maglev", "maglev: {tableSize: 503}"),
+        named("name", true, blue, green),
+        named("name-swapped", true, green, blue),
+        named("address", false, blue, green),
+        named("address-swapped", false, green, blue),
+        proxy);
   }
 
   private static String route(String upstream) {

@@ -76,25 +76,19 @@ class RouteRetryChoiceIT {
     near.answerWith(503);
     String host = "includeAttemptCountInResponse: true\n";
     String again = "retries: {retryOn: 5xx, retryBackOff: {baseInterval: 1ms}}\n";
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("echo", echo.port()),
-                Yaml.upstreamWith("both", FAILOVER.formatted(far.port()), near.port()),
-                Yaml.upstreamWith(
-                    "three", CANARY.formatted(canary.port(), far.port()), near.port()),
-                OptionYaml.proxy(
-                    edge.httpPort(),
-                    host,
-                    OptionYaml.route("/same", "both", again),
-                    OptionYaml.route("/other", "both", OTHER_PRIORITY),
-                    OptionYaml.route("/any", "three", OTHER_PRIORITY),
-                    OptionYaml.route("/safe", "three", NO_CANARY),
-                    OptionYaml.route("/limited", "echo", RATE_LIMITED),
-                    OptionYaml.route("/slow", "echo", IDLE))));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("echo", echo.port()),
+        Yaml.upstreamWith("both", FAILOVER.formatted(far.port()), near.port()),
+        Yaml.upstreamWith("three", CANARY.formatted(canary.port(), far.port()), near.port()),
+        OptionYaml.proxy(
+            edge.httpPort(),
+            host,
+            OptionYaml.route("/same", "both", again),
+            OptionYaml.route("/other", "both", OTHER_PRIORITY),
+            OptionYaml.route("/any", "three", OTHER_PRIORITY),
+            OptionYaml.route("/safe", "three", NO_CANARY),
+            OptionYaml.route("/limited", "echo", RATE_LIMITED),
+            OptionYaml.route("/slow", "echo", IDLE)));
   }
 
   @AfterAll

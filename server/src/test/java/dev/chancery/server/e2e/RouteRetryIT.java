@@ -72,16 +72,11 @@ class RouteRetryIT {
             + OptionYaml.route(
                 "/grpc", "silent", "maxStreamDuration: {grpcTimeoutHeaderMax: 100ms}\n")
             + Yaml.route("/", "echo");
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("echo", echo.port()),
-                Yaml.upstream("both", good.port(), bad.port()),
-                Yaml.upstream("silent", silent.getLocalPort()),
-                OptionYaml.proxy(edge.httpPort(), OF_HOST, routes)));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("echo", echo.port()),
+        Yaml.upstream("both", good.port(), bad.port()),
+        Yaml.upstream("silent", silent.getLocalPort()),
+        OptionYaml.proxy(edge.httpPort(), OF_HOST, routes));
   }
 
   @AfterAll

@@ -56,17 +56,11 @@ class RouteRewriteIT {
             OptionYaml.route("/torn", "echo", "hostRewrite: a.example\nautoHostRewrite: true\n"),
             OptionYaml.route("/headers", "echo", HEADERS),
             Yaml.route("/", "echo"));
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("echo", echo.port()),
-                Yaml.upstream("named", echo.port()).replace("127.0.0.1", "localhost"),
-                proxy.replace(
-                    "    bindPort",
-                    "    options: {mostSpecificHeaderMutationsWins: true}\n    bindPort")));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("echo", echo.port()),
+        Yaml.upstream("named", echo.port()).replace("127.0.0.1", "localhost"),
+        proxy.replace(
+            "    bindPort", "    options: {mostSpecificHeaderMutationsWins: true}\n    bindPort"));
   }
 
   @AfterAll

@@ -41,18 +41,13 @@ class RouteTracingIT {
             OptionYaml.route("/told", "named", "routeTracing: {routeDescriptor: told}\n"),
             OptionYaml.route(
                 "/", "named", "routeTracing: {routeDescriptor: kept, propagate: false}\n"));
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("named", named.port()),
-                Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()),
-                proxy.replace(
-                    "    bindPort",
-                    "    options: {tracing: {openTelemetry: {upstream: {name: collector}}}}\n"
-                        + "    bindPort")));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("named", named.port()),
+        Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()),
+        proxy.replace(
+            "    bindPort",
+            "    options: {tracing: {openTelemetry: {upstream: {name: collector}}}}\n"
+                + "    bindPort"));
 
     for (int i = 0; i < FULL; i++) {
       assertThat(edge.http().get("/quiet").status()).isEqualTo(200);

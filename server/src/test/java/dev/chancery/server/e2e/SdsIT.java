@@ -59,12 +59,9 @@ class SdsIT {
     edge.folder()
         .write(
             "edge.yaml",
-            upstream("known", "clusterName: sds")
-                + "---\n"
-                + upstream("dialled", target())
-                + "---\n"
-                + Yaml.proxy(
-                    edge.httpPort(), Yaml.route("/known", "known") + Yaml.route("/", "dialled"))
+            upstream("known", "clusterName: sds"),
+            upstream("dialled", target()),
+            Yaml.proxy(edge.httpPort(), Yaml.route("/known", "known") + Yaml.route("/", "dialled"))
                 + Yaml.listener(
                     "secure",
                     edge.port("secure"),

@@ -45,9 +45,8 @@ class SecretGrantIT {
     edge.folder()
         .write(
             "edge.yaml",
-            Yaml.upstreamWith("cart", "sslConfig: {%s}\n".formatted(secret), backend.port())
-                + "---\n"
-                + Yaml.proxy(edge.httpPort(), Yaml.route("/", "cart"))
+            Yaml.upstreamWith("cart", "sslConfig: {%s}\n".formatted(secret), backend.port()),
+            Yaml.proxy(edge.httpPort(), Yaml.route("/", "cart"))
                 + Yaml.listener(
                     "secure",
                     edge.port("secure"),

@@ -42,16 +42,11 @@ class SecurityIT {
 
   @BeforeAll
   void start() {
-    edge.folder().write("proxy.yaml", proxy());
-    edge.folder()
-        .write(
-            "upstreams.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("named", named.port()),
-                Yaml.upstream("recording", recording.port()),
-                Yaml.upstream("accounts", accounts.port())));
-    edge.start();
+    edge.serve(
+        proxy(),
+        Yaml.upstream("named", named.port()),
+        Yaml.upstream("recording", recording.port()),
+        Yaml.upstream("accounts", accounts.port()));
   }
 
   private String proxy() {

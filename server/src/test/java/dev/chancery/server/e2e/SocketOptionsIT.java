@@ -36,17 +36,11 @@ class SocketOptionsIT {
   @BeforeAll
   void start() {
     String routes = Yaml.route("/kept", "kept") + Yaml.route("/", "plain", WHOLE);
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("plain", plain.port()),
-                Yaml.upstreamWith(
-                    "kept", "connectionConfig: {tcpKeepalive: {time: 60}}\n", kept.port()),
-                Yaml.proxy(edge.httpPort(), routes)
-                    + Yaml.listener("tuned", edge.otherPort(), TUNED, routes)));
-    edge.start();
+    edge.serve(
+        Yaml.upstream("plain", plain.port()),
+        Yaml.upstreamWith("kept", "connectionConfig: {tcpKeepalive: {time: 60}}\n", kept.port()),
+        Yaml.proxy(edge.httpPort(), routes)
+            + Yaml.listener("tuned", edge.otherPort(), TUNED, routes));
     edge.envoy().listener("tuned");
   }
 

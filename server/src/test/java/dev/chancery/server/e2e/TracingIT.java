@@ -57,26 +57,16 @@ class TracingIT {
 
   @BeforeAll
   void start() {
-    edge.folder()
-        .write(
-            "proxy.yaml",
-            Yaml.proxy(
-                        edge.httpPort(),
-                        Yaml.route("/recorded", "recording") + Yaml.route("/", "named"))
-                    .replace(
-                        "  httpListener:\n",
-                        "  options:\n" + OPEN_TELEMETRY.indent(6) + "    httpListener:\n")
-                + ZIPKIN.formatted(edge.otherPort()).indent(2));
-    edge.folder()
-        .write(
-            "upstreams.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstream("named", named.port()),
-                Yaml.upstream("recording", recording.port()),
-                Yaml.upstream("zipkin", zipkin.port()),
-                Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port())));
-    edge.start();
+    edge.serve(
+        Yaml.proxy(edge.httpPort(), Yaml.route("/recorded", "recording") + Yaml.route("/", "named"))
+                .replace(
+                    "  httpListener:\n",
+                    "  options:\n" + OPEN_TELEMETRY.indent(6) + "    httpListener:\n")
+            + ZIPKIN.formatted(edge.otherPort()).indent(2),
+        Yaml.upstream("named", named.port()),
+        Yaml.upstream("recording", recording.port()),
+        Yaml.upstream("zipkin", zipkin.port()),
+        Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()));
   }
 
   @AfterAll

@@ -53,16 +53,14 @@ class UpstreamBalancingIT {
     edge.folder()
         .write(
             "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstreamWith("written", failover, near.port()),
-                PushedPlugin.upstreamWith("found", failover),
-                PushedPlugin.upstreamWith("parted", SUBSETS),
-                Yaml.proxy(
-                    edge.httpPort(),
-                    Yaml.route("/written", "written")
-                        + Yaml.route("/found", "found")
-                        + Yaml.route("/parted", "parted"))));
+            Yaml.upstreamWith("written", failover, near.port()),
+            PushedPlugin.upstreamWith("found", failover),
+            PushedPlugin.upstreamWith("parted", SUBSETS),
+            Yaml.proxy(
+                edge.httpPort(),
+                Yaml.route("/written", "written")
+                    + Yaml.route("/found", "found")
+                    + Yaml.route("/parted", "parted")));
     pushed.push("found", near.port());
     pushed.push("parted", labelled(near, "v1"), labelled(far, "v2"));
     edge.start();

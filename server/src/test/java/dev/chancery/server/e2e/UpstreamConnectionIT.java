@@ -38,44 +38,37 @@ class UpstreamConnectionIT {
   @BeforeAll
   void start() throws IOException {
     silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    edge.folder().write("proxy.yaml", Yaml.proxy(edge.httpPort(), routes()));
-    edge.folder()
-        .write(
-            "upstreams.yaml",
-            String.join(
-                "---\n",
-                upstream("kept", "", named.port()),
-                upstream("once", "connectionConfig: {maxRequestsPerConnection: 1}\n", named.port()),
-                upstream(
-                    "limited",
-                    "circuitBreakers: {maxRequests: 1, trackRemaining: true}\n",
-                    silent.getLocalPort()),
-                upstream("proper", PROPER_CASE, recording.port()),
-                upstream(
-                    "http2", "useHttp2: true\ninitialStreamWindowSize: 65537\n", recording.port()),
-                upstream(
-                    "eager", "preconnectPolicy: {perUpstreamPreconnectRatio: 3}\n", named.port()),
-                upstream(
-                    "restless",
-                    "connectionConfig: {commonHttpProtocolOptions: {idleTimeout: 100ms}}\n",
-                    named.port()),
-                upstream(
-                    "brief",
-                    "connectionConfig: {commonHttpProtocolOptions: {maxHeadersCount: 2}}\n",
-                    named.port()),
-                byName("four", "dnsLookupFamily: V4_ONLY\n", named.port()),
-                byName("six", "dnsLookupFamily: V6_ONLY\n", named.port()),
-                upstream(
-                    "same",
-                    "useHttp2: true\nprotocolSelection: USE_DOWNSTREAM_PROTOCOL\n",
-                    recording.port()),
-                upstream(
-                    "hurried",
-                    "connectionConfig: {commonHttpProtocolOptions: {maxStreamDuration: 100ms}}\n",
-                    silent.getLocalPort()),
-                upstream("binary", "proxyProtocolVersion: V2\n", recording.port()),
-                upstream("announced", "proxyProtocolVersion: V1\n", recording.port())));
-    edge.start();
+    edge.serve(
+        Yaml.proxy(edge.httpPort(), routes()),
+        upstream("kept", "", named.port()),
+        upstream("once", "connectionConfig: {maxRequestsPerConnection: 1}\n", named.port()),
+        upstream(
+            "limited",
+            "circuitBreakers: {maxRequests: 1, trackRemaining: true}\n",
+            silent.getLocalPort()),
+        upstream("proper", PROPER_CASE, recording.port()),
+        upstream("http2", "useHttp2: true\ninitialStreamWindowSize: 65537\n", recording.port()),
+        upstream("eager", "preconnectPolicy: {perUpstreamPreconnectRatio: 3}\n", named.port()),
+        upstream(
+            "restless",
+            "connectionConfig: {commonHttpProtocolOptions: {idleTimeout: 100ms}}\n",
+            named.port()),
+        upstream(
+            "brief",
+            "connectionConfig: {commonHttpProtocolOptions: {maxHeadersCount: 2}}\n",
+            named.port()),
+        byName("four", "dnsLookupFamily: V4_ONLY\n", named.port()),
+        byName("six", "dnsLookupFamily: V6_ONLY\n", named.port()),
+        upstream(
+            "same",
+            "useHttp2: true\nprotocolSelection: USE_DOWNSTREAM_PROTOCOL\n",
+            recording.port()),
+        upstream(
+            "hurried",
+            "connectionConfig: {commonHttpProtocolOptions: {maxStreamDuration: 100ms}}\n",
+            silent.getLocalPort()),
+        upstream("binary", "proxyProtocolVersion: V2\n", recording.port()),
+        upstream("announced", "proxyProtocolVersion: V1\n", recording.port()));
   }
 
   private static String routes() {

@@ -52,13 +52,11 @@ class UpstreamDnsIT {
             UPSTREAMS.keySet().stream()
                 .map(name -> Yaml.route("/" + name, name))
                 .collect(Collectors.joining()));
-    edge.folder()
-        .write(
-            "edge.yaml",
-            UPSTREAMS.entrySet().stream()
-                .map(upstream -> upstream(upstream.getKey(), upstream.getValue()))
-                .collect(Collectors.joining("---\n", "", "---\n" + proxy)));
-    edge.start();
+    edge.serve(
+        UPSTREAMS.entrySet().stream()
+            .map(upstream -> upstream(upstream.getKey(), upstream.getValue()))
+            .collect(Collectors.joining("---\n")),
+        proxy);
   }
 
   private String upstream(String name, String options) {

@@ -66,18 +66,15 @@ class UpstreamHealthIT {
     edge.folder()
         .write(
             "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstreamWith("checked", NEVER_PANIC + CHECKS, well.port(), sick.port()),
-                Yaml.upstreamWith("strict", NEVER_PANIC + CHECKS, broken.port()),
-                Yaml.upstreamWith("panicking", CHECKS, broken.port()),
-                Yaml.upstreamWith("open", NEVER_PANIC + CONNECTIONS, well.port(), closed),
-                Yaml.upstreamWith("called", NEVER_PANIC + CALLS, called.port()),
-                PushedPlugin.upstreamWith("faithful", CHECKS),
-                PushedPlugin.upstreamWith(
-                    "forgetful", CHECKS + "ignoreHealthOnHostRemoval: true\n"),
-                Yaml.upstreamWith("watched", OUTLIERS, steady.port(), broken.port()),
-                Yaml.proxy(edge.httpPort(), routes())));
+            Yaml.upstreamWith("checked", NEVER_PANIC + CHECKS, well.port(), sick.port()),
+            Yaml.upstreamWith("strict", NEVER_PANIC + CHECKS, broken.port()),
+            Yaml.upstreamWith("panicking", CHECKS, broken.port()),
+            Yaml.upstreamWith("open", NEVER_PANIC + CONNECTIONS, well.port(), closed),
+            Yaml.upstreamWith("called", NEVER_PANIC + CALLS, called.port()),
+            PushedPlugin.upstreamWith("faithful", CHECKS),
+            PushedPlugin.upstreamWith("forgetful", CHECKS + "ignoreHealthOnHostRemoval: true\n"),
+            Yaml.upstreamWith("watched", OUTLIERS, steady.port(), broken.port()),
+            Yaml.proxy(edge.httpPort(), routes()));
     pushed.push("faithful", well.port(), steady.port());
     pushed.push("forgetful", well.port(), steady.port());
     edge.start();

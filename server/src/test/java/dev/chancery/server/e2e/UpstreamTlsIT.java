@@ -44,9 +44,7 @@ class UpstreamTlsIT {
     write("tls.key", client.keyPem());
     backend = RecordingBackend.tls(server, client, "h2", "http/1.1");
     oldBackend = RecordingBackend.tls(server, client, "http/1.1");
-    edge.folder().write("edge.yaml", configuration());
-    edge.folder().write("secret.yaml", Yaml.secret("mutual", client, server));
-    edge.start();
+    edge.serve(configuration(), Yaml.secret("mutual", client, server));
   }
 
   private static void write(String name, String text) throws IOException {

@@ -33,21 +33,16 @@ class UpstreamTransformIT {
 
   @BeforeAll
   void start() {
-    edge.folder()
-        .write(
-            "edge.yaml",
-            String.join(
-                "---\n",
-                Yaml.upstreamWith(
-                    "recording",
-                    "headerMutation: {requestMutations: [%s, {remove: x-internal}]}"
-                        .formatted(level("upstream")),
-                    recording.port()),
-                Yaml.upstream("attached", backend.port()),
-                Yaml.upstream("plain", backend.port()),
-                POLICY,
-                Yaml.proxy(edge.httpPort(), routes())));
-    edge.start();
+    edge.serve(
+        Yaml.upstreamWith(
+            "recording",
+            "headerMutation: {requestMutations: [%s, {remove: x-internal}]}"
+                .formatted(level("upstream")),
+            recording.port()),
+        Yaml.upstream("attached", backend.port()),
+        Yaml.upstream("plain", backend.port()),
+        POLICY,
+        Yaml.proxy(edge.httpPort(), routes()));
   }
 
   private static String level(String name) {
