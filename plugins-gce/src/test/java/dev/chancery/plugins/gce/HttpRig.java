@@ -8,14 +8,8 @@ import dev.chancery.plugins.gce.config.GceSettings;
 import dev.chancery.plugins.gce.config.GceUpstream;
 import dev.chancery.plugins.gce.credential.Environment;
 import dev.chancery.spi.EndpointWatch;
-import dev.chancery.spi.model.Endpoint;
-import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.testkit.fake.FakePluginContext;
-import dev.chancery.testkit.fake.RecordingEndpointSink;
-import dev.chancery.testkit.fake.RecordingEndpointSink.Event;
-import dev.chancery.testkit.fake.RecordingEndpointSink.Failed;
-import dev.chancery.testkit.fake.RecordingEndpointSink.Published;
 import dev.chancery.testkit.fake.WorkerThreads;
 import dev.chancery.testkit.gce.FakeComputeEngine;
 import dev.chancery.testkit.gce.FakeLocation;
@@ -26,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A watch that asks a Compute Engine over HTTP, on real threads, with time moved by hand. */
-final class HttpRig implements AutoCloseable {
+final class HttpRig extends SinkRig implements AutoCloseable {
 
   static final Duration INTERVAL = Duration.ofSeconds(11);
 
@@ -37,7 +31,6 @@ final class HttpRig implements AutoCloseable {
   final FakeComputeEngine compute = FakeComputeEngine.start();
   final FakeLocation zone = compute.project("shop").zone(Vms.ZONE);
   final FakePluginContext context;
-  final RecordingEndpointSink sink = new RecordingEndpointSink();
   private final WorkerThreads threads = new WorkerThreads();
   private final EndpointWatch watch;
 
@@ -83,26 +76,6 @@ final class HttpRig implements AutoCloseable {
     if (!threads.awaitIdle(PATIENCE)) {
       throw new AssertionError("the watch is at work for more than " + PATIENCE);
     }
-  }
-
-  List<String> places(Upstream upstream) {
-    return endpoints(upstream).stream()
-        .map(endpoint -> endpoint.address() + ":" + endpoint.port())
-        .toList();
-  }
-
-  List<Endpoint> endpoints(Upstream upstream) {
-    return sink.endpoints(upstream.ref()).map(EndpointSet::endpoints).orElseThrow();
-  }
-
-  /** The last word's message; empty if it was no failure. */
-  String failure(Upstream upstream) {
-    Event last = sink.last(upstream.ref()).orElseThrow();
-    return last instanceof Failed failed ? failed.message() : "";
-  }
-
-  List<String> warnings(Upstream upstream) {
-    return ((Published) sink.last(upstream.ref()).orElseThrow()).warnings();
   }
 
   List<Throwable> thrown() {
