@@ -58,9 +58,7 @@ class AccessLogFilterIT {
     edge.serve(
         Yaml.upstream("named", named.port()),
         Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()),
-        Yaml.proxy(edge.httpPort(), routes)
-                .replace(
-                    "    httpListener:", "    options:\n" + OPTIONS.indent(6) + "    httpListener:")
+        Yaml.withOptions(Yaml.proxy(edge.httpPort(), routes), OPTIONS)
             + TCP.formatted(edge.otherPort()).indent(2));
   }
 

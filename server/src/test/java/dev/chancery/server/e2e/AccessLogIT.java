@@ -71,13 +71,12 @@ class AccessLogIT {
   void start(@TempDir Path folder) {
     logs = folder;
     edge.serve(
-        Yaml.proxy(
+        Yaml.withOptions(
+                Yaml.proxy(
                     edge.httpPort(),
                     "- {matcher: {prefix: /refused}, directResponseAction: {status: 403}}\n"
-                        + Yaml.route("/", "named"))
-                .replace(
-                    "  httpListener:\n",
-                    "  options:\n" + OPTIONS.formatted(logs).indent(6) + "    httpListener:\n")
+                        + Yaml.route("/", "named")),
+                OPTIONS.formatted(logs))
             + TCP.formatted(edge.otherPort(), logs).indent(2),
         Yaml.upstream("named", named.port()),
         Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()));

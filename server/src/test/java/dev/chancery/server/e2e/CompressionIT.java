@@ -42,9 +42,7 @@ class CompressionIT {
         Yaml.upstream("big", big.port()),
         Yaml.upstream("small", small.port()),
         Yaml.upstream("excepted", excepted.port()),
-        Yaml.proxy(edge.httpPort(), routes)
-            .replace(
-                "    httpListener:", "    options:\n" + OPTIONS.indent(6) + "    httpListener:"));
+        Yaml.withOptions(Yaml.proxy(edge.httpPort(), routes), OPTIONS));
   }
 
   @AfterAll

@@ -45,7 +45,8 @@ class ExtAuthIT {
   }
 
   private String proxy() {
-    return Yaml.proxy(
+    return Yaml.withOptions(
+        Yaml.proxy(
             edge.httpPort(),
             Yaml.route("/open", "named", "extAuth: {disabled: true}")
                 + Yaml.route(
@@ -59,8 +60,8 @@ class ExtAuthIT {
                 + Yaml.route("/web", "recording", WEB)
                 + Yaml.route(
                     "/missing", "named", "extAuth: {grpcService: {upstream: {name: nobody}}}")
-                + Yaml.route("/", "named"))
-        .replace("    httpListener:\n", "    options: {" + SERVICE + "}\n    httpListener:\n");
+                + Yaml.route("/", "named")),
+        SERVICE);
   }
 
   @AfterAll

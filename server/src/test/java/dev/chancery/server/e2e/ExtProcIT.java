@@ -36,7 +36,8 @@ class ExtProcIT {
   }
 
   private String proxy() {
-    return Yaml.proxy(
+    return Yaml.withOptions(
+        Yaml.proxy(
             edge.httpPort(),
             Yaml.route("/seen", "recording")
                 + Yaml.route("/open", "recording", "extProc: {disabled: true}")
@@ -51,8 +52,8 @@ class ExtProcIT {
                     SERVICE.replace("20s", "20s, mutationRules: {disallowAll: true}"))
                 + Yaml.route("/down", "named", DOWN + "}")
                 + Yaml.route("/lenient", "named", DOWN + ", failureModeAllow: true}")
-                + Yaml.route("/", "named"))
-        .replace("    httpListener:\n", "    options: {" + SERVICE + "}\n    httpListener:\n");
+                + Yaml.route("/", "named")),
+        SERVICE);
   }
 
   @AfterAll

@@ -38,10 +38,8 @@ class GrpcFiltersIT {
   void start() {
     edge.serve(
         Yaml.upstreamWith("echo", "useHttp2: true\n", backend.port()),
-        Yaml.proxy(edge.httpPort(), routes())
-            .replace(
-                "    bindPort:",
-                "    options: {grpcStats: {statsForAllMethods: true}}\n    bindPort:"));
+        Yaml.withOptions(
+            Yaml.proxy(edge.httpPort(), routes()), "grpcStats: {statsForAllMethods: true}"));
   }
 
   private static String routes() {

@@ -27,8 +27,7 @@ class HttpFiltersIT {
   void start() {
     edge.serve(
         Yaml.upstream("backend", backend.port()),
-        Yaml.proxy(edge.httpPort(), routes())
-            .replace("  bindPort:", "  options: {healthCheck: {path: /healthz}}\n    bindPort:"));
+        Yaml.withOptions(Yaml.proxy(edge.httpPort(), routes()), "healthCheck: {path: /healthz}"));
   }
 
   private static String routes() {

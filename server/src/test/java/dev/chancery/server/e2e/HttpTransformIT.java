@@ -30,13 +30,12 @@ class HttpTransformIT {
   private static final String LONG = "reached, which is told in more than thirty bytes";
   private static final String SCRIPTS =
       """
-      options:
-        lua:
-          sourceCodes:
-            mark: |
-              function envoy_on_response(handle)
-                handle:headers():add("x-script", "shared")
-              end
+      lua:
+        sourceCodes:
+          mark: |
+            function envoy_on_response(handle)
+              handle:headers():add("x-script", "shared")
+            end
       """;
 
   private final NamedBackend backend = NamedBackend.start(LONG);
@@ -48,8 +47,7 @@ class HttpTransformIT {
     edge.serve(
         Yaml.upstream("backend", backend.port()),
         Yaml.upstream("recording", recording.port()),
-        Yaml.proxy(edge.httpPort(), routes())
-            .replace("    bindPort:", SCRIPTS.indent(4) + "    bindPort:")
+        Yaml.withOptions(Yaml.proxy(edge.httpPort(), routes()), SCRIPTS)
             .replace(
                 "        routes:",
                 "        options: {headerMutation: {requestMutations: ["

@@ -21,18 +21,17 @@ class ListenerFiltersIT {
 
   private static final String OPTIONS =
       """
-      options:
-        buffer: {maxRequestBytes: 16}
-        compression: {}
-        cors: {allowOrigin: ["https://shop.example"], exposeHeaders: [x-total]}
-        csrf: {}
-        faults: {abort: {percentage: 100, httpStatus: 418}, headers: [{name: x-fault}]}
-        headerMutation: {responseMutations: [{append: {header: {key: x-level, value: listener}}}]}
-        localRateLimit:
-          tokenBucket: {maxTokens: 1, fillInterval: 1h}
-          filterEnforced: 0
-          requestHeadersToAddWhenNotEnforced: [{header: {key: x-limited, value: "yes"}}]
-        lua: {inlineCode: "function envoy_on_response(handle) handle:headers():add('x-lua', 'listener') end"}
+      buffer: {maxRequestBytes: 16}
+      compression: {}
+      cors: {allowOrigin: ["https://shop.example"], exposeHeaders: [x-total]}
+      csrf: {}
+      faults: {abort: {percentage: 100, httpStatus: 418}, headers: [{name: x-fault}]}
+      headerMutation: {responseMutations: [{append: {header: {key: x-level, value: listener}}}]}
+      localRateLimit:
+        tokenBucket: {maxTokens: 1, fillInterval: 1h}
+        filterEnforced: 0
+        requestHeadersToAddWhenNotEnforced: [{header: {key: x-limited, value: "yes"}}]
+      lua: {inlineCode: "function envoy_on_response(handle) handle:headers():add('x-lua', 'listener') end"}
       """;
 
   private static final String OFF =
@@ -71,10 +70,11 @@ class ListenerFiltersIT {
     edge.serve(
         Yaml.upstream("backend", backend.port()),
         Yaml.upstream("recording", recording.port()),
-        Yaml.proxy(
+        Yaml.withOptions(
+            Yaml.proxy(
                 edge.httpPort(),
-                OFF + OTHERWISE + Yaml.route("/seen", "recording") + Yaml.route("/", "backend"))
-            .replace("    bindPort:", OPTIONS.indent(4) + "    bindPort:"));
+                OFF + OTHERWISE + Yaml.route("/seen", "recording") + Yaml.route("/", "backend")),
+            OPTIONS));
   }
 
   @AfterAll

@@ -47,15 +47,14 @@ class ListenerOptionsIT {
   @BeforeAll
   void start() {
     edge.serve(
-        Yaml.proxy(
+        Yaml.withOptions(
+            Yaml.proxy(
                 edge.httpPort(),
                 Yaml.route("/recorded", "recording")
                     + "- {matcher: {exact: /early, headers: [{name: x-early, value: added}, {name:"
                     + " x-secret, invertMatch: true}]}, directResponseAction: {status: 204}}\n"
-                    + Yaml.route("/", "named"))
-            .replace(
-                "  httpListener:\n",
-                "  options:\n" + HTTP_SETTINGS.indent(6) + "    httpListener:\n"),
+                    + Yaml.route("/", "named")),
+            HTTP_SETTINGS),
         Yaml.upstream("named", named.port()),
         Yaml.upstream("recording", recording.port()));
   }

@@ -46,16 +46,13 @@ class ListenerTlsIT {
     edge.folder()
         .write(
             "edge.yaml",
-            Yaml.proxy(edge.httpPort(), Yaml.route("/", "echo"))
-                .replace(
-                    "    httpListener:",
-                    """
-                        options:
-                          sslConfigurations:
-                          - {sniDomains: [shop.example], secretRef: {name: shop}}
-                          - {sniDomains: ["*.api.example"], secretRef: {name: api}}
-                        httpListener:\
-                    """));
+            Yaml.withOptions(
+                Yaml.proxy(edge.httpPort(), Yaml.route("/", "echo")),
+                """
+                sslConfigurations:
+                - {sniDomains: [shop.example], secretRef: {name: shop}}
+                - {sniDomains: ["*.api.example"], secretRef: {name: api}}
+                """));
     edge.folder()
         .write("api.yaml", secret("api", api, "rootCa: |\n" + client.certificatePem().indent(6)));
   }

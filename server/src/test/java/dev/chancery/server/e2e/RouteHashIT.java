@@ -47,11 +47,7 @@ class RouteHashIT {
 
   @BeforeAll
   void start() {
-    String proxy =
-        OptionYaml.proxy(edge.httpPort(), "", route("ring"), route("maglev"), named())
-            .replace(
-                "    httpListener:",
-                "    options:\n" + OF_LISTENER.indent(6) + "    httpListener:");
+    String proxy = OptionYaml.proxy(edge.httpPort(), "", route("ring"), route("maglev"), named());
     edge.serve(
         upstream("ring", "ringHash: {minimumRingSize: 2048}"),
         upstream("maglev", "maglev: {tableSize: 503}"),
@@ -59,7 +55,7 @@ class RouteHashIT {
         named("name-swapped", true, green, blue),
         named("address", false, blue, green),
         named("address-swapped", false, green, blue),
-        proxy);
+        Yaml.withOptions(proxy, OF_LISTENER));
   }
 
   private static String route(String upstream) {

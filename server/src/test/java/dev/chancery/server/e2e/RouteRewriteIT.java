@@ -59,8 +59,7 @@ class RouteRewriteIT {
     edge.serve(
         Yaml.upstream("echo", echo.port()),
         Yaml.upstream("named", echo.port()).replace("127.0.0.1", "localhost"),
-        proxy.replace(
-            "    bindPort", "    options: {mostSpecificHeaderMutationsWins: true}\n    bindPort"));
+        Yaml.withOptions(proxy, "mostSpecificHeaderMutationsWins: true"));
   }
 
   @AfterAll

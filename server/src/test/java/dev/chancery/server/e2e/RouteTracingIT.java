@@ -44,10 +44,7 @@ class RouteTracingIT {
     edge.serve(
         Yaml.upstream("named", named.port()),
         Yaml.upstreamWith("collector", "useHttp2: true\n", collector.port()),
-        proxy.replace(
-            "    bindPort",
-            "    options: {tracing: {openTelemetry: {upstream: {name: collector}}}}\n"
-                + "    bindPort"));
+        Yaml.withOptions(proxy, "tracing: {openTelemetry: {upstream: {name: collector}}}"));
 
     for (int i = 0; i < FULL; i++) {
       assertThat(edge.http().get("/quiet").status()).isEqualTo(200);

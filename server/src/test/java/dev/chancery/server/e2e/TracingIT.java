@@ -58,10 +58,11 @@ class TracingIT {
   @BeforeAll
   void start() {
     edge.serve(
-        Yaml.proxy(edge.httpPort(), Yaml.route("/recorded", "recording") + Yaml.route("/", "named"))
-                .replace(
-                    "  httpListener:\n",
-                    "  options:\n" + OPEN_TELEMETRY.indent(6) + "    httpListener:\n")
+        Yaml.withOptions(
+                Yaml.proxy(
+                    edge.httpPort(),
+                    Yaml.route("/recorded", "recording") + Yaml.route("/", "named")),
+                OPEN_TELEMETRY)
             + ZIPKIN.formatted(edge.otherPort()).indent(2),
         Yaml.upstream("named", named.port()),
         Yaml.upstream("recording", recording.port()),

@@ -77,6 +77,17 @@ final class Yaml {
   }
 
   /**
+   * The proxy with options of its listener.
+   *
+   * @param proxy as {@link #proxy} makes it
+   * @param options a line for each, at least one
+   */
+  static String withOptions(String proxy, String options) {
+    String field = "    httpListener:\n";
+    return proxy.replace(field, "    options:\n" + options.indent(6) + field);
+  }
+
+  /**
    * Another HTTP listener of {@link #proxy}, with one virtual host for all domains.
    *
    * @param options a line for each, at least one
