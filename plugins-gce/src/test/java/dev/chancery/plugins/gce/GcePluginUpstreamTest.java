@@ -19,6 +19,8 @@ class GcePluginUpstreamTest extends UpstreamPluginContract {
         "gce: {projectId: shop, zone: europe-west1-b, selector: {app: web}, port: 8080}",
         "gce: {projectId: shop, zone: europe-west1-b, selector: {}, port: 8080}",
         "gce: {zones: [us-east1-b, us-east1-c], selector: {app: web}, portLabel: port}",
+        "gce: {zone: us-central1-ai1a, selector: {app: web}, port: 80}",
+        "gce: {instanceGroupName: web, instanceGroupZone: us-south1-ai1b, port: 80}",
         "gce: {allZones: true, filter: 'labels.app = \"web\"', port: 1}",
         "gce: {projectId: 'example.com:shop', region: us-east1, selector: {a: b}, port: 65535}",
         "gce: {projectId: shop, instanceGroupName: web, instanceGroupRegion: us-east1, port: 80}",

@@ -154,6 +154,12 @@ class GceYamlTest {
             + "| namedPort: found 'http' with selector (expected: port; only instance groups have"
             + " named ports)",
         "zone: us-east1, selector: {a: b}, port: 80| found 'us-east1' (expected: a zone, such as",
+        "zone: us-central1-ai1, selector: {a: b}, port: 80"
+            + "| found 'us-central1-ai1' (expected: a zone, such as",
+        "zone: us-central1-ai1ab, selector: {a: b}, port: 80"
+            + "| found 'us-central1-ai1ab' (expected: a zone, such as",
+        "region: us-central1-ai1a, selector: {a: b}, port: 80"
+            + "| found 'us-central1-ai1a' (expected: a region, such as",
         "region: us-east1-b, selector: {a: b}, port: 80"
             + "| found 'us-east1-b' (expected: a region, such as",
         "zone: us-east1-b, selector: {App: b}, port: 80"

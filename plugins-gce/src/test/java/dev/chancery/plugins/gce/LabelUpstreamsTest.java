@@ -15,6 +15,7 @@ import dev.chancery.plugins.gce.config.PortNumber;
 import dev.chancery.plugins.gce.config.Region;
 import dev.chancery.plugins.gce.config.Zone;
 import dev.chancery.plugins.gce.config.Zones;
+import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointHealth;
 import dev.chancery.spi.model.Locality;
 import dev.chancery.spi.model.Upstream;
@@ -62,6 +63,27 @@ class LabelUpstreamsTest {
     rig.track(web);
     assertThat(rig.endpoints(web).get(0).locality())
         .isEqualTo(new Locality("europe-west1", ZONE, ""));
+  }
+
+  @Test
+  @DisplayName("an AI zone belongs to the region that its name begins with")
+  void aiZone() {
+    String aiZone = "europe-west1-ai1b";
+    rig.compute.zone("shop/" + aiZone, Vms.in(aiZone, web1));
+    Upstream there =
+        WatchRig.upstream(
+            "there",
+            GceUpstream.of("shop", new LabelSelector(WEB), new Zone(aiZone), new PortNumber(80)));
+    Upstream anywhere =
+        WatchRig.upstream(
+            "anywhere",
+            GceUpstream.of(
+                "shop", new LabelSelector(WEB), new Region("europe-west1"), new PortNumber(80)));
+    rig.track(there, anywhere);
+    rig.pass(WatchRig.FIRST_POLL);
+    Locality place = new Locality("europe-west1", aiZone, "");
+    assertThat(rig.endpoints(there)).extracting(Endpoint::locality).containsExactly(place);
+    assertThat(rig.endpoints(anywhere)).extracting(Endpoint::locality).containsExactly(place);
   }
 
   @Test

@@ -34,11 +34,11 @@ public final class FakeProject {
   /**
    * A zone, which is made with its region if it is not there.
    *
-   * @param name such as {@code europe-west1-b}
+   * @param name such as {@code europe-west1-b}, or {@code us-central1-ai1a} of the AI kind
    * @throws IllegalArgumentException if the name is not of that form
    */
   public FakeLocation zone(String name) {
-    if (!name.matches("[a-z][a-z0-9-]*-[a-z]")) {
+    if (!name.matches("[a-z][a-z0-9-]*-([a-z]+[0-9]+)?[a-z]")) {
       throw new IllegalArgumentException(
           "'%s' is no zone (expected: a region and a letter, as europe-west1-b)".formatted(name));
     }

@@ -13,7 +13,8 @@ final class GceNames {
   // A project's id, its number, or the id of one of a domain: example.com:shop.
   private static final Pattern PROJECT =
       Pattern.compile("([a-z0-9.-]{1,62}:)?[a-z0-9][-a-z0-9]{0,61}[a-z0-9]");
-  private static final Pattern ZONE = Pattern.compile("[a-z]+(-[a-z0-9]+)+-[a-z]");
+  // A region and a letter, or that of an AI zone: us-central1-ai1a.
+  private static final Pattern ZONE = Pattern.compile("[a-z]+(-[a-z0-9]+)+-([a-z]+[0-9]+)?[a-z]");
   private static final Pattern REGION = Pattern.compile("[a-z]+(-[a-z0-9]+)*-[a-z]+[0-9]+");
   private static final Pattern RESOURCE = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern LABEL_KEY =
