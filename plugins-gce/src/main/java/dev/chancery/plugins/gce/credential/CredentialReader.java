@@ -59,7 +59,10 @@ final class CredentialReader {
                     + " external_account or impersonated_service_account)");
       };
     } catch (IOException | IllegalArgumentException e) {
-      throw new CredentialProblem("lacks fields that credentials of type '" + type + "' have");
+      throw new CredentialProblem(
+          "lacks fields that credentials of type '"
+              + type
+              + "' have, or has wrong ones (expected: the file that Google gave out, as it is)");
     }
   }
 

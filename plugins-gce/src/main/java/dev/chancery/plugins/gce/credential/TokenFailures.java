@@ -24,6 +24,7 @@ final class TokenFailures {
   private final Origin origin;
   private final Impersonation impersonation;
   private @Nullable Found found;
+  private boolean asked;
 
   TokenFailures(Origin origin, Impersonation impersonation) {
     this.origin = origin;
@@ -33,6 +34,11 @@ final class TokenFailures {
   /** Tells which credentials were found. */
   void found(Found found) {
     this.found = found;
+  }
+
+  /** Tells that somebody was asked for a token, or for something on the way to one. */
+  void asked() {
+    asked = true;
   }
 
   GceException of(CredentialProblem problem) {
@@ -53,7 +59,12 @@ final class TokenFailures {
     }
     return new GceException(
         CREDENTIALS,
-        START + who() + " got an answer that holds no token",
+        START
+            + who()
+            + (asked
+                ? " got an answer that holds no token"
+                : ": what it names to get a token with can't be read (expected: such as a file that"
+                    + " this process may read)"),
         new IOException(problem.getClass().getName()));
   }
 

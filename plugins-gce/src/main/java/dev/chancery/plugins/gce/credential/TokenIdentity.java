@@ -51,7 +51,7 @@ final class TokenIdentity implements Identity {
       throw failures.of(e);
     }
     try {
-      transport = exchanges.transport(deadline, uri -> MetadataServer.rewrite(uri, environment));
+      transport = exchanges.transport(deadline, uri -> ask(uri, failures));
       Found found = origin.find();
       failures.found(found);
       return new HashMap<>(credentials(found).getRequestMetadata(AUDIENCE));
@@ -63,6 +63,11 @@ final class TokenIdentity implements Identity {
       transport = null;
       turn.give();
     }
+  }
+
+  private URI ask(URI address, TokenFailures failures) {
+    failures.asked();
+    return MetadataServer.rewrite(address, environment);
   }
 
   private GoogleCredentials credentials(Found found) throws CredentialProblem {

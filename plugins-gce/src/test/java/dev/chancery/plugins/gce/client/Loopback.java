@@ -2,6 +2,8 @@ package dev.chancery.plugins.gce.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A real HTTP server on this machine, which answers as a test says and remembers the questions. */
 final class Loopback implements AutoCloseable {
@@ -21,6 +24,10 @@ final class Loopback implements AutoCloseable {
   /** How a request is answered. */
   interface Handler {
     void handle(HttpExchange exchange) throws IOException;
+  }
+
+  private interface Opener {
+    HttpServer open(InetSocketAddress address) throws IOException;
   }
 
   /** A request as it came. */
@@ -45,15 +52,34 @@ final class Loopback implements AutoCloseable {
   private volatile Handler handler;
 
   Loopback(Handler handler) {
+    this(handler, Loopback::plain);
+  }
+
+  private Loopback(Handler handler, Opener opener) {
     this.handler = handler;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = opener.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
     server.setExecutor(executor);
     server.createContext("/", this::handle);
     server.start();
+  }
+
+  /** A server that speaks TLS. */
+  static Loopback secure(SSLContext tls, Handler handler) {
+    return new Loopback(
+        handler,
+        address -> {
+          HttpsServer server = HttpsServer.create(address, 0);
+          server.setHttpsConfigurator(new HttpsConfigurator(tls));
+          return server;
+        });
+  }
+
+  private static HttpServer plain(InetSocketAddress address) throws IOException {
+    return HttpServer.create(address, 0);
   }
 
   /** A server that answers everything with that JSON. */
@@ -77,7 +103,8 @@ final class Loopback implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   List<Seen> seen() {
