@@ -103,6 +103,21 @@ class FailingZonesTest {
   }
 
   @Test
+  @DisplayName("a zone that does not exist is named in a warning where all zones are listed anyway")
+  void unknownAmongAll() {
+    rig.compute.zone("shop/europe-west1-d");
+    Upstream typo = upstream("typo", new Zones(List.of(ZONE, "europe-west1-d", "europe-west1-x")));
+    rig.track(typo, all);
+    assertThat(rig.compute.calls()).allMatch(call -> call.startsWith("allInstances"));
+    assertThat(rig.places(typo)).containsExactly("10.0.0.1:80");
+    assertThat(rig.warnings(typo))
+        .containsExactly(
+            "zone europe-west1-x: Compute Engine names no such zone of project 'shop'; is the name"
+                + " right?");
+    assertThat(rig.warnings(all)).isEmpty();
+  }
+
+  @Test
   @DisplayName("a zone that is unreachable in a listing of all zones keeps its last endpoints")
   void unreachable() {
     rig.track(all);

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A Compute Engine in memory, which keeps what {@link GceApi} promises. A test may let any call
@@ -184,8 +185,16 @@ public final class FakeCompute implements GceApiFactory {
                 instances.stream().filter(Filters.of(filter)).forEach(found::add);
               }
             });
-        return new Listing<>(found, unreachable, List.of());
+        return new Listing<>(found, unreachable, List.of(), zonesOf(project));
       }
+    }
+
+    /** To be called under the lock. */
+    private Set<String> zonesOf(String project) {
+      return zones.keySet().stream()
+          .filter(zone -> zone.startsWith(project + "/"))
+          .map(zone -> zone.substring(project.length() + 1))
+          .collect(Collectors.toSet());
     }
 
     @Override
@@ -241,7 +250,8 @@ public final class FakeCompute implements GceApiFactory {
         throws GceException, InterruptedException {
       call("allGroups %s".formatted(project));
       synchronized (lock) {
-        return new Listing<>(groups.getOrDefault(project, List.of()), unreachable, List.of());
+        return new Listing<>(
+            groups.getOrDefault(project, List.of()), unreachable, List.of(), zonesOf(project));
       }
     }
 

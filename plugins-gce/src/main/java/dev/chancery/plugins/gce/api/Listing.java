@@ -2,6 +2,7 @@ package dev.chancery.plugins.gce.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What Compute Engine told of several things, from all pages.
@@ -10,18 +11,22 @@ import java.util.Map;
  * @param unreachable zones or regions that did not answer, by name, with what Compute Engine says
  *     of them; what they have is missing from {@code items}, which says nothing of it
  * @param warnings what else Compute Engine warns of; nothing secret
+ * @param places the zones and regions that the answer names, those where nothing is too; empty if
+ *     it names none, as that of a single zone
  */
-public record Listing<T>(List<T> items, Map<String, String> unreachable, List<String> warnings) {
+public record Listing<T>(
+    List<T> items, Map<String, String> unreachable, List<String> warnings, Set<String> places) {
 
   /** Copies all. */
   public Listing {
     items = List.copyOf(items);
     unreachable = Map.copyOf(unreachable);
     warnings = List.copyOf(warnings);
+    places = Set.copyOf(places);
   }
 
   /** A whole answer without warnings. */
   public static <T> Listing<T> of(List<T> items) {
-    return new Listing<>(items, Map.of(), List.of());
+    return new Listing<>(items, Map.of(), List.of(), Set.of());
   }
 }

@@ -37,6 +37,7 @@ final class Instances {
     page.getItemsMap()
         .forEach(
             (scope, list) -> {
+              parts.place(scope);
               parts.warning(scope, list.getWarning());
               list.getInstancesList().forEach(instance -> parts.add(of(instance)));
             });

@@ -6,6 +6,7 @@ import dev.chancery.plugins.gce.api.Listing;
 import dev.chancery.plugins.gce.http.Redaction;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +19,15 @@ final class ListingParts<T> {
   private final List<T> items = new ArrayList<>();
   private final Map<String, String> unreachable = new LinkedHashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
+  private final Set<String> places = new HashSet<>();
 
   void add(T item) {
     items.add(item);
+  }
+
+  /** A zone or region that the answer names. */
+  void place(String scope) {
+    places.add(Urls.last(scope));
   }
 
   /** A zone or region that did not answer. */
@@ -47,7 +54,7 @@ final class ListingParts<T> {
   }
 
   Listing<T> listing() {
-    return new Listing<>(items, unreachable, List.copyOf(warnings));
+    return new Listing<>(items, unreachable, List.copyOf(warnings), places);
   }
 
   /** All of it; there is none if a part did not answer, for who is told less would believe it. */

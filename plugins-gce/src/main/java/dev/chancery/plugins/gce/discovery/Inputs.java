@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one upstream reads of what is known, while its endpoints are worked out. */
 final class Inputs {
@@ -66,10 +67,23 @@ final class Inputs {
   List<GceInstance> instances(Wanted wanted, List<String> zones) {
     List<GceInstance> all = new ArrayList<>();
     for (String zone : zones) {
-      Known<Inventory> known = inventory(question(wanted, zone), wanted.demand());
+      Question<Inventory> question = question(wanted, zone);
+      Known<Inventory> known = inventory(question, wanted.demand());
+      if (question instanceof InstancesOfProject && isUnheardOf(zone, known.value())) {
+        trouble.warning(
+            "zone %s: Compute Engine names no such zone of project '%s'; is the name right?"
+                .formatted(zone, wanted.project().id()));
+      }
       all.addAll(take(Inventory.zone(known, zone, wanted.demand()), zones.size() > 1));
     }
     return all;
+  }
+
+  /** Whether an answer names zones, but not that one. */
+  private static boolean isUnheardOf(String zone, @Nullable Inventory inventory) {
+    return inventory != null
+        && !inventory.zones().isEmpty()
+        && !inventory.zones().containsKey(zone);
   }
 
   /** The instances of all zones. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * The instances of a zone or of all zones. A zone that did not answer has those that it told last.
  *
- * @param zones by name; a zone that is not among them has no instance
+ * @param zones by name; a zone that is not among them has no instance, or is none
  * @param filter what Compute Engine left out of the last answer
  * @param warnings what Compute Engine warned of
  */
@@ -31,6 +31,9 @@ record Inventory(Map<String, ZoneInstances> zones, ListFilter filter, List<Strin
     listing.items().stream()
         .collect(groupingBy(GceInstance::zone))
         .forEach((zone, instances) -> zones.put(zone, ZoneInstances.fresh(instances, filter)));
+    listing
+        .places()
+        .forEach(zone -> zones.putIfAbsent(zone, ZoneInstances.fresh(List.of(), filter)));
     listing
         .unreachable()
         .forEach(

@@ -156,6 +156,8 @@ class RequestsTest {
     assertThat(listing.unreachable())
         .isEqualTo(Map.of("us-east1-d", "UNREACHABLE: zone is down", "us-east1-e", "UNREACHABLE"));
     assertThat(listing.warnings()).containsExactly("us-east1-f: SOMETHING: odd");
+    assertThat(listing.places())
+        .containsExactlyInAnyOrder("us-east1-b", "us-east1-c", "us-east1-d", "us-east1-f");
   }
 
   @Test
