@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -57,19 +58,14 @@ public final class ControlPlaneRig implements AutoCloseable {
   public static void write(Path folder, String name, String text) {
     try {
       Path beside = Files.writeString(Files.createTempFile("chancery-", ".yaml"), text);
-      Files.move(beside, folder.resolve(name));
+      Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Puts a file into the place of another. */
+  /** Puts a file into the place of another in the folder. */
   public void rewrite(String name, String text) {
-    try {
-      Files.delete(folder.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     write(folder, name, text);
   }
 
