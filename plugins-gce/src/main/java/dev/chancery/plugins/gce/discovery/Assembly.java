@@ -11,12 +11,9 @@ import dev.chancery.plugins.gce.config.NetworkEndpointGroupName;
 import dev.chancery.plugins.gce.config.RawFilter;
 import dev.chancery.plugins.gce.discovery.Question.EndpointsOfGroup;
 import java.util.List;
-import java.util.Map;
 
 /** Works out the endpoints of one upstream from what is known: the same for the same knowledge. */
 final class Assembly {
-
-  private static final LabelSelector EVERYTHING = new LabelSelector(Map.of());
 
   private final GceUpstream config;
   private final Project project;
@@ -42,9 +39,9 @@ final class Assembly {
   private Outcome outcome() {
     int lookedAt;
     if (config.source() instanceof LabelSelector selector) {
-      lookedAt = addListed(new Inputs.Wanted(project, "", Demand.of(selector)), selector);
+      lookedAt = addListed(new Inputs.Wanted(project, "", Demand.of(selector)));
     } else if (config.source() instanceof RawFilter raw) {
-      lookedAt = addListed(new Inputs.Wanted(project, raw.filter(), Demand.ALL), EVERYTHING);
+      lookedAt = addListed(new Inputs.Wanted(project, raw.filter(), Demand.ALL));
     } else if (config.source() instanceof InstanceGroupName group) {
       lookedAt = new GroupJoin(config, project, inputs).addTo(found, group.name());
     } else {
@@ -53,17 +50,15 @@ final class Assembly {
     return inputs.trouble().outcome(found.endpoints(), found.warnings(lookedAt));
   }
 
-  private int addListed(Inputs.Wanted wanted, LabelSelector selector) {
-    List<GceInstance> instances =
+  private int addListed(Inputs.Wanted wanted) {
+    Selection selection =
         config.place() instanceof AllZones
             ? inputs.instancesOfAllZones(wanted)
             : inputs.instances(wanted, Zoning.zones(project, config.place(), inputs));
-    for (GceInstance instance : instances) {
-      if (selector.matches(instance.labels())) {
-        found.add(instance, Ports.of(config.portSource(), instance));
-      }
+    for (GceInstance instance : selection.instances()) {
+      found.add(instance, Ports.of(config.portSource(), instance));
     }
-    return instances.size();
+    return selection.among();
   }
 
   private int addEndpoints(NetworkEndpointGroupName group) {

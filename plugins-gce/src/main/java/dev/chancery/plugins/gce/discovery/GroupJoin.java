@@ -71,6 +71,7 @@ final class GroupJoin {
     List<String> zones = Zoning.zones(project, config.place(), inputs);
     inputs
         .instances(new Inputs.Wanted(project, "", Demand.ALL), zones)
+        .instances()
         .forEach(instance -> listed.put(new Name(instance.zone(), instance.name()), instance));
     return listed;
   }

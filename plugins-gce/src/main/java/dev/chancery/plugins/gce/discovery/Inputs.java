@@ -1,6 +1,5 @@
 package dev.chancery.plugins.gce.discovery;
 
-import dev.chancery.plugins.gce.api.GceInstance;
 import dev.chancery.plugins.gce.discovery.Question.InstancesOfProject;
 import dev.chancery.plugins.gce.discovery.Question.InstancesOfZone;
 import dev.chancery.plugins.gce.discovery.Question.ZonesOfRegion;
@@ -64,8 +63,8 @@ final class Inputs {
   }
 
   /** The instances of these zones. */
-  List<GceInstance> instances(Wanted wanted, List<String> zones) {
-    List<GceInstance> all = new ArrayList<>();
+  Selection instances(Wanted wanted, List<String> zones) {
+    List<InstanceIndex> parts = new ArrayList<>();
     for (String zone : zones) {
       Question<Inventory> question = question(wanted, zone);
       Known<Inventory> known = inventory(question, wanted.demand());
@@ -74,9 +73,9 @@ final class Inputs {
             "zone %s: Compute Engine names no such zone of project '%s'; is the name right?"
                 .formatted(zone, wanted.project().id()));
       }
-      all.addAll(take(Inventory.zone(known, zone, wanted.demand()), zones.size() > 1));
+      parts.add(take(Inventory.zone(known, zone, wanted.demand()), zones.size() > 1));
     }
-    return all;
+    return Selection.of(wanted.demand(), parts);
   }
 
   /** Whether an answer names zones, but not that one. */
@@ -87,21 +86,22 @@ final class Inputs {
   }
 
   /** The instances of all zones. */
-  List<GceInstance> instancesOfAllZones(Wanted wanted) {
+  Selection instancesOfAllZones(Wanted wanted) {
     Known<Inventory> known =
         inventory(new InstancesOfProject(wanted.project(), wanted.raw()), wanted.demand());
     Inventory inventory = known.value();
     if (inventory == null || inventory.zones().isEmpty()) {
-      return take(Inventory.zone(known, "", wanted.demand()), false);
+      return Selection.of(
+          wanted.demand(), List.of(take(Inventory.zone(known, "", wanted.demand()), false)));
     }
     if (known.failure() == null) {
       trouble.fresh(); // zones without an instance answered, too, and are not named
     }
-    List<GceInstance> all = new ArrayList<>();
+    List<InstanceIndex> parts = new ArrayList<>();
     for (String zone : inventory.zones().keySet()) {
-      all.addAll(take(Inventory.zone(known, zone, wanted.demand()), true));
+      parts.add(take(Inventory.zone(known, zone, wanted.demand()), true));
     }
-    return all;
+    return Selection.of(wanted.demand(), parts);
   }
 
   private Question<Inventory> question(Wanted wanted, String zone) {
@@ -120,7 +120,7 @@ final class Inputs {
     return known;
   }
 
-  private List<GceInstance> take(ZoneInstances zone, boolean oneOfSeveral) {
+  private InstanceIndex take(ZoneInstances zone, boolean oneOfSeveral) {
     Failure failure = zone.failure();
     if (failure == null) {
       if (zone.isPending()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ZoneInstances(
     State state,
-    List<GceInstance> instances,
+    InstanceIndex instances,
     ListFilter filter,
     Instant since,
     @Nullable Failure failure) {
@@ -33,20 +33,19 @@ record ZoneInstances(
     NEVER
   }
 
-  ZoneInstances {
-    instances = List.copyOf(instances);
-  }
+  private static final InstanceIndex NONE = new InstanceIndex(List.of());
 
   static ZoneInstances pending() {
-    return new ZoneInstances(State.PENDING, List.of(), ListFilter.NONE, Instant.EPOCH, null);
+    return new ZoneInstances(State.PENDING, NONE, ListFilter.NONE, Instant.EPOCH, null);
   }
 
   static ZoneInstances fresh(List<GceInstance> instances, ListFilter filter) {
-    return new ZoneInstances(State.FRESH, instances, filter, Instant.EPOCH, null);
+    return new ZoneInstances(
+        State.FRESH, new InstanceIndex(instances), filter, Instant.EPOCH, null);
   }
 
   static ZoneInstances never(Failure failure) {
-    return new ZoneInstances(State.NEVER, List.of(), ListFilter.NONE, Instant.EPOCH, failure);
+    return new ZoneInstances(State.NEVER, NONE, ListFilter.NONE, Instant.EPOCH, failure);
   }
 
   boolean isPending() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.plugins.gce.discovery;
+
+import org.jspecify.annotations.NullMarked;
