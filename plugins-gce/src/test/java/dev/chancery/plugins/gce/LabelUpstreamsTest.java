@@ -20,6 +20,7 @@ import dev.chancery.spi.model.EndpointHealth;
 import dev.chancery.spi.model.Locality;
 import dev.chancery.spi.model.Upstream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -138,7 +139,7 @@ class LabelUpstreamsTest {
   }
 
   @Test
-  @DisplayName("of two instances with one address the running one stays, then the newest")
+  @DisplayName("of two instances with one address the running one stays")
   void oneAddress() {
     rig.compute.zone("shop/" + ZONE, withStatus(vm("old", "10.0.0.1", WEB), "STOPPING"), web1);
     Upstream web = upstream("web", WEB, 80);
@@ -146,6 +147,43 @@ class LabelUpstreamsTest {
     assertThat(rig.endpoints(web))
         .singleElement()
         .satisfies(one -> assertThat(one.health()).isEqualTo(EndpointHealth.HEALTHY));
+  }
+
+  @Test
+  @DisplayName("of two that run the newest stays, and of those the same one in each order of zones")
+  void oneAddressOfRunningOnes() {
+    rig.compute.zone(
+        "shop/" + ZONE, withStatus(web1, "STOPPING"), made(2, vm("new", "10.0.0.1", WEB)));
+    rig.compute.zone(
+        "shop/" + OTHER_ZONE,
+        made(1, Vms.in(OTHER_ZONE, vm("old", "10.0.0.1", WEB))),
+        made(2, Vms.in(OTHER_ZONE, vm("new", "10.0.0.1", WEB))));
+    Upstream one = inZones("one", ZONE, OTHER_ZONE);
+    Upstream other = inZones("other", OTHER_ZONE, ZONE);
+    rig.track(one, other);
+    assertThat(rig.endpoints(one))
+        .extracting(Endpoint::name)
+        .containsExactly("gce-shop-europe-west1-c-new");
+    assertThat(rig.endpoints(other)).isEqualTo(rig.endpoints(one));
+  }
+
+  private static GceInstance made(int day, GceInstance vm) {
+    return new GceInstance(
+        vm.id(),
+        vm.name(),
+        vm.zone(),
+        vm.status(),
+        vm.labels(),
+        vm.tags(),
+        Instant.EPOCH.plus(Duration.ofDays(day)),
+        vm.interfaces());
+  }
+
+  private static Upstream inZones(String name, String... zones) {
+    return WatchRig.upstream(
+        name,
+        GceUpstream.of(
+            "shop", new LabelSelector(WEB), new Zones(List.of(zones)), new PortNumber(80)));
   }
 
   @Test

@@ -9,14 +9,13 @@ import java.util.Comparator;
  * and another comes, both may seem to have it.
  *
  * @param created when the instance was made
- * @param name of the instance
  */
-record Sighting(Endpoint endpoint, Instant created, String name) {
+record Sighting(Endpoint endpoint, Instant created) {
 
   /** The best comes last. */
   static final Comparator<Sighting> ORDER =
       Comparator.comparing((Sighting sighting) -> sighting.endpoint().health())
           .reversed()
           .thenComparing(Sighting::created)
-          .thenComparing(Sighting::name);
+          .thenComparing(sighting -> sighting.endpoint().name());
 }

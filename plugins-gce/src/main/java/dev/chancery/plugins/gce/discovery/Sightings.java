@@ -53,7 +53,7 @@ final class Sightings {
     }
     for (int port : ports) {
       Endpoint endpoint = mapping.endpoint(instance, address.get(), port, health);
-      add(new Sighting(endpoint, instance.created(), instance.name()));
+      add(new Sighting(endpoint, instance.created()));
     }
   }
 
@@ -62,7 +62,7 @@ final class Sightings {
     int defaultPort = config.portSource() instanceof PortNumber port ? port.number() : 0;
     mapping
         .endpoint(found, defaultPort)
-        .ifPresent(endpoint -> add(new Sighting(endpoint, Instant.EPOCH, found.instance())));
+        .ifPresent(endpoint -> add(new Sighting(endpoint, Instant.EPOCH)));
   }
 
   private void add(Sighting sighting) {
