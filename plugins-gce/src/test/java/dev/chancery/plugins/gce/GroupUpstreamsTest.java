@@ -234,6 +234,26 @@ class GroupUpstreamsTest {
   }
 
   @Test
+  @DisplayName("endpoints outside of Google, of a hybrid group, have the place of their zone")
+  void hybridEndpoints() {
+    rig.compute.endpoints(
+        "own", new NetworkEndpoint("192.168.1.5", "", "", 8443, ZONE, "", "HEALTHY"));
+    Upstream own =
+        WatchRig.upstream(
+            "own",
+            GceUpstream.of(
+                "shop",
+                new NetworkEndpointGroupName("own"),
+                new Zone(ZONE),
+                NamedPortName.ONLY_ONE));
+    rig.track(own);
+    assertThat(rig.endpoints(own))
+        .extracting(endpoint -> endpoint.address() + " " + endpoint.locality().zone())
+        .containsExactly("192.168.1.5 " + ZONE);
+    assertThat(rig.endpoints(own).get(0).name()).isEqualTo("gce-shop-192.168.1.5");
+  }
+
+  @Test
   @DisplayName("internet endpoints by address are served, those by host name are told of")
   void internetEndpoints() {
     rig.compute.endpoints(
