@@ -84,7 +84,7 @@ final class TokenFailures {
   private GceException of(HttpStatusException problem) {
     ServiceError error = ServiceError.parse(problem.body());
     String what = START + who() + ": " + problem.getMessage() + told(error);
-    if (problem.status() >= 500 || problem.status() == 429) {
+    if (problem.status() >= 500 || problem.status() == 429 || problem.status() == 407) {
       return new GceException(UNAVAILABLE, what, problem.retryAfter(), problem);
     }
     return new GceException(CREDENTIALS, what + hint(problem), problem);

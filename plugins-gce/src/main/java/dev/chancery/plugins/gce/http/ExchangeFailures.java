@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells in a user's words what the JDK's HTTP client says. */
 final class ExchangeFailures {
 
+  /** How the JDK's client tells of a proxy's answer to CONNECT; there is no class for it. */
+  private static final String NO_TUNNEL = "Tunnel failed, got: ";
+
   private ExchangeFailures() {}
 
   static ExchangeException of(ExecutionException problem, String host) {
@@ -31,6 +34,10 @@ final class ExchangeFailures {
   }
 
   private static @Nullable String told(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    if (message.startsWith(NO_TUNNEL)) {
+      return "the proxy let nothing through, with status " + message.substring(NO_TUNNEL.length());
+    }
     if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
       return "the host's name is unknown";
     }

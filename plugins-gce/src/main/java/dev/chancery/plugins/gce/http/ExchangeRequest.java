@@ -50,6 +50,10 @@ final class ExchangeRequest extends LowLevelHttpRequest {
       throw new ExchangeException(
           INSECURE, "no token is sent to " + HostName.of(uri) + " without TLS");
     }
+    exchanges
+        .proxy(uri)
+        .flatMap(proxy -> proxy.authorization(uri))
+        .ifPresent(value -> request.setHeader("Proxy-Authorization", value));
     request.method(method, body());
     return exchanges.exchange(request.build(), deadlines.get());
   }

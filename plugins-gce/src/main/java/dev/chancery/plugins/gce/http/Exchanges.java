@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,8 +62,18 @@ public final class Exchanges implements AutoCloseable {
     return Deadline.in(limits.timeout());
   }
 
+  /** The proxy on the way to an address, if there is one. */
+  Optional<ProxyOnTheWay> proxy(URI target) {
+    return client.proxy().flatMap(proxies -> ProxyOnTheWay.to(target, proxies));
+  }
+
+  private String way(URI target) {
+    String host = HostName.of(target);
+    return proxy(target).map(proxy -> host + " by way of " + proxy).orElse(host);
+  }
+
   HttpReply exchange(HttpRequest request, Deadline deadline) throws IOException {
-    HttpResponse<byte[]> response = await(begin(request), deadline, HostName.of(request.uri()));
+    HttpResponse<byte[]> response = await(begin(request), deadline, way(request.uri()));
     String encoding = response.headers().firstValue("Content-Encoding").orElse("");
     byte[] body = Unpacking.unpack(response.body(), encoding, limits.maxResponseBytes());
     int status = response.statusCode();

@@ -10,6 +10,7 @@ import java.time.Duration;
 public final class HttpStatusException extends IOException {
 
   private static final long serialVersionUID = 1L;
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final String host;
   private final int status;
@@ -17,14 +18,21 @@ public final class HttpStatusException extends IOException {
   private final String body;
 
   HttpStatusException(String host, int status, Duration retryAfter, String body) {
-    super(host + " answered with status " + status);
+    super(who(host, status) + " answered with status " + status);
     this.host = host;
     this.status = status;
     this.retryAfter = retryAfter;
     this.body = body;
   }
 
-  /** Who answered. */
+  private static String who(String host, int status) {
+    return status == PROXY_AUTHENTICATION_REQUIRED
+        ? "the proxy before %s, which is told the name and password of java.net.Authenticator,"
+            .formatted(host)
+        : host;
+  }
+
+  /** Who answered, or was to. */
   public String host() {
     return host;
   }

@@ -40,9 +40,9 @@ class FailuresTest {
 
   private static String error(int code, String reason, String message) {
     return """
-        {"error": {"code": %d, "message": "%s",
-          "errors": [{"message": "%s", "domain": "global", "reason": "%s"}]}}
-        """
+    {"error": {"code": %d, "message": "%s",
+      "errors": [{"message": "%s", "domain": "global", "reason": "%s"}]}}
+    """
         .formatted(code, message, message, reason);
   }
 
@@ -63,7 +63,6 @@ class FailuresTest {
     "403, accessNotConfigured, CONFIGURATION",
     "404, notFound, CONFIGURATION",
     "400, invalid, CONFIGURATION",
-    "407, proxy, UNAVAILABLE",
     "408, timeout, UNAVAILABLE",
     "500, internalError, UNAVAILABLE",
     "502, badGateway, UNAVAILABLE",
