@@ -137,6 +137,15 @@ class FailingZonesTest {
   }
 
   @Test
+  @DisplayName("what Compute Engine warns of is told, and takes nothing away")
+  void warned() {
+    rig.compute.warn("europe-west1-d: SOMETHING: odd");
+    rig.track(all);
+    assertThat(rig.places(all)).containsExactly("10.0.0.1:80", "10.0.0.2:80");
+    assertThat(rig.warnings(all)).containsExactly("europe-west1-d: SOMETHING: odd");
+  }
+
+  @Test
   @DisplayName("a zone that is unreachable for long tells since when")
   void unreachableForLong() {
     rig.track(all);

@@ -38,6 +38,7 @@ public final class FakeCompute implements GceApiFactory {
   private final Map<String, List<NetworkEndpoint>> endpoints = new HashMap<>(); // guarded by lock
   private final Map<String, List<InstanceGroup>> groups = new HashMap<>(); // guarded by lock
   private final Map<String, String> unreachable = new TreeMap<>(); // guarded by lock
+  private final List<String> warnings = new ArrayList<>(); // guarded by lock
   private final Map<String, GceException> failures = new HashMap<>(); // guarded by lock
   private Optional<RuntimeException> unexpected = Optional.empty(); // guarded by lock
   private final Set<String> hanging = new TreeSet<>(); // guarded by lock
@@ -74,6 +75,13 @@ public final class FakeCompute implements GceApiFactory {
   void endpoints(String group, NetworkEndpoint... found) {
     synchronized (lock) {
       endpoints.put(group, List.of(found));
+    }
+  }
+
+  /** Adds a warning to whole listings. */
+  void warn(String warning) {
+    synchronized (lock) {
+      warnings.add(warning);
     }
   }
 
@@ -185,7 +193,7 @@ public final class FakeCompute implements GceApiFactory {
                 instances.stream().filter(Filters.of(filter)).forEach(found::add);
               }
             });
-        return new Listing<>(found, unreachable, List.of(), zonesOf(project));
+        return new Listing<>(found, unreachable, warnings, zonesOf(project));
       }
     }
 

@@ -184,15 +184,22 @@ class GroupUpstreamsTest {
         vm("a", "10.0.0.1", Map.of()),
         vm("b", "10.0.0.2", Map.of()),
         vm("c", "10.0.0.3", Map.of()),
-        vm("d", "10.0.0.4", Map.of()));
+        vm("d", "10.0.0.4", Map.of()),
+        vm("e", "10.0.0.5", Map.of()));
     rig.compute.members(
-        "web", member(ZONE, "a"), member(ZONE, "b"), member(ZONE, "c"), member(ZONE, "d"));
+        "web",
+        member(ZONE, "a"),
+        member(ZONE, "b"),
+        member(ZONE, "c"),
+        member(ZONE, "d"),
+        member(ZONE, "e"));
     rig.compute.managed(
         "web",
         new ManagedMember(ZONE, "a", "NONE", "HEALTHY"),
         new ManagedMember(ZONE, "b", "DELETING", "HEALTHY"),
         new ManagedMember(ZONE, "c", "NONE", "TIMEOUT"),
-        new ManagedMember(ZONE, "d", "VERIFYING", ""));
+        new ManagedMember(ZONE, "d", "VERIFYING", ""),
+        new ManagedMember(ZONE, "e", "ABANDONING", "HEALTHY"));
     GceUpstream config =
         GceUpstream.of(
             "shop", new InstanceGroupName("web"), new GroupZone(ZONE), new PortNumber(80));
@@ -205,7 +212,11 @@ class GroupUpstreamsTest {
     assertThat(rig.endpoints(managed))
         .extracting(endpoint -> endpoint.address() + " " + endpoint.health())
         .containsExactly(
-            "10.0.0.1 HEALTHY", "10.0.0.2 DRAINING", "10.0.0.3 UNHEALTHY", "10.0.0.4 HEALTHY");
+            "10.0.0.1 HEALTHY",
+            "10.0.0.2 DRAINING",
+            "10.0.0.3 UNHEALTHY",
+            "10.0.0.4 HEALTHY",
+            "10.0.0.5 DRAINING");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.chancery.plugins.gce.config.GceUpstream;
 import dev.chancery.plugins.gce.config.LabelSelector;
 import dev.chancery.plugins.gce.config.PortNumber;
 import dev.chancery.plugins.gce.config.Region;
+import dev.chancery.plugins.gce.config.StatusRules;
 import dev.chancery.plugins.gce.config.Zone;
 import dev.chancery.plugins.gce.config.Zones;
 import dev.chancery.spi.model.Endpoint;
@@ -136,6 +137,27 @@ class LabelUpstreamsTest {
         .extracting(endpoint -> endpoint.address() + " " + endpoint.health())
         .containsExactly(
             "10.0.0.1 HEALTHY", "10.0.1.1 DRAINING", "10.0.1.2 DRAINING", "10.0.1.3 DRAINING");
+  }
+
+  @Test
+  @DisplayName("an upstream may say which statuses take traffic, and which are drained")
+  void ownStatuses() {
+    rig.compute.zone(
+        "shop/" + ZONE,
+        withStatus(web1, "REPAIRING"),
+        withStatus(web2, "STOPPING"),
+        withStatus(vm("a", "10.0.1.1", WEB), "SUSPENDING"));
+    Upstream web =
+        WatchRig.upstream(
+            "web",
+            GceUpstream.of("shop", new LabelSelector(WEB), new Zone(ZONE), new PortNumber(80))
+                .withStatus(
+                    new StatusRules(
+                        List.of("RUNNING", "REPAIRING"), List.of("SUSPENDING"), false)));
+    rig.track(web);
+    assertThat(rig.endpoints(web))
+        .extracting(endpoint -> endpoint.address() + " " + endpoint.health())
+        .containsExactly("10.0.0.1 HEALTHY", "10.0.1.1 DRAINING");
   }
 
   @Test
