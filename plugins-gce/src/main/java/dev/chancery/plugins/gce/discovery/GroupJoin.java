@@ -20,9 +20,6 @@ import java.util.Optional;
  */
 final class GroupJoin {
 
-  /** A name that is unique in a project. */
-  private record Name(String zone, String instance) {}
-
   private final GceUpstream config;
   private final Project project;
   private final Inputs inputs;
@@ -42,14 +39,13 @@ final class GroupJoin {
     if (!mistake.isEmpty()) {
       inputs.trouble().failure(mistake);
     }
-    Map<Name, GceInstance> listed = listed();
-    Map<Name, ManagedMember> managed = managed(location, group);
+    List<String> zones = Zoning.zones(project, config.place(), inputs);
+    Selection listed = inputs.instances(new Inputs.Wanted(project, "", Demand.ALL), zones);
+    Map<InstanceName, ManagedMember> managed = managed(location, group);
     for (GroupMember member : members) {
-      Name name = new Name(member.zone(), member.instance());
-      GceInstance instance = listed.get(name);
-      if (instance != null) {
-        add(found, instance, member, Optional.ofNullable(managed.get(name)));
-      }
+      InstanceName name = new InstanceName(member.zone(), member.instance());
+      Optional<ManagedMember> state = Optional.ofNullable(managed.get(name));
+      listed.find(name).ifPresent(instance -> add(found, instance, member, state));
     }
     return members.size();
   }
@@ -66,25 +62,15 @@ final class GroupJoin {
         ofStatus -> found.add(instance, ports, Healths.ofMember(ofStatus, managed.get())));
   }
 
-  private Map<Name, GceInstance> listed() {
-    Map<Name, GceInstance> listed = new HashMap<>();
-    List<String> zones = Zoning.zones(project, config.place(), inputs);
-    inputs
-        .instances(new Inputs.Wanted(project, "", Demand.ALL), zones)
-        .instances()
-        .forEach(instance -> listed.put(new Name(instance.zone(), instance.name()), instance));
-    return listed;
-  }
-
-  private Map<Name, ManagedMember> managed(Location location, String group) {
+  private Map<InstanceName, ManagedMember> managed(Location location, String group) {
     if (!config.status().managed()) {
       return Map.of();
     }
-    Map<Name, ManagedMember> managed = new HashMap<>();
+    Map<InstanceName, ManagedMember> managed = new HashMap<>();
     inputs
         .read(new ManagedMembers(project, location, group))
         .orElse(List.of())
-        .forEach(member -> managed.put(new Name(member.zone(), member.instance()), member));
+        .forEach(member -> managed.put(new InstanceName(member.zone(), member.instance()), member));
     return managed;
   }
 }

@@ -64,7 +64,7 @@ final class Inputs {
 
   /** The instances of these zones. */
   Selection instances(Wanted wanted, List<String> zones) {
-    List<InstanceIndex> parts = new ArrayList<>();
+    List<InstanceIndex> listings = new ArrayList<>();
     for (String zone : zones) {
       Question<Inventory> question = question(wanted, zone);
       Known<Inventory> known = inventory(question, wanted.demand());
@@ -73,9 +73,9 @@ final class Inputs {
             "zone %s: Compute Engine names no such zone of project '%s'; is the name right?"
                 .formatted(zone, wanted.project().id()));
       }
-      parts.add(take(Inventory.zone(known, zone, wanted.demand()), zones.size() > 1));
+      listings.add(take(Inventory.zone(known, zone, wanted.demand()), zones.size() > 1));
     }
-    return Selection.of(wanted.demand(), parts);
+    return new Selection(wanted.demand(), listings);
   }
 
   /** Whether an answer names zones, but not that one. */
@@ -91,17 +91,17 @@ final class Inputs {
         inventory(new InstancesOfProject(wanted.project(), wanted.raw()), wanted.demand());
     Inventory inventory = known.value();
     if (inventory == null || inventory.zones().isEmpty()) {
-      return Selection.of(
+      return new Selection(
           wanted.demand(), List.of(take(Inventory.zone(known, "", wanted.demand()), false)));
     }
     if (known.failure() == null) {
-      trouble.fresh(); // zones without an instance answered, too, and are not named
+      trouble.fresh(); // zones that are not named, as nothing is there, answered too
     }
-    List<InstanceIndex> parts = new ArrayList<>();
+    List<InstanceIndex> listings = new ArrayList<>();
     for (String zone : inventory.zones().keySet()) {
-      parts.add(take(Inventory.zone(known, zone, wanted.demand()), true));
+      listings.add(take(Inventory.zone(known, zone, wanted.demand()), true));
     }
-    return Selection.of(wanted.demand(), parts);
+    return new Selection(wanted.demand(), listings);
   }
 
   private Question<Inventory> question(Wanted wanted, String zone) {

@@ -7,18 +7,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instances of an answer, found by their labels without a look at each of them: many upstreams
- * may read one answer. Equal lists are equal. Safe for use by several threads.
+ * The instances of an answer, found by labels or by name without a look at each of them: many
+ * upstreams may read one answer. Equal lists are equal. Safe for use by several threads.
  */
 final class InstanceIndex {
 
   private final List<GceInstance> all;
 
-  /** Made when it is first needed: most answers are the same as the one before. */
+  // Made when they are first needed: most answers are the same as the one before.
   private @Nullable Map<Map.Entry<String, String>, List<GceInstance>> byLabel; // guarded by this
+  private @Nullable Map<InstanceName, GceInstance> byName; // guarded by this
 
   InstanceIndex(List<GceInstance> all) {
     this.all = List.copyOf(all);
@@ -42,6 +44,23 @@ final class InstanceIndex {
         .stream()
         .filter(instance -> selector.matches(instance.labels()))
         .toList();
+  }
+
+  /** The one of that name, if it is there. */
+  Optional<GceInstance> find(InstanceName name) {
+    return Optional.ofNullable(byName().get(name));
+  }
+
+  private synchronized Map<InstanceName, GceInstance> byName() {
+    Map<InstanceName, GceInstance> known = byName;
+    if (known == null) {
+      known = new HashMap<>();
+      for (GceInstance instance : all) {
+        known.put(new InstanceName(instance.zone(), instance.name()), instance);
+      }
+      byName = known;
+    }
+    return known;
   }
 
   private synchronized Map<Map.Entry<String, String>, List<GceInstance>> byLabel() {

@@ -2,22 +2,32 @@ package dev.chancery.plugins.gce.discovery;
 
 import dev.chancery.plugins.gce.api.GceInstance;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The instances that an upstream needs.
+ * What an upstream reads of listings.
  *
- * @param instances those
- * @param among how many they were found
+ * @param demand which of their instances it needs
+ * @param listings one for each zone
  */
-record Selection(List<GceInstance> instances, int among) {
+record Selection(Demand demand, List<InstanceIndex> listings) {
 
   Selection {
-    instances = List.copyOf(instances);
+    listings = List.copyOf(listings);
   }
 
-  static Selection of(Demand demand, List<InstanceIndex> parts) {
-    return new Selection(
-        parts.stream().flatMap(part -> demand.in(part).stream()).toList(),
-        parts.stream().mapToInt(part -> part.all().size()).sum());
+  /** The instances that are needed. */
+  List<GceInstance> instances() {
+    return listings.stream().flatMap(listing -> demand.in(listing).stream()).toList();
+  }
+
+  /** Among how many they were found. */
+  int among() {
+    return listings.stream().mapToInt(listing -> listing.all().size()).sum();
+  }
+
+  /** The instance of that name, if it is listed. */
+  Optional<GceInstance> find(InstanceName name) {
+    return listings.stream().flatMap(listing -> listing.find(name).stream()).findFirst();
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Instances by their labels")
+@DisplayName("Instances of a listing")
 class InstanceIndexTest {
 
   private static final int ROUNDS = 500;
@@ -39,7 +39,7 @@ class InstanceIndexTest {
   }
 
   @Test
-  @DisplayName("are those that a look at each one finds, in its order")
+  @DisplayName("are found by labels as by a look at each one, and in its order")
   void sameAsWalk() {
     int found = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -55,6 +55,22 @@ class InstanceIndexTest {
       }
     }
     assertThat(found).as("found by labels").isGreaterThan(ROUNDS);
+  }
+
+  @Test
+  @DisplayName("are found by zone and name, of one listing or of several")
+  void named() {
+    GceInstance here = instance(1);
+    GceInstance there = Vms.in("us-east1-c", here);
+    Selection both =
+        new Selection(
+            Demand.ALL,
+            List.of(
+                new InstanceIndex(List.of(instance(2), here)), new InstanceIndex(List.of(there))));
+    assertThat(both.find(new InstanceName(here.zone(), "vm-1"))).contains(here);
+    assertThat(both.find(new InstanceName("us-east1-c", "vm-1"))).contains(there);
+    assertThat(both.find(new InstanceName("us-east1-c", "vm-2"))).isEmpty();
+    assertThat(both.among()).isEqualTo(3);
   }
 
   @Test
