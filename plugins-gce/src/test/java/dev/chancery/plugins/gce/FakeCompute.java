@@ -18,18 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
  * A Compute Engine in memory, which keeps what {@link GceApi} promises. A test may let any call
- * fail or hang, by the beginning of its text. Safe for use by several threads.
+ * fail, by the beginning of its text. Safe for use by several threads.
  */
 public final class FakeCompute implements GceApiFactory {
-
-  private static final int DEADLINE_SECONDS = 2;
 
   private final Object lock = new Object();
   private final Map<String, List<GceInstance>> zones = new TreeMap<>(); // guarded by lock
@@ -41,7 +36,6 @@ public final class FakeCompute implements GceApiFactory {
   private final List<String> warnings = new ArrayList<>(); // guarded by lock
   private final Map<String, GceException> failures = new HashMap<>(); // guarded by lock
   private Optional<RuntimeException> unexpected = Optional.empty(); // guarded by lock
-  private final Set<String> hanging = new TreeSet<>(); // guarded by lock
   private final List<String> calls = new ArrayList<>(); // guarded by lock
   private final List<GceAccess> opened = new ArrayList<>(); // guarded by lock
   private final List<GceAccess> closed = new ArrayList<>(); // guarded by lock
@@ -116,18 +110,10 @@ public final class FakeCompute implements GceApiFactory {
     }
   }
 
-  /** Lets all calls take as long as they may whose text begins so. */
-  void hang(String call) {
-    synchronized (lock) {
-      hanging.add(call);
-    }
-  }
-
   /** Lets all calls succeed again. */
   void recover() {
     synchronized (lock) {
       failures.clear();
-      hanging.clear();
     }
   }
 
@@ -161,7 +147,6 @@ public final class FakeCompute implements GceApiFactory {
   private final class Api implements GceApi {
 
     private final GceAccess access;
-    private final CountDownLatch end = new CountDownLatch(1);
 
     Api(GceAccess access) {
       this.access = access;
@@ -169,7 +154,7 @@ public final class FakeCompute implements GceApiFactory {
 
     @Override
     public Listing<GceInstance> instances(String project, String zone, String filter)
-        throws GceException, InterruptedException {
+        throws GceException {
       call("instances %s/%s %s".formatted(project, zone, filter));
       synchronized (lock) {
         List<GceInstance> found = zones.get(project + "/" + zone);
@@ -181,8 +166,7 @@ public final class FakeCompute implements GceApiFactory {
     }
 
     @Override
-    public Listing<GceInstance> allInstances(String project, String filter)
-        throws GceException, InterruptedException {
+    public Listing<GceInstance> allInstances(String project, String filter) throws GceException {
       call("allInstances %s %s".formatted(project, filter));
       synchronized (lock) {
         List<GceInstance> found = new ArrayList<>();
@@ -212,21 +196,21 @@ public final class FakeCompute implements GceApiFactory {
 
     @Override
     public List<GroupMember> members(String project, Location location, String group)
-        throws GceException, InterruptedException {
+        throws GceException {
       call("members %s/%s/%s".formatted(project, location, group));
       return ofGroup(members, group);
     }
 
     @Override
     public List<ManagedMember> managedMembers(String project, Location location, String group)
-        throws GceException, InterruptedException {
+        throws GceException {
       call("managedMembers %s/%s/%s".formatted(project, location, group));
       return ofGroup(managed, group);
     }
 
     @Override
     public List<NetworkEndpoint> networkEndpoints(String project, Location location, String group)
-        throws GceException, InterruptedException {
+        throws GceException {
       call("networkEndpoints %s/%s/%s".formatted(project, location, group));
       return ofGroup(endpoints, group);
     }
@@ -242,8 +226,7 @@ public final class FakeCompute implements GceApiFactory {
     }
 
     @Override
-    public List<String> zones(String project, String region)
-        throws GceException, InterruptedException {
+    public List<String> zones(String project, String region) throws GceException {
       call("zones %s/%s".formatted(project, region));
       synchronized (lock) {
         return zones.keySet().stream()
@@ -254,8 +237,7 @@ public final class FakeCompute implements GceApiFactory {
     }
 
     @Override
-    public Listing<InstanceGroup> allGroups(String project)
-        throws GceException, InterruptedException {
+    public Listing<InstanceGroup> allGroups(String project) throws GceException {
       call("allGroups %s".formatted(project));
       synchronized (lock) {
         return new Listing<>(
@@ -268,13 +250,11 @@ public final class FakeCompute implements GceApiFactory {
       synchronized (lock) {
         closed.add(access);
       }
-      end.countDown();
     }
 
-    private void call(String text) throws GceException, InterruptedException {
+    private void call(String text) throws GceException {
       String call = text.strip();
       Optional<GceException> failure;
-      boolean hangs;
       synchronized (lock) {
         calls.add(call);
         if (unexpected.isPresent()) {
@@ -285,14 +265,6 @@ public final class FakeCompute implements GceApiFactory {
                 .filter(entry -> call.startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
-        hangs = hanging.stream().anyMatch(call::startsWith);
-      }
-      if (hangs) {
-        boolean isClosed = end.await(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        throw new GceException(
-            isClosed ? GceException.Reason.UNAVAILABLE : GceException.Reason.TIMEOUT,
-            isClosed ? "closed" : call + ": no answer in time",
-            new IllegalStateException("test"));
       }
       if (failure.isPresent()) {
         throw failure.get();
