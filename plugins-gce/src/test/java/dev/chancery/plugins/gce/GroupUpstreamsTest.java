@@ -220,6 +220,55 @@ class GroupUpstreamsTest {
   }
 
   @Test
+  @DisplayName("a member that the manager has let go is drained until the group lets it go, too")
+  void released() {
+    Upstream managed = managedWeb();
+    Upstream plain = zonal(new PortNumber(80));
+    rig.track(managed, plain);
+    rig.compute.fail("members ", Reason.UNAVAILABLE); // asked for later than the manager is
+    rig.compute.managed("web", new ManagedMember(ZONE, "a", "NONE", ""));
+    rig.pass(WatchRig.INTERVAL);
+    assertThat(rig.endpoints(managed))
+        .extracting(endpoint -> endpoint.address() + " " + endpoint.health())
+        .containsExactly("10.0.0.1 HEALTHY", "10.0.0.2 DRAINING");
+    assertThat(rig.endpoints(plain))
+        .extracting(endpoint -> endpoint.address() + " " + endpoint.health())
+        .containsExactly("10.0.0.1 HEALTHY", "10.0.0.2 HEALTHY");
+  }
+
+  @Test
+  @DisplayName("a member of which the manager was not asked yet is served")
+  void newMember() {
+    Upstream managed = managedWeb();
+    rig.compute.fail("managedMembers ", Reason.UNAVAILABLE);
+    rig.compute.zone(
+        "shop/" + ZONE, vm("a", "10.0.0.1", Map.of()), vm("new", "10.0.0.9", Map.of()));
+    rig.compute.members("web", member(ZONE, "a"), member(ZONE, "new"));
+    rig.pass(WatchRig.INTERVAL);
+    assertThat(rig.endpoints(managed))
+        .extracting(endpoint -> endpoint.address() + " " + endpoint.health())
+        .containsExactly("10.0.0.1 HEALTHY", "10.0.0.9 HEALTHY");
+  }
+
+  /** A managed group with the members a and b, the latter of which is being deleted. */
+  private Upstream managedWeb() {
+    rig.compute.members("web", member(ZONE, "a"), member(ZONE, "b"));
+    rig.compute.managed(
+        "web",
+        new ManagedMember(ZONE, "a", "NONE", ""),
+        new ManagedMember(ZONE, "b", "DELETING", ""));
+    Upstream managed =
+        WatchRig.upstream(
+            "managed",
+            GceUpstream.of(
+                    "shop", new InstanceGroupName("web"), new GroupZone(ZONE), new PortNumber(80))
+                .withStatus(StatusRules.DEFAULT.asManaged()));
+    rig.track(managed);
+    assertThat(rig.places(managed)).hasSize(2);
+    return managed;
+  }
+
+  @Test
   @DisplayName("the endpoints of a network endpoint group are endpoints, by no other question")
   void networkEndpoints() {
     rig.compute.endpoints(

@@ -33,18 +33,22 @@ final class GroupJoin {
   /** Adds the members that are listed; tells how many members there are. */
   int addTo(Sightings found, String group) {
     Location location = Zoning.location(config.place());
-    List<GroupMember> members =
-        inputs.read(new MembersOfGroup(project, location, group)).orElse(List.of());
+    MembersOfGroup question = new MembersOfGroup(project, location, group);
+    List<GroupMember> members = inputs.read(question).orElse(List.of());
     String mistake = Ports.mistake(config.portSource(), members);
     if (!mistake.isEmpty()) {
       inputs.trouble().failure(mistake);
     }
     List<String> zones = Zoning.zones(project, config.place(), inputs);
     Selection listed = inputs.instances(new Inputs.Wanted(project, "", Demand.ALL), zones);
-    Map<InstanceName, ManagedMember> managed = managed(location, group);
+    ManagedMembers manager = new ManagedMembers(project, location, group);
+    Map<InstanceName, ManagedMember> managed = managed(manager);
+    boolean managerKnowsMore = config.status().managed() && inputs.isNewer(manager, question);
     for (GroupMember member : members) {
       InstanceName name = new InstanceName(member.zone(), member.instance());
-      Optional<ManagedMember> state = Optional.ofNullable(managed.get(name));
+      Optional<ManagedMember> state =
+          Optional.ofNullable(managed.get(name))
+              .or(() -> managerKnowsMore ? Optional.of(released(name)) : Optional.empty());
       listed.find(name).ifPresent(instance -> add(found, instance, member, state));
     }
     return members.size();
@@ -62,13 +66,18 @@ final class GroupJoin {
         ofStatus -> found.add(instance, ports, Healths.ofMember(ofStatus, managed.get())));
   }
 
-  private Map<InstanceName, ManagedMember> managed(Location location, String group) {
+  /** Of a member that the manager has let go, since the group was asked for its members. */
+  private static ManagedMember released(InstanceName name) {
+    return new ManagedMember(name.zone(), name.instance(), "ABANDONING", "");
+  }
+
+  private Map<InstanceName, ManagedMember> managed(ManagedMembers manager) {
     if (!config.status().managed()) {
       return Map.of();
     }
     Map<InstanceName, ManagedMember> managed = new HashMap<>();
     inputs
-        .read(new ManagedMembers(project, location, group))
+        .read(manager)
         .orElse(List.of())
         .forEach(member -> managed.put(new InstanceName(member.zone(), member.instance()), member));
     return managed;

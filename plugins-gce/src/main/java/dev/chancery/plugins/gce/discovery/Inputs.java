@@ -62,6 +62,11 @@ final class Inputs {
     return Optional.ofNullable(value);
   }
 
+  /** Whether the last answer to a question came after that to another. */
+  boolean isNewer(Question<?> question, Question<?> other) {
+    return knowledge.known(question).since().isAfter(knowledge.known(other).since());
+  }
+
   /** The instances of these zones. */
   Selection instances(Wanted wanted, List<String> zones) {
     List<InstanceIndex> listings = new ArrayList<>();
