@@ -125,7 +125,9 @@ final class ReferenceExample {
     if (shape instanceof Shape.Truth) {
       return "true";
     }
-    if (shape instanceof Shape.Whole || shape instanceof Shape.Decimal) {
+    if (shape instanceof Shape.Whole
+        || shape instanceof Shape.Decimal
+        || shape instanceof Shape.NumberOrName) {
       return "1";
     }
     if (shape instanceof Shape.Json) {

@@ -66,6 +66,8 @@ final class ShapeSchemas {
       schema.put(TYPE, "number");
     } else if (shape instanceof Shape.Json json && json.object()) {
       schema.put(TYPE, "object");
+    } else if (shape instanceof Shape.NumberOrName) {
+      schema.putArray(TYPE).add("integer").add("string");
     } else if (shape instanceof Shape.Span) {
       schema.put(TYPE, "string").put("pattern", "^" + Shape.Span.PATTERN + "$");
     }

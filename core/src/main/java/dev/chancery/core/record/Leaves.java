@@ -1,6 +1,7 @@
 package dev.chancery.core.record;
 
 import dev.chancery.core.record.ConfigNode.Scalar;
+import dev.chancery.spi.model.IntOrString;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -49,6 +50,11 @@ final class Leaves {
     }
     if (shape instanceof Shape.Whole whole) {
       return whole(whole, scalar);
+    }
+    if (shape instanceof Shape.NumberOrName) {
+      return isText || scalar.type() == Scalar.Type.INTEGER
+          ? Optional.of(new IntOrString(scalar.text()))
+          : Optional.empty();
     }
     if (shape instanceof Shape.Decimal) {
       return decimal(scalar);

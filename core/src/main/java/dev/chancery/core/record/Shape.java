@@ -59,6 +59,14 @@ public sealed interface Shape {
     }
   }
 
+  /** A whole number or a name. */
+  record NumberOrName() implements Shape {
+    @Override
+    public String expected() {
+      return "a whole number or a name";
+    }
+  }
+
   /** A number with or without a fraction. */
   record Decimal() implements Shape {
     @Override

@@ -3,6 +3,7 @@ package dev.chancery.core.record;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.chancery.spi.model.IntOrString;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class ValueShapes {
           Map.entry(double.class, new Shape.Decimal()),
           Map.entry(Double.class, new Shape.Decimal()),
           Map.entry(Duration.class, new Shape.Span()),
+          Map.entry(IntOrString.class, new Shape.NumberOrName()),
           Map.entry(Struct.class, new Shape.Json(true)),
           Map.entry(Value.class, new Shape.Json(false)),
           Map.entry(ConfigNode.class, new Shape.Anything()));
@@ -91,6 +93,6 @@ final class ValueShapes {
   private ShapeException unsupported(Type type) {
     return component.wrong(
         type.getTypeName(),
-        "text, a number, a boolean, an enum, a Duration, a protobuf Struct or Value, a record, or a List or Map<String, …> of those");
+        "text, a number, a boolean, an enum, a Duration, an IntOrString, a protobuf Struct or Value, a record, or a List or Map<String, …> of those");
   }
 }

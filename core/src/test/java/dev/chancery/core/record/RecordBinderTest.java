@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chancery.spi.model.IntOrString;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.OneOf;
 import dev.chancery.spi.model.Problem;
@@ -134,6 +135,27 @@ class RecordBinderTest {
                 Duration.ofSeconds(3661).plusMillis(500),
                 Colour.DARK_BLUE));
     assertThat(mistakes()).isEmpty();
+  }
+
+  record Ported(IntOrString port) {}
+
+  @ParameterizedTest(name = "such as {0}")
+  @DisplayName("reads a number or a name")
+  @CsvSource({"8080, 8080", "http, http", "'\"8080\"', 8080"})
+  void readsNumberOrName(String written, String text) {
+    assertThat(bind(Ported.class, "{port: %s}".formatted(written)))
+        .contains(new Ported(new IntOrString(text)));
+    assertThat(mistakes()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("refuses what is neither a number nor a name")
+  void neitherNumberNorName() {
+    assertThat(bind(Ported.class, "{port: 1.5}")).isEmpty();
+    assertThat(mistakes())
+        .singleElement()
+        .asString()
+        .endsWith("port: found 1.5 (expected: a whole number or a name)");
   }
 
   @Test
