@@ -1,0 +1,213 @@
+package dev.chancery.testkit.kube;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A real Kubernetes control plane in a test: etcd, kube-apiserver and kube-controller-manager, with
+ * RBAC, and without nodes, so that pods are never started. It takes its programs from the folder
+ * that the environment variable {@code KUBEBUILDER_ASSETS} names; without it the test fails if
+ * {@code CI} is {@code true}, and is skipped with the reason otherwise.
+ *
+ * <p>It takes some seconds to start, so that a test class starts one for all of its tests. Logs
+ * stay in {@code target/kube-cluster} where there is a folder {@code target}, else in a new folder
+ * for temporary files. For use by one thread.
+ *
+ * <pre>{@code
+ * try (KubeCluster cluster = KubeCluster.start()) {
+ *   cluster.apply("""
+ *       {apiVersion: v1, kind: Service, metadata: {name: cart}, spec: {ports: [{port: 80}]}}""");
+ *   connect(cluster.kubeconfig());
+ * }
+ * }</pre>
+ */
+public final class KubeCluster implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final String ADMIN_TOKEN = "admin-token";
+
+  private final KubePrograms programs;
+  private final Path folder;
+  private final KubePorts ports;
+  private final Kubectl admin;
+  private final List<KubeProcess> others = new ArrayList<>();
+  private KubeProcess apiServer;
+
+  private KubeCluster(KubePrograms programs, Path folder) throws IOException {
+    this.programs = programs;
+    this.folder = folder;
+    this.ports = KubePorts.pick();
+    Files.writeString(folder.resolve("sa.key"), ServiceAccountKey.pem());
+    Files.writeString(
+        folder.resolve("tokens.csv"), ADMIN_TOKEN + ",admin,admin-uid,\"system:masters\"\n");
+    this.admin = new Kubectl(programs.path("kubectl"), kubeconfigOf("admin", ADMIN_TOKEN));
+    others.add(started("etcd", Flags.etcd(folder, ports)));
+    this.apiServer = startedApiServer();
+    awaitApiServer();
+    List<String> flags = Flags.controllerManager(folder, ports, admin.kubeconfig());
+    others.add(started("kube-controller-manager", flags));
+    await("make the default service account", this::hasDefaultAccount);
+  }
+
+  /**
+   * Starts a cluster and waits until it answers.
+   *
+   * @throws AssertionError if it does not start in a minute and a half, or if there are no programs
+   *     where {@code CI} is {@code true}
+   */
+  public static KubeCluster start() {
+    KubePrograms programs = KubePrograms.find();
+    try {
+      return new KubeCluster(programs, makeFolder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for Kubernetes", e);
+    }
+  }
+
+  private static Path makeFolder() throws IOException {
+    Path build = Path.of("target");
+    if (!Files.isDirectory(build)) {
+      return Files.createTempDirectory("kube-cluster-");
+    }
+    return Files.createTempDirectory(
+        Files.createDirectories(build.toAbsolutePath().resolve("kube-cluster")), "");
+  }
+
+  /** A kubeconfig of an administrator. */
+  public Path kubeconfig() {
+    return admin.kubeconfig();
+  }
+
+  /**
+   * A kubeconfig of a service account, with a new token, which holds for an hour.
+   *
+   * @param namespace its namespace
+   * @param name its name; it exists
+   */
+  public Path kubeconfig(String namespace, String name) {
+    String token = kubectl("create", "token", name, "--namespace=" + namespace).strip();
+    return kubeconfigOf(namespace + "-" + name, token);
+  }
+
+  private Path kubeconfigOf(String user, String token) {
+    String text =
+        """
+        apiVersion: v1
+        kind: Config
+        current-context: test
+        contexts:
+        - {name: test, context: {cluster: test, user: test}}
+        clusters:
+        - {name: test, cluster: {server: '%s', certificate-authority: '%s'}}
+        users:
+        - {name: test, user: {token: '%s'}}
+        """
+            .formatted(url(), certificate(), token);
+    try {
+      return Files.writeString(folder.resolve(user + ".kubeconfig"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no kubeconfig", e);
+    }
+  }
+
+  /** Where the API server listens, such as {@code https://127.0.0.1:20443}. */
+  public String url() {
+    return "https://127.0.0.1:" + ports.apiServer();
+  }
+
+  /** The certificate of the API server, which vouches for itself. */
+  public Path certificate() {
+    return folder.resolve("certs").resolve("apiserver.crt");
+  }
+
+  /**
+   * Runs kubectl as administrator, and waits for it.
+   *
+   * @return all that it wrote
+   * @throws AssertionError if it fails
+   */
+  public String kubectl(String... arguments) {
+    return checked(admin.run("", List.of(arguments)), List.of(arguments));
+  }
+
+  /**
+   * Writes objects, as {@code kubectl apply --server-side} does.
+   *
+   * @param yaml one or more documents, YAML or JSON
+   * @throws AssertionError if the API server refuses any
+   */
+  public void apply(String yaml) {
+    List<String> arguments = List.of("apply", "--server-side", "--force-conflicts", "-f", "-");
+    checked(admin.run(yaml, arguments), arguments);
+  }
+
+  private static String checked(Kubectl.Outcome outcome, List<String> arguments) {
+    if (outcome.code() != 0) {
+      throw new AssertionError(
+          "kubectl %s failed with exit code %d:%n%s"
+              .formatted(String.join(" ", arguments), outcome.code(), outcome.output()));
+    }
+    return outcome.output();
+  }
+
+  /** Ends the API server at once, as a crash would. */
+  public void killApiServer() {
+    apiServer.kill();
+  }
+
+  /** Starts the API server again after {@link #killApiServer}, and waits until it answers. */
+  public void restartApiServer() {
+    apiServer = startedApiServer();
+    awaitApiServer();
+  }
+
+  /**
+   * Makes etcd forget all but what is there now, so that a watch that goes on from an earlier
+   * version is answered with {@code 410 Gone}; the API server forgets when it is restarted.
+   */
+  public void compact() {
+    new EtcdHistory(ports.etcdUrl()).compact();
+  }
+
+  private KubeProcess startedApiServer() {
+    return started("kube-apiserver", Flags.apiServer(folder, ports));
+  }
+
+  private KubeProcess started(String name, List<String> flags) {
+    List<String> command = new ArrayList<>(List.of(programs.path(name)));
+    command.addAll(flags);
+    return KubeProcess.start(command, folder.resolve(name + ".log"));
+  }
+
+  private void awaitApiServer() {
+    await("get ready", () -> admin.run("", List.of("get", "--raw", "/readyz")).code() == 0);
+  }
+
+  private boolean hasDefaultAccount() {
+    return admin.run("", List.of("get", "serviceaccount", "default")).code() == 0;
+  }
+
+  private void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + START.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (!apiServer.isAlive() || System.nanoTime() > end) {
+        String words = apiServer.lastWords();
+        close();
+        throw new AssertionError("Kubernetes did not %s: %s".formatted(what, words));
+      }
+    }
+  }
+
+  /** Ends all programs. */
+  @Override
+  public void close() {
+    apiServer.close();
+    others.forEach(KubeProcess::close);
+  }
+}

@@ -1,0 +1,5 @@
+/** A real Kubernetes control plane for tests: etcd, API server and controllers, without nodes. */
+@NullMarked
+package dev.chancery.testkit.kube;
+
+import org.jspecify.annotations.NullMarked;
