@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,16 +12,11 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A real Kubernetes control plane")
 class KubeClusterIT {
 
-  private static KubeCluster cluster;
+  @AutoClose private static KubeCluster cluster;
 
   @BeforeAll
   static void start() {
     cluster = KubeCluster.start();
-  }
-
-  @AfterAll
-  static void end() {
-    cluster.close();
   }
 
   @Test

@@ -1,0 +1,73 @@
+package dev.chancery.plugins.kube.cluster;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The services and slices that are known now. Each change tells whose endpoints it may concern. For
+ * use by one thread at a time.
+ */
+public final class ClusterImage {
+
+  private final Map<ServiceKey, KubeService> services = new HashMap<>();
+  private final Map<SliceKey, ServiceKey> owners = new HashMap<>();
+  private final Map<ServiceKey, Map<String, KubeSlice>> slices = new HashMap<>();
+
+  private record SliceKey(String namespace, String name) {}
+
+  /** A service is there. */
+  public Set<ServiceKey> put(KubeService service) {
+    boolean isNews = !service.equals(services.put(service.key(), service));
+    return isNews ? Set.of(service.key()) : Set.of();
+  }
+
+  /** A service has gone. */
+  public Set<ServiceKey> removeService(ServiceKey key) {
+    return services.remove(key) == null ? Set.of() : Set.of(key);
+  }
+
+  /** A slice is there; it may have been another service's before. */
+  public Set<ServiceKey> put(KubeSlice slice) {
+    SliceKey key = new SliceKey(slice.service().namespace(), slice.name());
+    Set<ServiceKey> changed = new HashSet<>();
+    if (!slice.service().equals(owners.get(key))) {
+      changed.addAll(removeSlice(key.namespace(), key.name()));
+      owners.put(key, slice.service());
+    }
+    Map<String, KubeSlice> ofService =
+        slices.computeIfAbsent(slice.service(), service -> new TreeMap<>());
+    if (!slice.equals(ofService.put(slice.name(), slice))) {
+      changed.add(slice.service());
+    }
+    return changed;
+  }
+
+  /** A slice has gone. */
+  public Set<ServiceKey> removeSlice(String namespace, String name) {
+    ServiceKey owner = owners.remove(new SliceKey(namespace, name));
+    if (owner == null) {
+      return Set.of();
+    }
+    Map<String, KubeSlice> ofService = slices.getOrDefault(owner, new TreeMap<>());
+    ofService.remove(name);
+    if (ofService.isEmpty()) {
+      slices.remove(owner);
+    }
+    return Set.of(owner);
+  }
+
+  /** The service, if it is there. */
+  public Optional<KubeService> service(ServiceKey key) {
+    return Optional.ofNullable(services.get(key));
+  }
+
+  /** The slices of a service, by name. */
+  public Collection<KubeSlice> slices(ServiceKey key) {
+    return slices.getOrDefault(key, Map.of()).values();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.chancery.plugins.kube.cluster;
+
+import dev.chancery.spi.model.IntOrString;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service, as far as its endpoints depend on it.
+ *
+ * @param key which it is
+ * @param type such as {@code ClusterIP} or {@code ExternalName}
+ * @param ports its ports, in their order
+ * @param ipFamilies {@code IPv4}, {@code IPv6} or both, the preferred one first; none if the
+ *     service has no addresses of its own
+ */
+public record KubeService(
+    ServiceKey key, String type, List<ServicePort> ports, List<String> ipFamilies) {
+
+  /** Copies the lists. */
+  public KubeService {
+    ports = List.copyOf(ports);
+    ipFamilies = List.copyOf(ipFamilies);
+  }
+
+  /** Whether it is a name for something outside of the cluster. */
+  public boolean isExternalName() {
+    return type.equals("ExternalName");
+  }
+
+  /** The port with that number or name. */
+  public Optional<ServicePort> port(IntOrString wanted) {
+    return ports.stream()
+        .filter(
+            port ->
+                wanted.number().isPresent()
+                    ? wanted.number().getAsInt() == port.port()
+                    : wanted.text().equals(port.name()))
+        .findFirst();
+  }
+}

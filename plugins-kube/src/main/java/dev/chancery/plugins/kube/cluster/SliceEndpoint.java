@@ -1,0 +1,21 @@
+package dev.chancery.plugins.kube.cluster;
+
+/**
+ * One endpoint of a slice. What the slice leaves open is filled in as Kubernetes' API says: ready
+ * and serving are then true, terminating is false.
+ *
+ * @param address the first of its addresses; the API gives the others no meaning
+ * @param ready whether it takes traffic
+ * @param serving whether it answers, ready or not
+ * @param terminating whether it is about to go
+ * @param zone where it runs; may be empty
+ * @param name what is behind it, such as a pod's name; may be empty
+ */
+public record SliceEndpoint(
+    String address, boolean ready, boolean serving, boolean terminating, String zone, String name) {
+
+  /** Whether it ends what it has begun, and should get nothing new. */
+  public boolean isDraining() {
+    return !ready && serving && terminating;
+  }
+}

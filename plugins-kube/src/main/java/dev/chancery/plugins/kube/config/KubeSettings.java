@@ -1,0 +1,49 @@
+package dev.chancery.plugins.kube.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.chancery.spi.model.Check;
+import java.util.List;
+
+/**
+ * What operators set for all upstreams of Kubernetes, in a {@code Settings} resource or by {@code
+ * --set kube.setting=value}.
+ *
+ * @param kubeconfig path of a kubeconfig; empty (the default) for the file that the environment
+ *     variable {@code KUBECONFIG} names, else {@code ~/.kube/config}, else the service account of
+ *     the pod that this runs in
+ * @param context a context of the kubeconfig; empty (the default) for its current one
+ * @param namespaces the namespaces that are read; none (the default) for all of the cluster
+ */
+public record KubeSettings(
+    @JsonProperty(defaultValue = "")
+        @JsonPropertyDescription(
+            "Path of a kubeconfig; by default KUBECONFIG, ~/.kube/config, or the pod's own service"
+                + " account.")
+        String kubeconfig,
+    @JsonProperty(defaultValue = "")
+        @JsonPropertyDescription("Context of the kubeconfig; its current one by default.")
+        String context,
+    @JsonPropertyDescription("Namespaces that are read; all by default.") List<String> namespaces) {
+
+  /** The cluster that kubectl would ask, all of it. */
+  public static final KubeSettings DEFAULT = new KubeSettings("", "", List.of());
+
+  /** Copies the list and checks it. */
+  public KubeSettings {
+    namespaces = List.copyOf(namespaces);
+    for (int i = 0; i < namespaces.size(); i++) {
+      Check.resourceName("namespaces[%d]".formatted(i), namespaces.get(i));
+    }
+  }
+
+  /** The same with that kubeconfig. */
+  public KubeSettings withKubeconfig(String other) {
+    return new KubeSettings(other, context, namespaces);
+  }
+
+  /** The same with these namespaces. */
+  public KubeSettings withNamespaces(List<String> others) {
+    return new KubeSettings(kubeconfig, context, others);
+  }
+}

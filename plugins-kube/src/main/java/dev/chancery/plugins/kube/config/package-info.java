@@ -1,0 +1,5 @@
+/** What users and operators write of Kubernetes. */
+@NullMarked
+package dev.chancery.plugins.kube.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.chancery.plugins.kube.discovery;
+
+import dev.chancery.plugins.kube.cluster.ClusterImage;
+import dev.chancery.plugins.kube.cluster.KubeService;
+import dev.chancery.plugins.kube.cluster.KubeSlice;
+import dev.chancery.plugins.kube.cluster.ServicePort;
+import dev.chancery.spi.EndpointSink;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says what is known of an upstream: its endpoints, or why they can't be told. */
+final class UpstreamReports {
+
+  private static final String FQDN = "FQDN";
+
+  private final ClusterImage image;
+  private final EndpointSink sink;
+
+  UpstreamReports(ClusterImage image, EndpointSink sink) {
+    this.image = image;
+    this.sink = sink;
+  }
+
+  void tell(KubeTarget target) {
+    Optional<KubeService> service = image.service(target.service());
+    if (service.isEmpty()) {
+      fail(
+          target,
+          "there is no service %s (expected: one that this control plane may read)"
+              .formatted(target.service()));
+    } else if (service.get().isExternalName()) {
+      fail(
+          target,
+          "service %s is an ExternalName, which has no endpoints (expected: another type of service)"
+              .formatted(target.service()));
+    } else {
+      tell(target, service.get());
+    }
+  }
+
+  private void tell(KubeTarget target, KubeService service) {
+    Optional<ServicePort> port = service.port(target.port());
+    if (port.isEmpty()) {
+      fail(
+          target,
+          "service %s has no port '%s' (expected: %s)"
+              .formatted(target.service(), target.port(), ports(service)));
+      return;
+    }
+    ServiceEndpoints endpoints = new ServiceEndpoints(service, port.get());
+    Collection<KubeSlice> slices = image.slices(target.service());
+    if (endpoints.isKnown(slices)) {
+      sink.publish(target.upstream(), endpoints.of(slices), warnings(slices));
+    } else {
+      fail(
+          target,
+          "no EndpointSlice of service %s has its port %s yet"
+              .formatted(target.service(), port.get()));
+    }
+  }
+
+  private static String ports(KubeService service) {
+    return service.ports().isEmpty()
+        ? "a service with ports"
+        : service.ports().stream().map(ServicePort::toString).collect(Collectors.joining(" or "));
+  }
+
+  private static List<String> warnings(Collection<KubeSlice> slices) {
+    return slices.stream()
+        .filter(slice -> slice.addressType().equals(FQDN))
+        .map(
+            slice ->
+                "EndpointSlice %s is left out, as it has names in place of addresses (addressType"
+                        .formatted(slice.name())
+                    + " FQDN)")
+        .toList();
+  }
+
+  void fail(KubeTarget target, String message) {
+    sink.fail(target.upstream(), message);
+  }
+}

@@ -1,0 +1,5 @@
+/** Upstreams whose endpoints are those of services of Kubernetes. */
+@NullMarked
+package dev.chancery.plugins.kube;
+
+import org.jspecify.annotations.NullMarked;
