@@ -30,7 +30,7 @@ class PluginsCommandTest {
     Ran ran = Ran.command("plugins", "--json");
 
     JsonNode plugins = new ObjectMapper().readTree(ran.out()).get("plugins");
-    assertThat(plugins.findValuesAsText("name")).contains("static", "circuitBreakers");
+    assertThat(plugins.findValuesAsText("name")).contains("kube", "static", "circuitBreakers");
   }
 
   @Test
