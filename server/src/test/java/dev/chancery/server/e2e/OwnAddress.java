@@ -1,0 +1,51 @@
+package dev.chancery.server.e2e;
+
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * An IPv4 address of this machine that an EndpointSlice may have: Kubernetes refuses those of
+ * loopback and link-local ones.
+ */
+final class OwnAddress {
+
+  private OwnAddress() {}
+
+  /**
+   * Where there is none, the test is failed if the environment variable {@code CI} is {@code true},
+   * and skipped with the reason otherwise.
+   */
+  static String find() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(OwnAddress::isForSlices)
+          .map(InetAddress::getHostAddress)
+          .findFirst()
+          .orElseGet(() -> without(System.getenv()));
+    } catch (SocketException e) {
+      throw new UncheckedIOException("the addresses of this machine are not known", e);
+    }
+  }
+
+  private static boolean isForSlices(InetAddress address) {
+    return address instanceof Inet4Address
+        && !address.isLoopbackAddress()
+        && !address.isLinkLocalAddress();
+  }
+
+  private static String without(Map<String, String> environment) {
+    String message =
+        "this machine has no IPv4 address that Kubernetes takes for an endpoint (expected: one that"
+            + " is neither 127.x nor 169.254.x)";
+    if ("true".equals(environment.get("CI"))) {
+      throw new AssertionError(message);
+    }
+    return Assumptions.abort(message);
+  }
+}
