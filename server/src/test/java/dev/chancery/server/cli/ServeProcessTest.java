@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chancery.server.Folder;
 import dev.chancery.testkit.HttpProbe;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -56,14 +59,36 @@ class ServeProcessTest {
     }
   }
 
+  @Test
+  @DisplayName("loads no client of a back end that no upstream is of")
+  void unusedClients(@TempDir Path logs) throws IOException, InterruptedException {
+    new Folder(folder).write("edge.yaml", Folder.EDGE);
+    Path classes = logs.resolve("classes.log");
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
+    try (ServerProcess server = serve(environment)) {
+      server.awaitLine("ready: ");
+      server.terminate();
+      server.awaitEnd();
+    }
+
+    assertThat(Files.readString(classes))
+        .contains("dev.chancery.plugins.kube.KubePlugin ", "dev.chancery.plugins.gce.GcePlugin ")
+        .doesNotContain(" io.fabric8.", " com.google.cloud.compute.");
+  }
+
   private ServerProcess serve(String... more) throws IOException {
+    return serve(System.getenv(), more);
+  }
+
+  private ServerProcess serve(Map<String, String> environment, String... more) throws IOException {
     String[] arguments = new String[4 + more.length];
     arguments[0] = "serve";
     arguments[1] = "--config=" + folder;
     arguments[2] = "--xds-port=0";
     arguments[3] = "--admin-port=0";
     System.arraycopy(more, 0, arguments, 4, more.length);
-    return ServerProcess.start(arguments);
+    return ServerProcess.start(environment, arguments);
   }
 
   private static int adminPort(String line) {
