@@ -208,7 +208,7 @@ class PluginRegistryTest {
                 .formatted(PREFIX),
             "plugin 'd' (%1$sUpstreams) has a section 'neither' (expected: a record that is an UpstreamConfig or an Option, unlike %1$sCloudSettings)"
                 .formatted(PREFIX),
-            "plugin 'e' (%1$sUpstreams) has a section 'thread' (expected: a record that can be read; %1$sUnreadable.thread: found java.lang.Thread (expected: text, a number, a boolean, an enum, a Duration, a protobuf Struct or Value, a record, or a List or Map<String, …> of those))"
+            "plugin 'e' (%1$sUpstreams) has a section 'thread' (expected: a record that can be read; %1$sUnreadable.thread: found java.lang.Thread (expected: text, a number, a boolean, an enum, a Duration, an IntOrString, a protobuf Struct or Value, a record, or a List or Map<String, …> of those))"
                 .formatted(PREFIX));
   }
 
