@@ -16,6 +16,8 @@ import java.util.Optional;
 public record KubeService(
     ServiceKey key, String type, List<ServicePort> ports, List<String> ipFamilies) {
 
+  private static final String TCP = "TCP";
+
   /** Copies the lists. */
   public KubeService {
     ports = List.copyOf(ports);
@@ -27,9 +29,14 @@ public record KubeService(
     return type.equals("ExternalName");
   }
 
-  /** The port with that number or name. */
+  /** The ports that Envoy can reach; one of another protocol may have the same number. */
+  public List<ServicePort> tcpPorts() {
+    return ports.stream().filter(port -> port.protocol().equals(TCP)).toList();
+  }
+
+  /** The port of TCP with that number or name. */
   public Optional<ServicePort> port(IntOrString wanted) {
-    return ports.stream()
+    return tcpPorts().stream()
         .filter(
             port ->
                 wanted.number().isPresent()

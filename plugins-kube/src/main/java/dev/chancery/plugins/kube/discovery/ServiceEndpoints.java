@@ -26,10 +26,14 @@ record ServiceEndpoints(KubeService service, ServicePort port) {
   private static final String TCP = "TCP";
   private static final String IPV4 = "IPv4";
 
-  /** Whether the port was found in any slice, or no slice could have it yet. */
+  /** Whether the port was found in any slice that counts, or no slice could have it yet. */
   boolean isKnown(Collection<KubeSlice> slices) {
-    return slices.isEmpty()
-        || slices.stream().anyMatch(slice -> slice.ports().isEmpty() || number(slice).isPresent());
+    List<KubeSlice> counting = counting(slices);
+    return counting.isEmpty() || counting.stream().anyMatch(slice -> number(slice).isPresent());
+  }
+
+  private List<KubeSlice> counting(Collection<KubeSlice> slices) {
+    return slices.stream().filter(slice -> slice.addressType().equals(family())).toList();
   }
 
   /**
@@ -39,19 +43,17 @@ record ServiceEndpoints(KubeService service, ServicePort port) {
   EndpointSet of(Collection<KubeSlice> slices) {
     List<Endpoint> ready = new ArrayList<>();
     List<Endpoint> draining = new ArrayList<>();
-    for (KubeSlice slice : slices) {
-      if (slice.addressType().equals(family())) {
-        number(slice)
-            .ifPresent(
-                number -> {
-                  slice.endpoints().stream()
-                      .filter(SliceEndpoint::ready)
-                      .forEach(found -> ready.add(endpoint(found, number)));
-                  slice.endpoints().stream()
-                      .filter(SliceEndpoint::isDraining)
-                      .forEach(found -> draining.add(endpoint(found, number)));
-                });
-      }
+    for (KubeSlice slice : counting(slices)) {
+      number(slice)
+          .ifPresent(
+              number -> {
+                slice.endpoints().stream()
+                    .filter(SliceEndpoint::ready)
+                    .forEach(found -> ready.add(endpoint(found, number)));
+                slice.endpoints().stream()
+                    .filter(SliceEndpoint::isDraining)
+                    .forEach(found -> draining.add(endpoint(found, number)));
+              });
     }
     if (!ready.isEmpty()) {
       draining.forEach(endpoint -> ready.add(endpoint.withHealth(EndpointHealth.DRAINING)));

@@ -1,0 +1,235 @@
+package dev.chancery.plugins.kube.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.plugins.kube.cluster.KubeService;
+import dev.chancery.plugins.kube.cluster.KubeSlice;
+import dev.chancery.plugins.kube.cluster.ServiceKey;
+import dev.chancery.plugins.kube.cluster.ServicePort;
+import dev.chancery.plugins.kube.cluster.SliceEndpoint;
+import dev.chancery.plugins.kube.cluster.SlicePort;
+import dev.chancery.spi.model.Endpoint;
+import dev.chancery.spi.model.EndpointHealth;
+import dev.chancery.spi.model.EndpointSet;
+import dev.chancery.spi.model.IntOrString;
+import dev.chancery.spi.model.Locality;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Of the slices of a service")
+class ServiceEndpointsTest {
+
+  private static final ServiceKey CART = new ServiceKey("shop", "cart");
+  private static final ServicePort HTTP = port("http", 80, "web");
+  private static final ServicePort ADMIN = port("admin", 81, "9000");
+  private static final ServicePort UNNAMED = port("", 80, "8000");
+  private static final List<SlicePort> WEB = List.of(tcp("http", 8080), tcp("admin", 9000));
+
+  @ParameterizedTest(name = "ready {0}, serving {1}, terminating {2}")
+  @DisplayName("an endpoint is taken, drained or left out, beside one that is ready")
+  @CsvSource({
+    "true, true, false, HEALTHY",
+    "true, false, false, HEALTHY",
+    "true, true, true, HEALTHY", // publishNotReadyAddresses
+    "false, true, true, DRAINING",
+    "false, true, false,",
+    "false, false, true,",
+    "false, false, false,",
+  })
+  void conditions(boolean ready, boolean serving, boolean terminating, String health) {
+    SliceEndpoint subject = new SliceEndpoint("10.0.0.1", ready, serving, terminating, "", "");
+    List<Endpoint> found =
+        endpoints(HTTP, slice("a", WEB, subject, ready("10.0.0.2"))).endpoints().stream()
+            .filter(endpoint -> endpoint.address().equals("10.0.0.1"))
+            .toList();
+    if (health == null) {
+      assertThat(found).isEmpty();
+    } else {
+      assertThat(found)
+          .containsExactly(
+              Endpoint.of("10.0.0.1", 8080).withHealth(EndpointHealth.valueOf(health)));
+    }
+  }
+
+  @Test
+  @DisplayName("those that end take new requests where none of any slice is ready")
+  void fallback() {
+    KubeSlice ending = slice("a", WEB, draining("10.0.0.1"), unready("10.0.0.2"));
+    assertThat(endpoints(HTTP, ending, slice("b", WEB, unready("10.0.0.3"))))
+        .isEqualTo(EndpointSet.of(Endpoint.of("10.0.0.1", 8080)));
+    assertThat(endpoints(HTTP, ending, slice("b", WEB, ready("10.0.0.3"))))
+        .isEqualTo(
+            EndpointSet.of(
+                Endpoint.of("10.0.0.1", 8080).withHealth(EndpointHealth.DRAINING),
+                Endpoint.of("10.0.0.3", 8080)));
+  }
+
+  @Test
+  @DisplayName("a ready one that ends elsewhere is ready, as while it moves between slices")
+  void readyWins() {
+    EndpointSet once = EndpointSet.of(Endpoint.of("10.0.0.1", 8080));
+    KubeSlice from = slice("a", WEB, draining("10.0.0.1"));
+    KubeSlice to = slice("b", WEB, ready("10.0.0.1"));
+    assertThat(endpoints(HTTP, from, to)).isEqualTo(once);
+    assertThat(endpoints(HTTP, to, from)).isEqualTo(once);
+    assertThat(endpoints(HTTP, to, slice("c", WEB, unready("10.0.0.1")))).isEqualTo(once);
+  }
+
+  @Test
+  @DisplayName("each has its own number of a named target port")
+  void numbers() {
+    assertThat(
+            endpoints(
+                HTTP,
+                slice("a", List.of(tcp("http", 8080)), ready("10.0.0.1")),
+                slice("b", List.of(tcp("http", 8081)), ready("10.0.0.1"), ready("10.0.0.2"))))
+        .isEqualTo(
+            EndpointSet.of(
+                Endpoint.of("10.0.0.1", 8080),
+                Endpoint.of("10.0.0.1", 8081),
+                Endpoint.of("10.0.0.2", 8081)));
+  }
+
+  @Test
+  @DisplayName("the port without a name is that of a service with one port, and of no other")
+  void unnamed() {
+    KubeSlice slice = slice("a", List.of(tcp("", 8000)), ready("10.0.0.1"));
+    EndpointSet found = EndpointSet.of(Endpoint.of("10.0.0.1", 8000));
+    assertThat(of(service(UNNAMED), UNNAMED, slice)).isEqualTo(found);
+    assertThat(of(service(HTTP), HTTP, slice)).isEqualTo(found);
+    assertThat(of(service(HTTP, ADMIN), HTTP, slice)).isEqualTo(EndpointSet.EMPTY);
+    assertThat(isKnown(service(HTTP, ADMIN), HTTP, slice)).isFalse();
+  }
+
+  @Test
+  @DisplayName("a port without a number is skipped")
+  void noNumber() {
+    KubeSlice nil = slice("a", List.of(tcp("http", 0)), ready("10.0.0.1"));
+    assertThat(endpoints(HTTP, nil)).isEqualTo(EndpointSet.EMPTY);
+    assertThat(isKnown(service(HTTP), HTTP, nil)).isFalse();
+    assertThat(endpoints(HTTP, nil, slice("b", WEB, ready("10.0.0.2"))))
+        .isEqualTo(EndpointSet.of(Endpoint.of("10.0.0.2", 8080)));
+  }
+
+  @Test
+  @DisplayName("one without ports has all, so the target port is taken, or else the service's")
+  void allPorts() {
+    KubeSlice any = slice("a", List.of(), ready("10.0.0.1"));
+    assertThat(endpoints(ADMIN, any)).isEqualTo(EndpointSet.of(Endpoint.of("10.0.0.1", 9000)));
+    assertThat(endpoints(HTTP, any)).isEqualTo(EndpointSet.of(Endpoint.of("10.0.0.1", 80)));
+    assertThat(isKnown(service(HTTP), HTTP, any)).isTrue();
+  }
+
+  @Test
+  @DisplayName("ports of other protocols don't count, though they have the same name")
+  void otherProtocols() {
+    assertThat(
+            endpoints(
+                HTTP,
+                slice(
+                    "a",
+                    List.of(
+                        new SlicePort("http", 5353, "UDP"),
+                        new SlicePort("http", 5354, "SCTP"),
+                        tcp("http", 8080)),
+                    ready("10.0.0.1"))))
+        .isEqualTo(EndpointSet.of(Endpoint.of("10.0.0.1", 8080)));
+  }
+
+  @Test
+  @DisplayName("the port of TCP is meant where one of UDP has the same number")
+  void portOfService() {
+    ServicePort udp = new ServicePort("dns", 53, new IntOrString("53"), "UDP");
+    ServicePort tcp = port("dns-tcp", 53, "53");
+    assertThat(service(udp, tcp).port(new IntOrString("53"))).contains(tcp);
+    assertThat(service(udp, tcp).port(new IntOrString("dns"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("those of the preferred family are taken")
+  void families() {
+    KubeSlice four = slice("four", WEB, ready("10.0.0.1"));
+    KubeSlice six = new KubeSlice(CART, "six", "IPv6", WEB, List.of(ready("fd00::1")));
+    KubeSlice names = new KubeSlice(CART, "names", "FQDN", WEB, List.of(ready("a.example")));
+    EndpointSet ofFour = EndpointSet.of(Endpoint.of("10.0.0.1", 8080));
+    EndpointSet ofSix = EndpointSet.of(Endpoint.of("fd00::1", 8080));
+    assertThat(of(withFamilies("IPv4", "IPv6"), HTTP, four, six, names)).isEqualTo(ofFour);
+    assertThat(of(withFamilies("IPv6", "IPv4"), HTTP, four, six, names)).isEqualTo(ofSix);
+    assertThat(of(withFamilies(), HTTP, four, six, names)).isEqualTo(ofFour);
+  }
+
+  @Test
+  @DisplayName("a port that only slices of the other family have is not known yet")
+  void otherFamilyFirst() {
+    KubeSlice four = slice("four", List.of(tcp("admin", 9000)), ready("10.0.0.1"));
+    KubeSlice six = new KubeSlice(CART, "six", "IPv6", WEB, List.of(ready("fd00::1")));
+    assertThat(isKnown(withFamilies("IPv4", "IPv6"), HTTP, four, six)).isFalse();
+    assertThat(isKnown(withFamilies("IPv6", "IPv4"), HTTP, four, six)).isTrue();
+  }
+
+  @Test
+  @DisplayName("none means that the service has no endpoint")
+  void none() {
+    assertThat(isKnown(service(HTTP), HTTP)).isTrue();
+    assertThat(endpoints(HTTP)).isEqualTo(EndpointSet.EMPTY);
+  }
+
+  @Test
+  @DisplayName("zone and name are told")
+  void traits() {
+    SliceEndpoint found = new SliceEndpoint("10.0.0.1", true, true, false, "z1", "cart-1");
+    assertThat(endpoints(HTTP, slice("a", WEB, found)))
+        .isEqualTo(
+            EndpointSet.of(
+                Endpoint.of("10.0.0.1", 8080)
+                    .withLocality(new Locality("", "z1", ""))
+                    .withName("cart-1")));
+  }
+
+  private static EndpointSet endpoints(ServicePort port, KubeSlice... slices) {
+    return of(service(HTTP, ADMIN), port, slices);
+  }
+
+  private static EndpointSet of(KubeService service, ServicePort port, KubeSlice... slices) {
+    return new ServiceEndpoints(service, port).of(List.of(slices));
+  }
+
+  private static boolean isKnown(KubeService service, ServicePort port, KubeSlice... slices) {
+    return new ServiceEndpoints(service, port).isKnown(List.of(slices));
+  }
+
+  private static KubeService service(ServicePort... ports) {
+    return new KubeService(CART, "ClusterIP", List.of(ports), List.of("IPv4"));
+  }
+
+  private static KubeService withFamilies(String... families) {
+    return new KubeService(CART, "ClusterIP", List.of(HTTP, ADMIN), List.of(families));
+  }
+
+  private static ServicePort port(String name, int number, String target) {
+    return new ServicePort(name, number, new IntOrString(target), "TCP");
+  }
+
+  private static SlicePort tcp(String name, int number) {
+    return new SlicePort(name, number, "TCP");
+  }
+
+  private static KubeSlice slice(String name, List<SlicePort> ports, SliceEndpoint... endpoints) {
+    return new KubeSlice(CART, name, "IPv4", ports, List.of(endpoints));
+  }
+
+  private static SliceEndpoint ready(String address) {
+    return new SliceEndpoint(address, true, true, false, "", "");
+  }
+
+  private static SliceEndpoint draining(String address) {
+    return new SliceEndpoint(address, false, true, true, "", "");
+  }
+
+  private static SliceEndpoint unready(String address) {
+    return new SliceEndpoint(address, false, false, false, "", "");
+  }
+}

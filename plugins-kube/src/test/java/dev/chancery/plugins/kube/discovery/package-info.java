@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.plugins.kube.discovery;
+
+import org.jspecify.annotations.NullMarked;
