@@ -36,6 +36,10 @@ public record KubeUpstream(
       throw new InvalidValueException(
           "servicePort", "found nothing (expected: the number or the name of a port)");
     }
-    servicePort.number().ifPresent(number -> Check.port("servicePort", number));
+    if (servicePort.number().isPresent()) {
+      Check.port("servicePort", servicePort.number().getAsInt());
+    } else {
+      Check.resourceName("servicePort", servicePort.text());
+    }
   }
 }
