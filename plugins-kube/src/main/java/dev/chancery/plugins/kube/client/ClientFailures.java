@@ -2,8 +2,13 @@ package dev.chancery.plugins.kube.client;
 
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** What users are told of a question that Kubernetes did not answer. */
 final class ClientFailures {
@@ -36,21 +41,39 @@ final class ClientFailures {
   }
 
   private static Optional<KubernetesClientException> refusal(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof KubernetesClientException refusal && refusal.getCode() > 0) {
-        return Optional.of(refusal);
-      }
-    }
-    return Optional.empty();
+    return causes(failure)
+        .filter(KubernetesClientException.class::isInstance)
+        .map(KubernetesClientException.class::cast)
+        .filter(found -> found.getCode() > 0)
+        .findFirst();
   }
 
-  /** The last of the causes tells most. */
-  private static String lastCause(Throwable failure) {
-    Throwable last = failure;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
+  /** Whether other credentials or certificates might help, which may be there by now. */
+  static boolean isOfAccess(Throwable failure) {
+    return refusal(failure).stream()
+            .anyMatch(found -> found.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED)
+        || last(failure) instanceof GeneralSecurityException
+        || last(failure) instanceof IllegalArgumentException
+        || causes(failure).anyMatch(SSLException.class::isInstance);
+  }
+
+  /**
+   * The last of the causes tells most. Messages of other kinds than of input and output are left
+   * out, as they may quote a header, and so a token.
+   */
+  static String lastCause(Throwable failure) {
+    Throwable last = last(failure);
+    String name = last.getClass().getSimpleName();
+    boolean isPlain = last instanceof IOException || last instanceof GeneralSecurityException;
     String message = last.getMessage();
-    return message == null ? last.getClass().getSimpleName() : message;
+    return isPlain && message != null ? "%s (%s)".formatted(message, name) : name;
+  }
+
+  private static Throwable last(Throwable failure) {
+    return causes(failure).reduce(failure, (before, cause) -> cause);
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -19,6 +19,13 @@ public interface ClusterEvents {
   /** A slice has gone. */
   void sliceGone(String namespace, String name);
 
+  /**
+   * Something that belongs to a service can't be understood; what was told of it before stays.
+   *
+   * @param message what it is, and what is wrong with it
+   */
+  void isUnclear(ServiceKey service, String message);
+
   /** Everything was told that is there now, and it is kept up to date from now on. */
   void isCurrent();
 

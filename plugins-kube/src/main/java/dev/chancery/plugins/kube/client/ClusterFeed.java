@@ -9,18 +9,23 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Tells what changes in a cluster, or in some of its namespaces, until it is closed. */
 public final class ClusterFeed implements AutoCloseable {
 
+  private final Kubeconfig kubeconfig;
+  private final int print;
   private final KubernetesClient client;
   private final ClusterEvents events;
   private final List<Feed<?>> feeds = new ArrayList<>();
 
-  private ClusterFeed(KubernetesClient client, ClusterEvents events) {
-    this.client = client;
+  private ClusterFeed(Kubeconfig kubeconfig, Executor threads, ClusterEvents events) {
+    this.kubeconfig = kubeconfig;
+    this.print = kubeconfig.print(); // before it is read: a change in between must not be missed
+    this.client = Cluster.connect(kubeconfig, threads);
     this.events = events;
   }
 
@@ -33,13 +38,22 @@ public final class ClusterFeed implements AutoCloseable {
    */
   public static ClusterFeed start(
       PluginContext context, KubeSettings settings, SerialTasks tasks, ClusterEvents events) {
-    KubernetesClient client = Cluster.connect(settings, context.executor());
-    ClusterFeed feed = new ClusterFeed(client, events);
+    ClusterFeed feed = new ClusterFeed(new Kubeconfig(settings), context.executor(), events);
+    ObjectEvents objects = new ObjectEvents(events);
     List<String> places = settings.namespaces().isEmpty() ? List.of("") : settings.namespaces();
     for (String namespace : places) {
       feed.feeds.add(
-          new Feed<>(feed.services(namespace), feed.ofServices(), tasks, context.timers()));
-      feed.feeds.add(new Feed<>(feed.slices(namespace), feed.ofSlices(), tasks, context.timers()));
+          new Feed<>(
+              feed.services(namespace),
+              feed.listener(objects::serviceIs, objects::serviceGone),
+              tasks,
+              context.timers()));
+      feed.feeds.add(
+          new Feed<>(
+              feed.slices(namespace),
+              feed.listener(objects::sliceIs, objects::sliceGone),
+              tasks,
+              context.timers()));
     }
     feed.feeds.forEach(Feed::start);
     return feed;
@@ -68,19 +82,6 @@ public final class ClusterFeed implements AutoCloseable {
 
   private static String place(String namespace) {
     return namespace.isEmpty() ? "all namespaces" : "namespace " + namespace;
-  }
-
-  private Feed.Listener<Service> ofServices() {
-    return listener(
-        service -> events.serviceIs(Conversion.service(service)),
-        service -> events.serviceGone(Conversion.key(service)));
-  }
-
-  private Feed.Listener<EndpointSlice> ofSlices() {
-    return listener(
-        slice -> events.sliceIs(Conversion.slice(slice)),
-        slice ->
-            events.sliceGone(slice.getMetadata().getNamespace(), slice.getMetadata().getName()));
   }
 
   private <T extends HasMetadata> Feed.Listener<T> listener(Consumer<T> is, Consumer<T> gone) {
@@ -118,6 +119,15 @@ public final class ClusterFeed implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a new one might fare better than this: the credentials are not accepted, or the files
+   * that it was made from have changed. To be asked in tasks, while it is stale.
+   */
+  public boolean isOutdated() {
+    return feeds.stream().anyMatch(Feed::isAccessTrouble) || kubeconfig.print() != print;
+  }
+
+  /** Ends all requests and the connection at once, and tells nothing more; from any thread. */
   @Override
   public void close() {
     feeds.forEach(Feed::close);

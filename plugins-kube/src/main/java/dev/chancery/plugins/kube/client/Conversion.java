@@ -54,11 +54,15 @@ final class Conversion {
         protocol(port.getProtocol()));
   }
 
+  static ServiceKey serviceOf(EndpointSlice slice) {
+    return new ServiceKey(
+        slice.getMetadata().getNamespace(),
+        text(slice.getMetadata().getLabels().get(SERVICE_NAME)));
+  }
+
   static KubeSlice slice(EndpointSlice slice) {
     return new KubeSlice(
-        new ServiceKey(
-            slice.getMetadata().getNamespace(),
-            text(slice.getMetadata().getLabels().get(SERVICE_NAME))),
+        serviceOf(slice),
         slice.getMetadata().getName(),
         slice.getAddressType(),
         stream(slice.getPorts()).map(Conversion::slicePort).toList(),

@@ -29,6 +29,8 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
   private final SharedIndexInformer<T> informer;
   private boolean listed; // read and written in tasks
   private String trouble = ""; // read and written in tasks
+  private boolean accessTrouble; // read and written in tasks
+  private volatile boolean closed;
 
   /**
    * What hears of the objects, in tasks.
@@ -77,7 +79,11 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
 
   /** Begins; does not wait for an answer, and goes on until it is closed. */
   void start() {
-    informer.exceptionHandler(this::failed).addEventHandler(new Handler()).start();
+    try {
+      informer.exceptionHandler(this::failed).addEventHandler(new Handler()).start();
+    } catch (RuntimeException e) {
+      failed(true, e); // such as a token that no header can hold
+    }
   }
 
   /** Whether all was told, and nothing is known to be missed. To be asked in tasks. */
@@ -90,24 +96,40 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     return trouble;
   }
 
+  /** Whether that may be for credentials that have changed. To be asked in tasks. */
+  boolean isAccessTrouble() {
+    return !trouble.isEmpty() && accessTrouble;
+  }
+
   /** By default an informer would give up at its first failure. */
   private boolean failed(boolean wasStarted, Throwable failure) {
     String message = ClientFailures.message(failure, followed.resource(), followed.place());
-    tasks.execute(
+    boolean ofAccess = ClientFailures.isOfAccess(failure);
+    execute(
         () -> {
           boolean isFirst = trouble.isEmpty();
           trouble = message;
+          accessTrouble = ofAccess;
           listener.turned();
           if (isFirst) {
             lookLater();
           }
         });
-    return true;
+    return !closed;
+  }
+
+  private void execute(Runnable task) {
+    tasks.execute(
+        () -> {
+          if (!closed) {
+            task.run();
+          }
+        });
   }
 
   /** A watch that goes on where it was cut tells nobody so. */
   private void lookLater() {
-    timers.schedule(LOOK, () -> tasks.execute(this::look));
+    timers.schedule(LOOK, () -> execute(this::look));
   }
 
   private void look() {
@@ -122,8 +144,10 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     }
   }
 
+  /** Ends it at once, from any thread; what is on its way to the listener is dropped. */
   @Override
   public void close() {
+    closed = true;
     informer.close();
   }
 
@@ -131,22 +155,22 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
 
     @Override
     public void onAdd(T object) {
-      tasks.execute(() -> listener.is(object));
+      execute(() -> listener.is(object));
     }
 
     @Override
     public void onUpdate(T before, T object) {
-      tasks.execute(() -> listener.is(object));
+      execute(() -> listener.is(object));
     }
 
     @Override
     public void onDelete(T object, boolean lastStateUnknown) {
-      tasks.execute(() -> listener.gone(object));
+      execute(() -> listener.gone(object));
     }
 
     @Override
     public void onList(String resourceVersion, boolean remainedEmpty) {
-      tasks.execute(
+      execute(
           () -> {
             listed = true;
             trouble = "";

@@ -1,140 +1,159 @@
 package dev.chancery.plugins.kube.discovery;
 
-import dev.chancery.plugins.kube.client.ClusterEvents;
 import dev.chancery.plugins.kube.client.ClusterFeed;
-import dev.chancery.plugins.kube.cluster.ClusterImage;
-import dev.chancery.plugins.kube.cluster.KubeService;
-import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.polling.PollSchedule;
 import dev.chancery.spi.polling.SerialTasks;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * Watches services and their slices for all {@code kube} upstreams, and tells the endpoints of
- * those whose service has changed. There is no connection until something is tracked. What it knows
- * is kept in tasks that run one after the other, without locks.
+ * those whose service has changed. There is no connection until something is tracked; one that is
+ * refused is made anew, after growing pauses, as its kubeconfig may have been mended. What it knows
+ * is kept in tasks that run one after the other, without locks. Safe for use by several threads.
  */
 public final class KubeWatch implements EndpointWatch {
 
   private final PluginContext context;
   private final KubeSettings settings;
+  private final EndpointSink sink;
   private final SerialTasks tasks;
+  private final OpenFeed feed = new OpenFeed();
+
+  // All below is touched by tasks only.
   private final TrackedUpstreams tracked = new TrackedUpstreams();
-  private final ClusterImage image = new ClusterImage();
-  private final UpstreamReports reports;
-  private Optional<ClusterFeed> feed = Optional.empty();
-  private boolean synced;
+  private ClusterView view = new ClusterView(new Events());
+  private boolean begun;
+  private boolean told;
   private String trouble = "";
-  private boolean closed;
+  private boolean retrying;
+  private int retries;
 
   /**
    * A watch of nothing yet.
    *
-   * @param context lends threads and timers
+   * @param context lends threads, timers and chance
    * @param settings which cluster it is
    * @param sink where endpoints and failures go
    */
   public KubeWatch(PluginContext context, KubeSettings settings, EndpointSink sink) {
     this.context = context;
     this.settings = settings;
+    this.sink = sink;
     this.tasks = new SerialTasks(context.executor());
-    this.reports = new UpstreamReports(image, sink);
   }
 
   @Override
   public void track(Set<Upstream> upstreams) {
-    tasks.execute(
-        () -> {
-          if (closed) {
-            return;
-          }
-          Collection<KubeTarget> news = tracked.replace(upstreams);
-          if (feed.isEmpty() && !upstreams.isEmpty()) {
-            open();
-          }
-          report(news);
-        });
+    Set<Upstream> copy = Set.copyOf(upstreams);
+    tasks.execute(() -> retrack(copy));
+  }
+
+  private void retrack(Set<Upstream> upstreams) {
+    if (feed.isClosed()) {
+      return;
+    }
+    Collection<KubeTarget> news = tracked.replace(upstreams);
+    if (!begun && !upstreams.isEmpty()) {
+      begun = true;
+      open();
+    } else {
+      report(news);
+    }
   }
 
   private void open() {
+    ClusterView next = new ClusterView(new Events());
     try {
-      feed = Optional.of(ClusterFeed.start(context, settings, tasks, new Events()));
-      trouble = "";
+      feed.replace(ClusterFeed.start(context, settings, tasks, next));
+      view = next;
+      told = false;
     } catch (IllegalArgumentException e) {
-      trouble = String.valueOf(e.getMessage());
+      isStale(String.valueOf(e.getMessage()));
     }
   }
 
   /** Before all is known of the cluster, nothing can be said of an upstream. */
   private void report(Collection<KubeTarget> targets) {
-    if (synced) {
+    if (feed.isClosed()) {
+      return;
+    }
+    if (view.isSynced()) {
+      UpstreamReports reports = new UpstreamReports(view, sink);
       targets.forEach(reports::tell);
     }
     if (!trouble.isEmpty()) {
-      targets.forEach(target -> reports.fail(target, trouble));
+      targets.forEach(target -> sink.fail(target.upstream(), trouble));
     }
   }
 
+  private void isStale(String message) {
+    trouble = message;
+    if (!feed.isClosed()) {
+      tracked.all().forEach(target -> sink.fail(target.upstream(), message));
+      retryLater();
+    }
+  }
+
+  private void retryLater() {
+    if (!retrying) {
+      retrying = true;
+      retries++;
+      context
+          .timers()
+          .schedule(
+              PollSchedule.DEFAULT.delay(retries, context.random()),
+              () -> tasks.execute(this::retry));
+    }
+  }
+
+  private void retry() {
+    retrying = false;
+    if (feed.isClosed() || trouble.isEmpty()) {
+      return;
+    }
+    if (feed.get().map(ClusterFeed::isOutdated).orElse(true)) {
+      open();
+    }
+    retryLater();
+  }
+
+  /** From any thread, and without a task: the threads that are lent may end right after this. */
   @Override
   public void close() {
-    tasks.execute(
-        () -> {
-          closed = true;
-          feed.ifPresent(ClusterFeed::close);
-          feed = Optional.empty();
-        });
+    feed.close();
   }
 
-  private final class Events implements ClusterEvents {
+  private final class Events implements ClusterView.Listener {
 
     @Override
-    public void serviceIs(KubeService service) {
-      changed(image.put(service));
-    }
-
-    @Override
-    public void serviceGone(ServiceKey key) {
-      changed(image.removeService(key));
-    }
-
-    @Override
-    public void sliceIs(KubeSlice slice) {
-      changed(image.put(slice));
-    }
-
-    @Override
-    public void sliceGone(String namespace, String name) {
-      changed(image.removeSlice(namespace, name));
-    }
-
-    private void changed(Set<ServiceKey> services) {
-      if (synced && !closed) {
+    public void changed(ClusterView of, Set<ServiceKey> services) {
+      if (of == view) {
         services.forEach(key -> report(tracked.of(key)));
       }
     }
 
     @Override
-    public void isCurrent() {
-      boolean isNews = !synced || !trouble.isEmpty();
-      synced = true;
-      trouble = "";
-      if (isNews && !closed) {
+    public void current(ClusterView of) {
+      boolean isNews = !trouble.isEmpty() || !told;
+      if (of == view && isNews) {
+        trouble = "";
+        retries = 0;
+        told = true;
         report(tracked.all());
       }
     }
 
     @Override
-    public void isStale(String message) {
-      trouble = message;
-      if (!closed) {
-        tracked.all().forEach(target -> reports.fail(target, message));
+    public void stale(ClusterView of, String message) {
+      if (of == view) {
+        isStale(message);
       }
     }
   }

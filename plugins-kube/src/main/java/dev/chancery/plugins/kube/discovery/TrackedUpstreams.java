@@ -17,7 +17,7 @@ final class TrackedUpstreams {
   private Set<KubeTarget> targets = Set.of();
   private Map<ServiceKey, List<KubeTarget>> byService = Map.of();
 
-  /** Takes these in place of those before, and tells which are new or lead elsewhere now. */
+  /** Takes these in place of those before, and tells which are new or have changed. */
   Collection<KubeTarget> replace(Set<Upstream> upstreams) {
     Set<KubeTarget> replaced =
         upstreams.stream()
@@ -41,7 +41,7 @@ final class TrackedUpstreams {
             ? upstream.metadata().namespace()
             : config.serviceNamespace();
     return new KubeTarget(
-        upstream.ref(), new ServiceKey(namespace, config.serviceName()), config.servicePort());
+        upstream, new ServiceKey(namespace, config.serviceName()), config.servicePort());
   }
 
   /** All that are watched. */

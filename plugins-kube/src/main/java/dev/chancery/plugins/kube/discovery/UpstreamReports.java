@@ -1,10 +1,10 @@
 package dev.chancery.plugins.kube.discovery;
 
-import dev.chancery.plugins.kube.cluster.ClusterImage;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.spi.EndpointSink;
+import dev.chancery.spi.model.InvalidValueException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +15,31 @@ final class UpstreamReports {
 
   private static final String FQDN = "FQDN";
 
-  private final ClusterImage image;
+  private final ClusterView view;
   private final EndpointSink sink;
 
-  UpstreamReports(ClusterImage image, EndpointSink sink) {
-    this.image = image;
+  UpstreamReports(ClusterView view, EndpointSink sink) {
+    this.view = view;
     this.sink = sink;
   }
 
+  /** What can't be worked out harms this upstream alone. */
   void tell(KubeTarget target) {
-    Optional<KubeService> service = image.service(target.service());
-    if (service.isEmpty()) {
+    try {
+      tellWhatIs(target);
+    } catch (InvalidValueException e) {
+      fail(
+          target,
+          "the endpoints of service %s are wrong: %s".formatted(target.service(), e.getMessage()));
+    }
+  }
+
+  private void tellWhatIs(KubeTarget target) {
+    Optional<KubeService> service = view.image().service(target.service());
+    Optional<String> unclear = view.unclear(target.service());
+    if (unclear.isPresent()) {
+      fail(target, unclear.get());
+    } else if (service.isEmpty()) {
       fail(
           target,
           "there is no service %s (expected: one that this control plane may read)"
@@ -50,7 +64,7 @@ final class UpstreamReports {
       return;
     }
     ServiceEndpoints endpoints = new ServiceEndpoints(service, port.get());
-    Collection<KubeSlice> slices = image.slices(target.service());
+    Collection<KubeSlice> slices = view.image().slices(target.service());
     if (endpoints.isKnown(slices)) {
       sink.publish(target.upstream(), endpoints.of(slices), warnings(slices));
     } else {
@@ -62,9 +76,11 @@ final class UpstreamReports {
   }
 
   private static String ports(KubeService service) {
-    return service.ports().isEmpty()
-        ? "a service with ports"
-        : service.ports().stream().map(ServicePort::toString).collect(Collectors.joining(" or "));
+    return service.tcpPorts().isEmpty()
+        ? "a service with ports of TCP"
+        : service.tcpPorts().stream()
+            .map(ServicePort::toString)
+            .collect(Collectors.joining(" or "));
   }
 
   private static List<String> warnings(Collection<KubeSlice> slices) {
@@ -78,7 +94,7 @@ final class UpstreamReports {
         .toList();
   }
 
-  void fail(KubeTarget target, String message) {
+  private void fail(KubeTarget target, String message) {
     sink.fail(target.upstream(), message);
   }
 }

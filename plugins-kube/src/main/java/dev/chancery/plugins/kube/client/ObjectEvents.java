@@ -1,0 +1,45 @@
+package dev.chancery.plugins.kube.client;
+
+import dev.chancery.plugins.kube.cluster.ServiceKey;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Tells of objects of the API in the terms of {@link ClusterEvents}; one that can't be understood
+ * concerns its own service alone.
+ *
+ * @param events hears of them
+ */
+record ObjectEvents(ClusterEvents events) {
+
+  void serviceIs(Service service) {
+    understood(service, Conversion.key(service), Conversion::service).ifPresent(events::serviceIs);
+  }
+
+  void serviceGone(Service service) {
+    events.serviceGone(Conversion.key(service));
+  }
+
+  void sliceIs(EndpointSlice slice) {
+    understood(slice, Conversion.serviceOf(slice), Conversion::slice).ifPresent(events::sliceIs);
+  }
+
+  void sliceGone(EndpointSlice slice) {
+    events.sliceGone(slice.getMetadata().getNamespace(), slice.getMetadata().getName());
+  }
+
+  private <T extends HasMetadata, R> Optional<R> understood(
+      T object, ServiceKey service, Function<T, R> conversion) {
+    try {
+      return Optional.of(conversion.apply(object));
+    } catch (RuntimeException e) {
+      events.isUnclear(
+          service,
+          "%s %s can't be understood: %s".formatted(object.getKind(), Conversion.key(object), e));
+      return Optional.empty();
+    }
+  }
+}

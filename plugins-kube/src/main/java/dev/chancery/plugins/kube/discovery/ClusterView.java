@@ -1,0 +1,97 @@
+package dev.chancery.plugins.kube.discovery;
+
+import dev.chancery.plugins.kube.client.ClusterEvents;
+import dev.chancery.plugins.kube.cluster.ClusterImage;
+import dev.chancery.plugins.kube.cluster.KubeService;
+import dev.chancery.plugins.kube.cluster.KubeSlice;
+import dev.chancery.plugins.kube.cluster.ServiceKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one connection has told of its cluster. For use by one thread at a time. */
+final class ClusterView implements ClusterEvents {
+
+  private final ClusterImage image = new ClusterImage();
+  private final Map<ServiceKey, String> unclear = new HashMap<>();
+  private final Listener listener;
+  private boolean synced;
+
+  /** Who hears of what is new. */
+  interface Listener {
+
+    /** The endpoints of these services may have changed. */
+    void changed(ClusterView view, Set<ServiceKey> services);
+
+    /** All is known, and is kept up to date. */
+    void current(ClusterView view);
+
+    /** The cluster can't be read now. */
+    void stale(ClusterView view, String message);
+  }
+
+  ClusterView(Listener listener) {
+    this.listener = listener;
+  }
+
+  ClusterImage image() {
+    return image;
+  }
+
+  /** What of a service can't be understood, until something of it changes. */
+  Optional<String> unclear(ServiceKey service) {
+    return Optional.ofNullable(unclear.get(service));
+  }
+
+  /** Whether all was known at some time; before that, nothing can be said of an upstream. */
+  boolean isSynced() {
+    return synced;
+  }
+
+  @Override
+  public void serviceIs(KubeService service) {
+    changed(image.put(service));
+  }
+
+  @Override
+  public void serviceGone(ServiceKey key) {
+    changed(image.removeService(key));
+  }
+
+  @Override
+  public void sliceIs(KubeSlice slice) {
+    changed(image.put(slice));
+  }
+
+  @Override
+  public void sliceGone(String namespace, String name) {
+    changed(image.removeSlice(namespace, name));
+  }
+
+  private void changed(Set<ServiceKey> services) {
+    if (synced) {
+      unclear.keySet().removeAll(services);
+      listener.changed(this, services);
+    }
+  }
+
+  @Override
+  public void isUnclear(ServiceKey service, String message) {
+    unclear.put(service, message);
+    if (synced) {
+      listener.changed(this, Set.of(service));
+    }
+  }
+
+  @Override
+  public void isCurrent() {
+    synced = true;
+    listener.current(this);
+  }
+
+  @Override
+  public void isStale(String message) {
+    listener.stale(this, message);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.chancery.plugins.kube;
+
+import dev.chancery.testkit.kube.KubeCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Kubeconfigs for tests, made from those of a cluster, and the objects that tests write. */
+final class KubeFiles {
+
+  private KubeFiles() {}
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + file, e);
+    }
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write " + file, e);
+    }
+  }
+
+  /** A relay before the API server of a cluster. */
+  static Relay relay(KubeCluster cluster) {
+    return new Relay(URI.create(cluster.url()).getPort());
+  }
+
+  /** The administrator's kubeconfig, by way of a relay. */
+  static String through(Relay relay, KubeCluster cluster) {
+    return read(cluster.kubeconfig()).replace(cluster.url(), "https://127.0.0.1:" + relay.port());
+  }
+
+  /** A slice with one port, {@code http}. */
+  static String slice(String service, String name, int port, String endpoints) {
+    return """
+        ---
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata: {name: %s, labels: {kubernetes.io/service-name: %s}}
+        addressType: IPv4
+        ports: [{name: http, port: %d}]
+        endpoints: [%s]
+        """
+        .formatted(name, service, port, endpoints);
+  }
+
+  /** A service with one port, {@code http} at 80. */
+  static String service(String name) {
+    return """
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: %s}
+        spec: {ports: [{name: http, port: 80, targetPort: web}]}
+        """
+        .formatted(name);
+  }
+}
