@@ -120,11 +120,12 @@ public final class ClusterFeed implements AutoCloseable {
   }
 
   /**
-   * Whether a new one might fare better than this: the credentials are not accepted, or the files
-   * that it was made from have changed. To be asked in tasks, while it is stale.
+   * Whether a new one might fare better than this: the credentials are not accepted, a watch does
+   * not come back, or the files that it was made from have changed. To be asked in tasks, while it
+   * is stale.
    */
   public boolean isOutdated() {
-    return feeds.stream().anyMatch(Feed::isAccessTrouble) || kubeconfig.print() != print;
+    return feeds.stream().anyMatch(Feed::isLost) || kubeconfig.print() != print;
   }
 
   /** Ends all requests and the connection at once, and tells nothing more; from any thread. */

@@ -22,6 +22,14 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
   private static final long NO_RESYNC = 0;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /**
+   * Looks at a cut watch until that is told; an informer begins it anew after a second if it can.
+   */
+  private static final int PATIENCE = 5;
+
+  /** Looks until it is given up: a watch that is cut while it begins may never come back. */
+  private static final int LOST = 15;
+
   private final Followed<T> followed;
   private final Listener<T> listener;
   private final Executor tasks;
@@ -29,7 +37,8 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
   private final SharedIndexInformer<T> informer;
   private boolean listed; // read and written in tasks
   private String trouble = ""; // read and written in tasks
-  private boolean accessTrouble; // read and written in tasks
+  private boolean lost; // read and written in tasks
+  private int looksInVain; // read and written in tasks
   private volatile boolean closed;
 
   /**
@@ -84,6 +93,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     } catch (RuntimeException e) {
       failed(true, e); // such as a token that no header can hold
     }
+    lookLater();
   }
 
   /** Whether all was told, and nothing is known to be missed. To be asked in tasks. */
@@ -96,9 +106,12 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     return trouble;
   }
 
-  /** Whether that may be for credentials that have changed. To be asked in tasks. */
-  boolean isAccessTrouble() {
-    return !trouble.isEmpty() && accessTrouble;
+  /**
+   * Whether it can't get over that by itself: the credentials are not accepted, or the watch does
+   * not come back. To be asked in tasks.
+   */
+  boolean isLost() {
+    return !trouble.isEmpty() && lost;
   }
 
   /** By default an informer would give up at its first failure. */
@@ -107,13 +120,9 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     boolean ofAccess = ClientFailures.isOfAccess(failure);
     execute(
         () -> {
-          boolean isFirst = trouble.isEmpty();
           trouble = message;
-          accessTrouble = ofAccess;
+          lost = ofAccess;
           listener.turned();
-          if (isFirst) {
-            lookLater();
-          }
         });
     return !closed;
   }
@@ -127,20 +136,38 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
         });
   }
 
-  /** A watch that goes on where it was cut tells nobody so. */
   private void lookLater() {
     timers.schedule(LOOK, () -> execute(this::look));
   }
 
+  /** An informer tells nobody that its watch was cut, nor that it goes on where it was cut. */
   private void look() {
-    if (trouble.isEmpty()) {
-      return;
+    if (listed) {
+      looksInVain = informer.isWatching() ? 0 : looksInVain + 1;
+      if (looksInVain == 0) {
+        recovered();
+      } else if (looksInVain >= PATIENCE) {
+        cut();
+      }
     }
-    if (listed && informer.isWatching()) {
+    lookLater();
+  }
+
+  private void recovered() {
+    if (!trouble.isEmpty()) {
       trouble = "";
+      lost = false;
       listener.turned();
-    } else {
-      lookLater();
+    }
+  }
+
+  private void cut() {
+    lost |= looksInVain >= LOST;
+    if (trouble.isEmpty()) {
+      trouble =
+          "could not read %s in %s: the watch was cut, and the API server does not take it up again"
+              .formatted(followed.resource(), followed.place());
+      listener.turned();
     }
   }
 
@@ -173,7 +200,9 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
       execute(
           () -> {
             listed = true;
+            looksInVain = 0;
             trouble = "";
+            lost = false;
             listener.turned();
           });
     }
