@@ -9,6 +9,7 @@ import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.IntOrString;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.testkit.fake.RecordingEndpointSink.Failed;
 import dev.chancery.testkit.fake.RecordingEndpointSink.Published;
 import dev.chancery.testkit.kube.KubeCluster;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ class KubeAccessIT {
       - {apiGroups: [discovery.k8s.io], resources: [endpointslices], verbs: [list, watch]}
       """;
   private static final EndpointSet ONE = EndpointSet.of(Endpoint.of("10.1.0.1", 8080));
+
+  private static final Upstream CART_OF_SHOP =
+      Upstream.of("default", "cart", new KubeUpstream("cart", "shop", new IntOrString("80")));
 
   @AutoClose private static KubeCluster cluster;
 
@@ -65,7 +69,7 @@ class KubeAccessIT {
   void granted() {
     try (KubeRig rig = KubeRig.of(kubeconfig)) {
       rig.track(upstream("cart", "http"));
-      assertThat(rig.awaitFailure("cart", "endpointslices"))
+      assertThat(rig.awaitFailure("cart", "services in", "endpointslices"))
           .contains("could not read services in all namespaces: ")
           .contains("cannot list resource \"services\" in API group \"\" at the cluster scope")
           .contains("(expected: a role with the verbs 'list' and 'watch' for services)")
@@ -81,8 +85,10 @@ class KubeAccessIT {
     grant(RULES.replace("verbs: [list, watch]", "verbs: [list]"));
     try (KubeRig rig = KubeRig.of(kubeconfig)) {
       rig.track(upstream("cart", "http"));
-      assertThat(rig.awaitFailure("cart", "endpointslices"))
-          .contains("Forbidden (expected: a role with the verbs 'list' and 'watch' for");
+      assertThat(rig.awaitFailure("cart", "services in", "endpointslices"))
+          .contains("cannot watch resource \"services\"")
+          .contains("cannot watch resource \"endpointslices\"");
+      rig.awaitTold("cart", ONE);
       grant(RULES);
       rig.awaitEndpoints("cart", ONE);
     }
@@ -109,7 +115,8 @@ class KubeAccessIT {
   }
 
   @Test
-  @DisplayName("needs no more than a role in the namespaces that the settings name")
+  @DisplayName(
+      "needs no more than a role in the namespaces that the settings name, each for itself")
   void namespaced() {
     cluster.apply(
         """
@@ -126,14 +133,28 @@ class KubeAccessIT {
         roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
         subjects: [{kind: ServiceAccount, name: reader, namespace: default}]
         """);
-    KubeSettings settings = KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString());
-    try (KubeRig rig = new KubeRig(settings.withNamespaces(List.of("shop")))) {
-      rig.track(
-          Upstream.of("default", "cart", new KubeUpstream("cart", "shop", new IntOrString("80"))),
-          upstream("other", "cart", "80"));
+    try (KubeRig rig = new KubeRig(settings("shop"))) {
+      rig.track(CART_OF_SHOP, upstream("other", "cart", "80"));
       rig.awaitEndpoints("cart", ONE);
-      rig.awaitFailure("other", "there is no service default/cart");
+      assertThat(rig.awaitFailure("other"))
+          .isEqualTo(
+              "namespace default is not read (expected: one of kube.namespaces, which are shop)");
     }
+    try (KubeRig rig = new KubeRig(settings("default", "shop"))) {
+      rig.track(CART_OF_SHOP, upstream("other", "cart", "80"));
+      rig.awaitEndpoints("cart", ONE);
+      rig.awaitFailure("other", "could not read services in namespace default");
+      assertThat(rig.sink().events())
+          .filteredOn(Failed.class::isInstance)
+          .extracting(event -> event.upstream().name())
+          .containsOnly("other");
+    }
+  }
+
+  private KubeSettings settings(String... namespaces) {
+    return KubeSettings.DEFAULT
+        .withKubeconfig(kubeconfig.toString())
+        .withNamespaces(List.of(namespaces));
   }
 
   private static void grant(String rules) {

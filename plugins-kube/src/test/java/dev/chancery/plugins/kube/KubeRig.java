@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The plugin at work on a cluster, and what it says of upstreams. */
 final class KubeRig implements AutoCloseable {
@@ -78,11 +79,19 @@ final class KubeRig implements AutoCloseable {
     return (Published) awaitLast(upstream, wanted);
   }
 
-  /** Waits until the last word of an upstream is a failure. */
-  String awaitFailure(String upstream, String text) {
+  /** Waits until the last word of an upstream is a failure with all of these texts. */
+  String awaitFailure(String upstream, String... texts) {
     Predicate<Event> wanted =
-        event -> event instanceof Failed failed && failed.message().contains(text);
+        event ->
+            event instanceof Failed failed
+                && Stream.of(texts).allMatch(text -> failed.message().contains(text));
     return ((Failed) awaitLast(upstream, wanted)).message();
+  }
+
+  /** Waits until these endpoints were told, whatever came after that. */
+  void awaitTold(String upstream, EndpointSet endpoints) {
+    Published told = new Published(new ResourceRef("default", upstream), endpoints, List.of());
+    assertThat(sink.await(events -> events.contains(told), LIMIT)).as("%s was told", told).isTrue();
   }
 
   private Event awaitLast(String name, Predicate<Event> wanted) {

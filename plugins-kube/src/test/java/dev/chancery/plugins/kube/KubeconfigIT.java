@@ -137,7 +137,7 @@ class KubeconfigIT {
 
   private String failure() {
     rig.track(upstream("cart", "http"));
-    return rig.awaitFailure("cart", "");
+    return rig.awaitFailure("cart");
   }
 
   private void mend() {

@@ -58,15 +58,16 @@ final class ClientFailures {
   }
 
   /**
-   * The last of the causes tells most. Messages of other kinds than of input and output are left
-   * out, as they may quote a header, and so a token.
+   * The last of the causes tells most. Messages of others than Java's own kinds of input and output
+   * are left out, as they may quote a header, and so a token, or a text that could not be read.
    */
   static String lastCause(Throwable failure) {
     Throwable last = last(failure);
     String name = last.getClass().getSimpleName();
     boolean isPlain = last instanceof IOException || last instanceof GeneralSecurityException;
+    boolean isJava = last.getClass().getName().startsWith("java");
     String message = last.getMessage();
-    return isPlain && message != null ? "%s (%s)".formatted(message, name) : name;
+    return isPlain && isJava && message != null ? "%s (%s)".formatted(message, name) : name;
   }
 
   private static Throwable last(Throwable failure) {

@@ -11,7 +11,6 @@ import java.util.concurrent.Executor;
 final class Cluster {
 
   private static final Duration CALL = Duration.ofSeconds(20);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final String USER_AGENT = "chancery";
 
   private Cluster() {}
@@ -29,7 +28,8 @@ final class Cluster {
             .withConnectionTimeout((int) CALL.toMillis())
             .withRequestTimeout((int) CALL.toMillis())
             .withRequestRetryBackoffLimit(0)
-            .withWatchReconnectInterval((int) FIRST_PAUSE.toMillis())
+            .withHttp2Disable(
+                true) // a dead connection would be used again until the system gives up
             .build();
     try {
       return new KubernetesClientBuilder().withConfig(config).withTaskExecutor(threads).build();

@@ -26,13 +26,18 @@ public interface ClusterEvents {
    */
   void isUnclear(ServiceKey service, String message);
 
-  /** Everything was told that is there now, and it is kept up to date from now on. */
-  void isCurrent();
+  /**
+   * Everything was told that is there now, and it is kept up to date from now on.
+   *
+   * @param namespace where; empty for the whole cluster
+   */
+  void isCurrent(String namespace);
 
   /**
-   * The cluster can't be read now; what was told stays. Another {@link #isCurrent} ends it.
+   * A place can't be read now; what was told of it stays. Another {@link #isCurrent} ends it.
    *
+   * @param namespace where; empty for the whole cluster
    * @param message what was tried, what failed, and what would help; nothing secret
    */
-  void isStale(String message);
+  void isStale(String namespace, String message);
 }

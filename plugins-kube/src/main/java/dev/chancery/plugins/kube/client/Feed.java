@@ -1,45 +1,48 @@
 package dev.chancery.plugins.kube.client;
 
-import dev.chancery.spi.Timers;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.polling.PollSchedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.dsl.Informable;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.informers.cache.ReducedStateItemStore;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
-import java.util.concurrent.Executor;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * Follows all objects of one kind in one place by an informer, which keeps no more of them than
- * their names and versions. What it knows is kept in tasks of one executor, without locks.
+ * Follows all objects of one kind in one place: reads all of them once, hears of changes from there
+ * on, and keeps of them no more than their names. A watch that ends is taken up where it ended; if
+ * the API server has forgotten that version, all is read anew and compared. It goes on until it is
+ * closed, after growing pauses while that fails. What it knows is kept in the tasks of its
+ * connection, without locks.
+ *
+ * <p>The informers of the client are not used: they tell nobody that a watch was cut, and one that
+ * is cut while it begins may count as open for ever.
  *
  * @param <T> the kind
  */
 final class Feed<T extends HasMetadata> implements AutoCloseable {
 
-  private static final long PAGE = 500;
-  private static final long NO_RESYNC = 0;
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final PollSchedule PAUSES =
+      PollSchedule.DEFAULT.withRetries(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-  /**
-   * Looks at a cut watch until that is told; an informer begins it anew after a second if it can.
-   */
-  private static final int PATIENCE = 5;
+  /** A watch that lived for so long was sound, and is taken up again at once. */
+  private static final Duration SOUND = Duration.ofSeconds(10);
 
-  /** Looks until it is given up: a watch that is cut while it begins may never come back. */
-  private static final int LOST = 15;
-
-  private final Followed<T> followed;
+  private final ObjectsOf<T> objects;
+  private final Connection connection;
   private final Listener<T> listener;
-  private final Executor tasks;
-  private final Timers timers;
-  private final SharedIndexInformer<T> informer;
-  private boolean listed; // read and written in tasks
-  private String trouble = ""; // read and written in tasks
-  private boolean lost; // read and written in tasks
-  private int looksInVain; // read and written in tasks
   private volatile boolean closed;
+  private volatile Runnable end = () -> {}; // of what is asked now; written in tasks
+
+  // All below is read and written in tasks.
+  private Set<ResourceRef> known = new HashSet<>();
+  private String version = ""; // empty if all is to be read
+  private boolean listed;
+  private String trouble = "";
+  private boolean lost;
+  private int failures;
 
   /**
    * What hears of the objects, in tasks.
@@ -51,160 +54,186 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     /** An object is there, or was changed. */
     void is(T object);
 
-    /** An object has gone; its namespace and name are known, the rest may not be. */
-    void gone(T object);
+    /** An object has gone. */
+    void gone(ResourceRef name);
 
-    /** {@link Feed#isCurrent} or {@link Feed#trouble} may have changed. */
+    /** {@link Feed#isListed} or {@link Feed#trouble} may have changed. */
     void turned();
   }
 
-  /**
-   * What is followed.
-   *
-   * @param objects all objects of the kind in one place
-   * @param type their class
-   * @param resource the kind as RBAC names it, such as {@code services}
-   * @param place such as {@code all namespaces}
-   * @param <T> the kind
-   */
-  record Followed<T>(Informable<T> objects, Class<T> type, String resource, String place) {}
-
-  Feed(Followed<T> followed, Listener<T> listener, Executor tasks, Timers timers) {
-    this.followed = followed;
+  Feed(ObjectsOf<T> objects, Connection connection, Listener<T> listener) {
+    this.objects = objects;
+    this.connection = connection;
     this.listener = listener;
-    this.tasks = tasks;
-    this.timers = timers;
-    this.informer =
-        followed
-            .objects()
-            .withLimit(PAGE)
-            .runnableInformer(NO_RESYNC)
-            .itemStore(
-                new ReducedStateItemStore<>(
-                    ReducedStateItemStore.NAME_KEY_STATE,
-                    followed.type(),
-                    new KubernetesSerialization()));
   }
 
-  /** Begins; does not wait for an answer, and goes on until it is closed. */
+  /** Begins; does not wait for an answer. */
   void start() {
-    try {
-      informer.exceptionHandler(this::failed).addEventHandler(new Handler()).start();
-    } catch (RuntimeException e) {
-      failed(true, e); // such as a token that no header can hold
-    }
-    lookLater();
+    connection.tasks().execute(this::proceed);
   }
 
-  /** Whether all was told, and nothing is known to be missed. To be asked in tasks. */
-  boolean isCurrent() {
-    return listed && trouble.isEmpty();
+  /** Whether all was told at least once. To be asked in tasks. */
+  boolean isListed() {
+    return listed;
   }
 
-  /** What keeps it from being current; empty if nothing. To be asked in tasks. */
+  /** Why something may be missed; empty if nothing is. To be asked in tasks. */
   String trouble() {
     return trouble;
   }
 
-  /**
-   * Whether it can't get over that by itself: the credentials are not accepted, or the watch does
-   * not come back. To be asked in tasks.
-   */
+  /** Whether the credentials are not accepted, so that others may help. To be asked in tasks. */
   boolean isLost() {
-    return !trouble.isEmpty() && lost;
+    return lost;
   }
 
-  /** By default an informer would give up at its first failure. */
-  private boolean failed(boolean wasStarted, Throwable failure) {
-    String message = ClientFailures.message(failure, followed.resource(), followed.place());
-    boolean ofAccess = ClientFailures.isOfAccess(failure);
-    execute(
-        () -> {
-          trouble = message;
-          lost = ofAccess;
-          listener.turned();
-        });
-    return !closed;
-  }
-
-  private void execute(Runnable task) {
-    tasks.execute(
-        () -> {
-          if (!closed) {
-            task.run();
-          }
-        });
-  }
-
-  private void lookLater() {
-    timers.schedule(LOOK, () -> execute(this::look));
-  }
-
-  /** An informer tells nobody that its watch was cut, nor that it goes on where it was cut. */
-  private void look() {
-    if (listed) {
-      looksInVain = informer.isWatching() ? 0 : looksInVain + 1;
-      if (looksInVain == 0) {
-        recovered();
-      } else if (looksInVain >= PATIENCE) {
-        cut();
-      }
+  private void proceed() {
+    if (closed) {
+      return;
     }
-    lookLater();
-  }
-
-  private void recovered() {
-    if (!trouble.isEmpty()) {
-      trouble = "";
-      lost = false;
-      listener.turned();
+    end = version.isEmpty() ? read() : watch();
+    if (closed) {
+      end.run();
     }
   }
 
-  private void cut() {
-    lost |= looksInVain >= LOST;
-    if (trouble.isEmpty()) {
-      trouble =
-          "could not read %s in %s: the watch was cut, and the API server does not take it up again"
-              .formatted(followed.resource(), followed.place());
-      listener.turned();
+  private Runnable read() {
+    return new ObjectList<>(objects, connection, new Listing())::close;
+  }
+
+  private Runnable watch() {
+    return new ObjectWatch<>(objects, connection, version, new Watching())::close;
+  }
+
+  private static ResourceRef name(HasMetadata object) {
+    return new ResourceRef(object.getMetadata().getNamespace(), object.getMetadata().getName());
+  }
+
+  private void becomes(String newTrouble, boolean newLost) {
+    lost = newLost;
+    trouble = newTrouble;
+    listener.turned();
+  }
+
+  /** A version that is forgotten is no failure: all is read anew. */
+  private void failed(Throwable failure) {
+    if (isGone(failure)) {
+      version = "";
+    } else {
+      becomes(
+          ClientFailures.message(failure, objects.resource(), objects.place()),
+          ClientFailures.isOfAccess(failure));
     }
+    proceedLater();
+  }
+
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof KubernetesClientException refusal
+        && refusal.getCode() == HttpURLConnection.HTTP_GONE;
+  }
+
+  private void proceedLater() {
+    failures++;
+    connection
+        .context()
+        .timers()
+        .schedule(
+            PAUSES.delay(failures, connection.context().random()),
+            () -> connection.tasks().execute(this::proceed));
   }
 
   /** Ends it at once, from any thread; what is on its way to the listener is dropped. */
   @Override
   public void close() {
     closed = true;
-    informer.close();
+    end.run();
   }
 
-  private final class Handler implements ResourceEventHandler<T> {
+  private final class Listing implements ObjectList.Receiver<T> {
+
+    private final Set<ResourceRef> seen = new HashSet<>();
 
     @Override
-    public void onAdd(T object) {
-      execute(() -> listener.is(object));
+    public void object(T object) {
+      seen.add(name(object));
+      listener.is(object);
     }
 
     @Override
-    public void onUpdate(T before, T object) {
-      execute(() -> listener.is(object));
+    public void complete(String newVersion) {
+      known.removeAll(seen);
+      known.forEach(listener::gone);
+      known = seen;
+      version = newVersion;
+      listed = true;
+      becomes("", false);
+      proceed();
     }
 
     @Override
-    public void onDelete(T object, boolean lastStateUnknown) {
-      execute(() -> listener.gone(object));
+    public void fails(Throwable failure) {
+      failed(failure);
+    }
+  }
+
+  private final class Watching implements ObjectWatch.Receiver<T> {
+
+    private Instant since = Instant.MAX;
+    private boolean heard;
+
+    @Override
+    public void opened() {
+      since = connection.context().clock().instant();
+      if (!trouble.isEmpty()) {
+        becomes("", false);
+      }
     }
 
     @Override
-    public void onList(String resourceVersion, boolean remainedEmpty) {
-      execute(
-          () -> {
-            listed = true;
-            looksInVain = 0;
-            trouble = "";
-            lost = false;
-            listener.turned();
-          });
+    public void is(T object) {
+      known.add(name(object));
+      listener.is(object);
+    }
+
+    @Override
+    public void gone(T object) {
+      known.remove(name(object));
+      listener.gone(name(object));
+    }
+
+    @Override
+    public void reached(String newVersion) {
+      version = newVersion;
+      heard = true;
+      failures = 0;
+    }
+
+    @Override
+    public void ended() {
+      if (isSound()) {
+        failures = 0;
+        proceed();
+        return;
+      }
+      if (!heard) {
+        version = ""; // some servers end a watch so that begins at a version they have forgotten
+      }
+      proceedLater();
+    }
+
+    private boolean isSound() {
+      return !connection.context().clock().instant().isBefore(since.plus(SOUND));
+    }
+
+    /** That is no trouble yet, if it can be taken up again. */
+    @Override
+    public void cut() {
+      proceedLater();
+    }
+
+    @Override
+    public void fails(Throwable failure) {
+      failed(failure);
     }
   }
 }

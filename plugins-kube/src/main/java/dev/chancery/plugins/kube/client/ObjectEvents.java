@@ -1,6 +1,7 @@
 package dev.chancery.plugins.kube.client;
 
 import dev.chancery.plugins.kube.cluster.ServiceKey;
+import dev.chancery.spi.model.ResourceRef;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
@@ -19,16 +20,16 @@ record ObjectEvents(ClusterEvents events) {
     understood(service, Conversion.key(service), Conversion::service).ifPresent(events::serviceIs);
   }
 
-  void serviceGone(Service service) {
-    events.serviceGone(Conversion.key(service));
+  void serviceGone(ResourceRef service) {
+    events.serviceGone(new ServiceKey(service.namespace(), service.name()));
   }
 
   void sliceIs(EndpointSlice slice) {
     understood(slice, Conversion.serviceOf(slice), Conversion::slice).ifPresent(events::sliceIs);
   }
 
-  void sliceGone(EndpointSlice slice) {
-    events.sliceGone(slice.getMetadata().getNamespace(), slice.getMetadata().getName());
+  void sliceGone(ResourceRef slice) {
+    events.sliceGone(slice.namespace(), slice.name());
   }
 
   private <T extends HasMetadata, R> Optional<R> understood(

@@ -37,6 +37,11 @@ public record KubeSettings(
     }
   }
 
+  /** What is read: namespaces, or an empty name for the whole cluster. */
+  public List<String> places() {
+    return namespaces.isEmpty() ? List.of("") : namespaces;
+  }
+
   /** The same with that kubeconfig. */
   public KubeSettings withKubeconfig(String other) {
     return new KubeSettings(other, context, namespaces);

@@ -6,6 +6,7 @@ import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class ClusterView implements ClusterEvents {
   private final ClusterImage image = new ClusterImage();
   private final Map<ServiceKey, String> unclear = new HashMap<>();
   private final Listener listener;
-  private boolean synced;
+  private final Set<String> synced = new HashSet<>();
 
   /** Who hears of what is new. */
   interface Listener {
@@ -24,11 +25,11 @@ final class ClusterView implements ClusterEvents {
     /** The endpoints of these services may have changed. */
     void changed(ClusterView view, Set<ServiceKey> services);
 
-    /** All is known, and is kept up to date. */
-    void current(ClusterView view);
+    /** All of a place is known, and is kept up to date. */
+    void current(ClusterView view, String namespace);
 
-    /** The cluster can't be read now. */
-    void stale(ClusterView view, String message);
+    /** A place can't be read now. */
+    void stale(ClusterView view, String namespace, String message);
   }
 
   ClusterView(Listener listener) {
@@ -44,9 +45,11 @@ final class ClusterView implements ClusterEvents {
     return Optional.ofNullable(unclear.get(service));
   }
 
-  /** Whether all was known at some time; before that, nothing can be said of an upstream. */
-  boolean isSynced() {
-    return synced;
+  /**
+   * Whether all was known at some time of a place; before that, nothing can be said of an upstream.
+   */
+  boolean isSynced(String namespace) {
+    return synced.contains(namespace);
   }
 
   @Override
@@ -70,28 +73,24 @@ final class ClusterView implements ClusterEvents {
   }
 
   private void changed(Set<ServiceKey> services) {
-    if (synced) {
-      unclear.keySet().removeAll(services);
-      listener.changed(this, services);
-    }
+    unclear.keySet().removeAll(services);
+    listener.changed(this, services);
   }
 
   @Override
   public void isUnclear(ServiceKey service, String message) {
     unclear.put(service, message);
-    if (synced) {
-      listener.changed(this, Set.of(service));
-    }
+    listener.changed(this, Set.of(service));
   }
 
   @Override
-  public void isCurrent() {
-    synced = true;
-    listener.current(this);
+  public void isCurrent(String namespace) {
+    synced.add(namespace);
+    listener.current(this, namespace);
   }
 
   @Override
-  public void isStale(String message) {
-    listener.stale(this, message);
+  public void isStale(String namespace, String message) {
+    listener.stale(this, namespace, message);
   }
 }

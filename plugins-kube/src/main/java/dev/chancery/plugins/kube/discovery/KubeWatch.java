@@ -10,7 +10,11 @@ import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.polling.PollSchedule;
 import dev.chancery.spi.polling.SerialTasks;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Watches services and their slices for all {@code kube} upstreams, and tells the endpoints of
@@ -29,9 +33,9 @@ public final class KubeWatch implements EndpointWatch {
   // All below is touched by tasks only.
   private final TrackedUpstreams tracked = new TrackedUpstreams();
   private ClusterView view = new ClusterView(new Events());
+  private final Map<String, String> troubles = new HashMap<>(); // by place
+  private final Set<String> told = new HashSet<>(); // places
   private boolean begun;
-  private boolean told;
-  private String trouble = "";
   private boolean retrying;
   private int retries;
 
@@ -60,11 +64,10 @@ public final class KubeWatch implements EndpointWatch {
       return;
     }
     Collection<KubeTarget> news = tracked.replace(upstreams);
+    report(news);
     if (!begun && !upstreams.isEmpty()) {
       begun = true;
       open();
-    } else {
-      report(news);
     }
   }
 
@@ -73,30 +76,48 @@ public final class KubeWatch implements EndpointWatch {
     try {
       feed.replace(ClusterFeed.start(context, settings, tasks, next));
       view = next;
-      told = false;
+      told.clear();
     } catch (IllegalArgumentException e) {
-      isStale(String.valueOf(e.getMessage()));
+      settings.places().forEach(place -> isStale(place, String.valueOf(e.getMessage())));
     }
   }
 
-  /** Before all is known of the cluster, nothing can be said of an upstream. */
   private void report(Collection<KubeTarget> targets) {
-    if (feed.isClosed()) {
-      return;
-    }
-    if (view.isSynced()) {
+    if (!feed.isClosed()) {
       UpstreamReports reports = new UpstreamReports(view, sink);
-      targets.forEach(reports::tell);
-    }
-    if (!trouble.isEmpty()) {
-      targets.forEach(target -> sink.fail(target.upstream(), trouble));
+      targets.forEach(target -> report(target, reports));
     }
   }
 
-  private void isStale(String message) {
-    trouble = message;
+  /** Before all is known of a place, nothing can be said of an upstream. */
+  private void report(KubeTarget target, UpstreamReports reports) {
+    String place = place(target);
+    if (!settings.places().contains(place)) {
+      sink.fail(
+          target.upstream(),
+          "namespace %s is not read (expected: one of kube.namespaces, which are %s)"
+              .formatted(place, String.join(", ", settings.namespaces())));
+    }
+    if (view.isSynced(place)) {
+      reports.tell(target);
+    }
+    if (troubles.containsKey(place)) {
+      sink.fail(target.upstream(), troubles.get(place));
+    }
+  }
+
+  private String place(KubeTarget target) {
+    return settings.namespaces().isEmpty() ? "" : target.service().namespace();
+  }
+
+  private Stream<KubeTarget> in(String place) {
+    return tracked.all().stream().filter(target -> place(target).equals(place));
+  }
+
+  private void isStale(String place, String message) {
+    troubles.put(place, message);
     if (!feed.isClosed()) {
-      tracked.all().forEach(target -> sink.fail(target.upstream(), message));
+      in(place).forEach(target -> sink.fail(target.upstream(), message));
       retryLater();
     }
   }
@@ -115,7 +136,7 @@ public final class KubeWatch implements EndpointWatch {
 
   private void retry() {
     retrying = false;
-    if (feed.isClosed() || trouble.isEmpty()) {
+    if (feed.isClosed() || troubles.isEmpty()) {
       return;
     }
     if (feed.get().map(ClusterFeed::isOutdated).orElse(true)) {
@@ -140,20 +161,23 @@ public final class KubeWatch implements EndpointWatch {
     }
 
     @Override
-    public void current(ClusterView of) {
-      boolean isNews = !trouble.isEmpty() || !told;
-      if (of == view && isNews) {
-        trouble = "";
+    public void current(ClusterView of, String place) {
+      if (of != view) {
+        return;
+      }
+      boolean wasStale = troubles.remove(place) != null;
+      if (troubles.isEmpty()) {
         retries = 0;
-        told = true;
-        report(tracked.all());
+      }
+      if (told.add(place) || wasStale) {
+        report(in(place).toList());
       }
     }
 
     @Override
-    public void stale(ClusterView of, String message) {
+    public void stale(ClusterView of, String place, String message) {
       if (of == view) {
-        isStale(message);
+        isStale(place, message);
       }
     }
   }

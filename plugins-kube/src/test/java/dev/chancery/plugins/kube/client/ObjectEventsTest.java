@@ -175,9 +175,9 @@ class ObjectEventsTest {
     }
 
     @Override
-    public void isCurrent() {}
+    public void isCurrent(String namespace) {}
 
     @Override
-    public void isStale(String message) {}
+    public void isStale(String namespace, String message) {}
   }
 }
