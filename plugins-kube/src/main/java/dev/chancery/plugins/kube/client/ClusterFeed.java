@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Tells what changes in a cluster, or in some of its namespaces, until it is closed. */
-public final class ClusterFeed implements AutoCloseable {
+public final class ClusterFeed implements ClusterSession.Opened {
 
   private final Kubeconfig kubeconfig;
   private final int print;
@@ -73,6 +73,7 @@ public final class ClusterFeed implements AutoCloseable {
    * Whether a new one might fare better than this: the credentials are not accepted, or the files
    * that it was made from have changed. To be asked in tasks, while it is stale.
    */
+  @Override
   public boolean isOutdated() {
     return feeds.stream().anyMatch(Feed::isLost) || kubeconfig.print() != print;
   }

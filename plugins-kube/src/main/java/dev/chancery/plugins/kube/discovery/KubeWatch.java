@@ -1,13 +1,13 @@
 package dev.chancery.plugins.kube.discovery;
 
 import dev.chancery.plugins.kube.client.ClusterFeed;
+import dev.chancery.plugins.kube.client.ClusterSession;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.Upstream;
-import dev.chancery.spi.polling.PollSchedule;
 import dev.chancery.spi.polling.SerialTasks;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ public final class KubeWatch implements EndpointWatch {
   private final KubeSettings settings;
   private final EndpointSink sink;
   private final SerialTasks tasks;
-  private final OpenFeed feed = new OpenFeed();
+  private final ClusterSession<ClusterFeed> session;
 
   // All below is touched by tasks only.
   private final TrackedUpstreams tracked = new TrackedUpstreams();
@@ -36,8 +36,6 @@ public final class KubeWatch implements EndpointWatch {
   private final Map<String, String> troubles = new HashMap<>(); // by place
   private final Set<String> told = new HashSet<>(); // places
   private boolean begun;
-  private boolean retrying;
-  private int retries;
 
   /**
    * A watch of nothing yet.
@@ -51,6 +49,7 @@ public final class KubeWatch implements EndpointWatch {
     this.settings = settings;
     this.sink = sink;
     this.tasks = new SerialTasks(context.executor());
+    this.session = new ClusterSession<>(context, tasks, this::open, this::isStale);
   }
 
   @Override
@@ -60,30 +59,27 @@ public final class KubeWatch implements EndpointWatch {
   }
 
   private void retrack(Set<Upstream> upstreams) {
-    if (feed.isClosed()) {
+    if (session.isClosed()) {
       return;
     }
     Collection<KubeTarget> news = tracked.replace(upstreams);
     report(news);
     if (!begun && !upstreams.isEmpty()) {
       begun = true;
-      open();
+      session.open();
     }
   }
 
-  private void open() {
+  private ClusterFeed open() {
     ClusterView next = new ClusterView(new Events());
-    try {
-      feed.replace(ClusterFeed.start(context, settings, tasks, next));
-      view = next;
-      told.clear();
-    } catch (IllegalArgumentException e) {
-      settings.places().forEach(place -> isStale(place, String.valueOf(e.getMessage())));
-    }
+    ClusterFeed feed = ClusterFeed.start(context, settings, tasks, next);
+    view = next;
+    told.clear();
+    return feed;
   }
 
   private void report(Collection<KubeTarget> targets) {
-    if (!feed.isClosed()) {
+    if (!session.isClosed()) {
       UpstreamReports reports = new UpstreamReports(view, sink);
       targets.forEach(target -> report(target, reports));
     }
@@ -114,41 +110,21 @@ public final class KubeWatch implements EndpointWatch {
     return tracked.all().stream().filter(target -> place(target).equals(place));
   }
 
+  private void isStale(String message) {
+    settings.places().forEach(place -> isStale(place, message));
+  }
+
   private void isStale(String place, String message) {
     troubles.put(place, message);
-    if (!feed.isClosed()) {
+    if (!session.isClosed()) {
       in(place).forEach(target -> sink.fail(target.upstream(), message));
-      retryLater();
     }
-  }
-
-  private void retryLater() {
-    if (!retrying) {
-      retrying = true;
-      retries++;
-      context
-          .timers()
-          .schedule(
-              PollSchedule.DEFAULT.delay(retries, context.random()),
-              () -> tasks.execute(this::retry));
-    }
-  }
-
-  private void retry() {
-    retrying = false;
-    if (feed.isClosed() || troubles.isEmpty()) {
-      return;
-    }
-    if (feed.get().map(ClusterFeed::isOutdated).orElse(true)) {
-      open();
-    }
-    retryLater();
   }
 
   /** From any thread, and without a task: the threads that are lent may end right after this. */
   @Override
   public void close() {
-    feed.close();
+    session.close();
   }
 
   private final class Events implements ClusterView.Listener {
@@ -167,7 +143,7 @@ public final class KubeWatch implements EndpointWatch {
       }
       boolean wasStale = troubles.remove(place) != null;
       if (troubles.isEmpty()) {
-        retries = 0;
+        session.isWell();
       }
       if (told.add(place) || wasStale) {
         report(in(place).toList());
@@ -178,6 +154,7 @@ public final class KubeWatch implements EndpointWatch {
     public void stale(ClusterView of, String place, String message) {
       if (of == view) {
         isStale(place, message);
+        session.isTroubled();
       }
     }
   }
