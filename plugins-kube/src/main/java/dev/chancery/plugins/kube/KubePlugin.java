@@ -4,21 +4,29 @@ import com.google.auto.service.AutoService;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.plugins.kube.discovery.KubeWatch;
+import dev.chancery.plugins.kube.resources.ResourceWatch;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.ResourceReader;
+import dev.chancery.spi.ResourceSink;
 import dev.chancery.spi.Section;
+import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.List;
+import java.util.Map;
 
-/** Finds the endpoints of {@code kube} upstreams: what is behind the services of a cluster. */
+/**
+ * Finds the endpoints of {@code kube} upstreams, which are what is behind the services of a
+ * cluster, and reads resources that are objects of the cluster.
+ */
 @AutoService(Plugin.class)
-public final class KubePlugin implements UpstreamPlugin, DiscoveryPlugin {
+public final class KubePlugin implements UpstreamPlugin, DiscoveryPlugin, SourcePlugin {
 
   @Override
   public String name() {
@@ -47,5 +55,18 @@ public final class KubePlugin implements UpstreamPlugin, DiscoveryPlugin {
   @Override
   public EndpointWatch watchEndpoints(PluginContext context, EndpointSink sink) {
     return new KubeWatch(context, context.settings(KubeSettings.class), sink);
+  }
+
+  /** Off by default: then there is nothing, and no connection for it. */
+  @Override
+  public AutoCloseable watchResources(
+      PluginContext context, ResourceReader reader, ResourceSink sink) {
+    if (!context.settings(KubeSettings.class).resources()) {
+      sink.publish(Map.of());
+      return () -> {};
+    }
+    ResourceWatch watch = new ResourceWatch(context, name(), reader, sink);
+    watch.start();
+    return watch;
   }
 }

@@ -92,7 +92,7 @@ class KubeconfigIT {
   void unknownContext() {
     KubeFiles.write(file, right());
     rig.close();
-    rig = new KubeRig(new KubeSettings(file.toString(), "prod", List.of()));
+    rig = new KubeRig(new KubeSettings(file.toString(), "prod", List.of(), false));
     assertThat(failure()).isEqualTo("kube.context is 'prod' (expected: test)");
     KubeFiles.write(file, right().replace("{name: test, context:", "{name: prod, context:"));
     rig.awaitEndpoints("cart", ONE);

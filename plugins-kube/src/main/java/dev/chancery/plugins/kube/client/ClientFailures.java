@@ -48,10 +48,14 @@ final class ClientFailures {
         .findFirst();
   }
 
+  /** Whether it is an answer with that code of HTTP. */
+  static boolean isRefusal(Throwable failure, int code) {
+    return refusal(failure).stream().anyMatch(found -> found.getCode() == code);
+  }
+
   /** Whether other credentials or certificates might help, which may be there by now. */
   static boolean isOfAccess(Throwable failure) {
-    return refusal(failure).stream()
-            .anyMatch(found -> found.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED)
+    return isRefusal(failure, HttpURLConnection.HTTP_UNAUTHORIZED)
         || last(failure) instanceof GeneralSecurityException
         || last(failure) instanceof IllegalArgumentException
         || causes(failure).anyMatch(SSLException.class::isInstance);

@@ -40,7 +40,11 @@ public final class ClusterFeed implements ClusterSession.Opened {
     ClusterFeed feed = new ClusterFeed(new Kubeconfig(settings), context, tasks);
     ObjectEvents objects = new ObjectEvents(events);
     for (String namespace : settings.places()) {
-      FeedGroup group = new FeedGroup(namespace, events);
+      FeedGroup group =
+          new FeedGroup(
+              Feed::isListed,
+              () -> events.isCurrent(namespace),
+              message -> events.isStale(namespace, message));
       feed.add(group, services(namespace), objects::serviceIs, objects::serviceGone);
       feed.add(group, slices(namespace), objects::sliceIs, objects::sliceGone);
     }
@@ -83,24 +87,5 @@ public final class ClusterFeed implements ClusterSession.Opened {
   public void close() {
     feeds.forEach(Feed::close);
     connection.client().close();
-  }
-
-  private record Told<T>(Consumer<T> told, Consumer<ResourceRef> untold, Runnable change)
-      implements Feed.Listener<T> {
-
-    @Override
-    public void is(T object) {
-      told.accept(object);
-    }
-
-    @Override
-    public void gone(ResourceRef name) {
-      untold.accept(name);
-    }
-
-    @Override
-    public void turned() {
-      change.run();
-    }
   }
 }

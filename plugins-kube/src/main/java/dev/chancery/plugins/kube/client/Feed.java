@@ -3,7 +3,6 @@ package dev.chancery.plugins.kube.client;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.polling.PollSchedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +41,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
   private boolean listed;
   private String trouble = "";
   private boolean lost;
+  private boolean forbidden;
   private int failures;
 
   /**
@@ -87,6 +87,11 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     return lost;
   }
 
+  /** Whether it may not be read. To be asked in tasks. */
+  boolean isForbidden() {
+    return forbidden;
+  }
+
   private void proceed() {
     if (closed) {
       return;
@@ -117,7 +122,8 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
 
   /** A version that is forgotten is no failure: all is read anew. */
   private void failed(Throwable failure) {
-    if (isGone(failure)) {
+    forbidden = ClientFailures.isRefusal(failure, HttpURLConnection.HTTP_FORBIDDEN);
+    if (ClientFailures.isRefusal(failure, HttpURLConnection.HTTP_GONE)) {
       version = "";
     } else {
       becomes(
@@ -125,11 +131,6 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
           ClientFailures.isOfAccess(failure));
     }
     proceedLater();
-  }
-
-  private static boolean isGone(Throwable failure) {
-    return failure instanceof KubernetesClientException refusal
-        && refusal.getCode() == HttpURLConnection.HTTP_GONE;
   }
 
   private void proceedLater() {

@@ -2,40 +2,64 @@ package dev.chancery.plugins.kube.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The feeds of one place, which is known when each of them knows all. For use in tasks. */
+/** Feeds that are known together or not at all. For use in tasks. */
 final class FeedGroup {
 
-  private final String namespace;
-  private final ClusterEvents events;
+  private final Predicate<Feed<?>> isKnown;
+  private final Runnable current;
+  private final Consumer<String> stale;
   private final List<Feed<?>> feeds = new ArrayList<>();
+  private String trouble = "";
   private boolean synced;
 
-  FeedGroup(String namespace, ClusterEvents events) {
-    this.namespace = namespace;
-    this.events = events;
+  /**
+   * @param isKnown whether enough is known of a feed
+   * @param current hears that enough is known of each, and is kept up to date
+   * @param stale hears what keeps any from being up to date
+   */
+  FeedGroup(Predicate<Feed<?>> isKnown, Runnable current, Consumer<String> stale) {
+    this.isKnown = isKnown;
+    this.current = current;
+    this.stale = stale;
   }
 
   void add(Feed<?> feed) {
     feeds.add(feed);
   }
 
+  void remove(Feed<?> feed) {
+    feeds.remove(feed);
+  }
+
+  /**
+   * Something beside the feeds keeps the group from being up to date.
+   *
+   * @param newTrouble why; empty if nothing does
+   */
+  void isTroubled(String newTrouble) {
+    trouble = newTrouble;
+    turned();
+  }
+
   /** One of them has changed. */
   void turned() {
     String troubles =
-        feeds.stream()
-            .map(Feed::trouble)
-            .filter(trouble -> !trouble.isEmpty())
+        Stream.concat(Stream.of(trouble), feeds.stream().map(Feed::trouble))
+            .filter(found -> !found.isEmpty())
             .distinct()
             .collect(Collectors.joining("; "));
-    boolean isComplete = feeds.stream().allMatch(Feed::isListed);
+    boolean isComplete = !feeds.isEmpty() && feeds.stream().allMatch(isKnown);
     if (isComplete && (troubles.isEmpty() || !synced)) {
       synced = true;
-      events.isCurrent(namespace);
+      current.run();
     }
     if (!troubles.isEmpty()) {
-      events.isStale(namespace, troubles);
+      stale.accept(troubles);
     }
   }
 }

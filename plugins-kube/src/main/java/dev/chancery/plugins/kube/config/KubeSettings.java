@@ -14,6 +14,8 @@ import java.util.List;
  *     the pod that this runs in
  * @param context a context of the kubeconfig; empty (the default) for its current one
  * @param namespaces the namespaces that are read; none (the default) for all of the cluster
+ * @param resources whether Chancery's own resources are read, where they are objects of the
+ *     cluster; not by default
  */
 public record KubeSettings(
     @JsonProperty(defaultValue = "")
@@ -24,10 +26,14 @@ public record KubeSettings(
     @JsonProperty(defaultValue = "")
         @JsonPropertyDescription("Context of the kubeconfig; its current one by default.")
         String context,
-    @JsonPropertyDescription("Namespaces that are read; all by default.") List<String> namespaces) {
+    @JsonPropertyDescription("Namespaces that are read; all by default.") List<String> namespaces,
+    @JsonProperty(defaultValue = "false")
+        @JsonPropertyDescription(
+            "Whether Upstreams, Proxies and policies are read that are objects of the cluster.")
+        boolean resources) {
 
   /** The cluster that kubectl would ask, all of it. */
-  public static final KubeSettings DEFAULT = new KubeSettings("", "", List.of());
+  public static final KubeSettings DEFAULT = new KubeSettings("", "", List.of(), false);
 
   /** Copies the list and checks it. */
   public KubeSettings {
@@ -44,11 +50,16 @@ public record KubeSettings(
 
   /** The same with that kubeconfig. */
   public KubeSettings withKubeconfig(String other) {
-    return new KubeSettings(other, context, namespaces);
+    return new KubeSettings(other, context, namespaces, resources);
   }
 
   /** The same with these namespaces. */
   public KubeSettings withNamespaces(List<String> others) {
-    return new KubeSettings(kubeconfig, context, others);
+    return new KubeSettings(kubeconfig, context, others, resources);
+  }
+
+  /** The same with Chancery's own resources read or not. */
+  public KubeSettings withResources(boolean read) {
+    return new KubeSettings(kubeconfig, context, namespaces, read);
   }
 }

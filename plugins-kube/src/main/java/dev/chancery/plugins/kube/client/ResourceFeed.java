@@ -1,0 +1,169 @@
+package dev.chancery.plugins.kube.client;
+
+import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.polling.SerialTasks;
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+
+/**
+ * Tells Chancery's own resources in a cluster, or in some of its namespaces, until it is closed: of
+ * all kinds of their group that the API server has. It asks for the kinds again and again, as they
+ * may be installed later. A kind that may not be read is told, and done without.
+ */
+public final class ResourceFeed implements ClusterSession.Opened {
+
+  private static final String VERSION = "chancery.dev/v1";
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
+  private final Kubeconfig kubeconfig;
+  private final int print;
+  private final List<String> places;
+  private final Connection connection;
+  private final ResourceEvents events;
+  private final ResourceText texts;
+  private final FeedGroup group;
+  private final Map<String, List<Feed<?>>> feeds = new ConcurrentSkipListMap<>(); // by plural
+  private volatile boolean closed;
+
+  private ResourceFeed(
+      PluginContext context, KubeSettings settings, SerialTasks tasks, ResourceEvents events) {
+    this.kubeconfig = new Kubeconfig(settings);
+    this.print = kubeconfig.print(); // before it is read: a change in between must not be missed
+    this.places = settings.places();
+    this.connection =
+        new Connection(Cluster.connect(kubeconfig, context.executor()), tasks, context);
+    this.events = events;
+    this.texts = new ResourceText(connection.client().getKubernetesSerialization());
+    this.group =
+        new FeedGroup(
+            feed -> feed.isListed() || feed.isForbidden(), events::isCurrent, events::isStale);
+  }
+
+  /**
+   * Begins to tell; does not wait for an answer.
+   *
+   * @param tasks where the events come
+   * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
+   *     says why
+   */
+  public static ResourceFeed start(
+      PluginContext context, KubeSettings settings, SerialTasks tasks, ResourceEvents events) {
+    ResourceFeed feed = new ResourceFeed(context, settings, tasks, events);
+    tasks.execute(feed::look);
+    return feed;
+  }
+
+  private void look() {
+    if (closed) {
+      return;
+    }
+    String trouble = "";
+    try {
+      Set<String> plurals = plurals();
+      follow(plurals);
+      if (plurals.isEmpty()) {
+        trouble =
+            "the cluster knows no kinds of %s (expected: their CRDs, as 'chancery crds' prints them)"
+                .formatted(VERSION);
+      }
+    } catch (RuntimeException e) {
+      trouble = ClientFailures.message(e, "the kinds of " + VERSION, "the cluster");
+    }
+    if (closed) {
+      close(); // which may have missed what was just begun
+    } else {
+      group.isTroubled(trouble);
+      connection.context().timers().schedule(LOOK, () -> connection.tasks().execute(this::look));
+    }
+  }
+
+  private Set<String> plurals() {
+    APIResourceList found = connection.client().getApiResources(VERSION);
+    return found == null
+        ? Set.of()
+        : found.getResources().stream()
+            .map(APIResource::getName)
+            .filter(name -> !name.contains("/")) // such as upstreams/status
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void follow(Set<String> plurals) {
+    List<String> uninstalled =
+        feeds.keySet().stream().filter(old -> !plurals.contains(old)).toList();
+    uninstalled.forEach(this::unfollow);
+    plurals.forEach(plural -> feeds.computeIfAbsent(plural, this::followed));
+  }
+
+  /** What there was of the kind has been told as gone, as that goes before the kind does. */
+  private void unfollow(String plural) {
+    List<Feed<?>> ended = feeds.getOrDefault(plural, List.of());
+    feeds.remove(plural);
+    ended.forEach(Feed::close);
+    ended.forEach(group::remove);
+  }
+
+  private List<Feed<?>> followed(String plural) {
+    List<Feed<?>> started = new ArrayList<>();
+    for (String place : places) {
+      Feed<GenericKubernetesResource> feed =
+          new Feed<>(objects(plural, place), connection, listener(plural));
+      group.add(feed);
+      started.add(feed);
+      feed.start();
+    }
+    return started;
+  }
+
+  private static ObjectsOf<GenericKubernetesResource> objects(String plural, String place) {
+    return new ObjectsOf<>(
+        GenericKubernetesResource.class,
+        GenericKubernetesResourceList.class,
+        "/apis/" + VERSION,
+        plural,
+        place,
+        "");
+  }
+
+  private Feed.Listener<GenericKubernetesResource> listener(String plural) {
+    return new Told<>(
+        object ->
+            events.is(
+                name(plural, object.getMetadata().getNamespace(), object.getMetadata().getName()),
+                texts.of(object)),
+        gone -> events.gone(name(plural, gone)),
+        group::turned);
+  }
+
+  private static String name(String plural, ResourceRef object) {
+    return name(plural, object.namespace(), object.name());
+  }
+
+  private static String name(String plural, String namespace, String name) {
+    return "%s/%s/%s".formatted(plural, namespace, name);
+  }
+
+  @Override
+  public boolean isOutdated() {
+    return feeds.values().stream().flatMap(List::stream).anyMatch(Feed::isLost)
+        || kubeconfig.print() != print;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    feeds.values().forEach(ended -> ended.forEach(Feed::close));
+    connection.client().close();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Reads Chancery's own resources, such as upstreams and proxies, where they are objects of
+ * Kubernetes.
+ */
+@NullMarked
+package dev.chancery.plugins.kube.resources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,239 @@
+package dev.chancery.plugins.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.plugins.kube.config.KubeUpstream;
+import dev.chancery.spi.ResourceBatch;
+import dev.chancery.spi.ResourceBatch.Located;
+import dev.chancery.spi.model.IntOrString;
+import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.model.Upstream;
+import dev.chancery.testkit.fake.RecordingResourceSink.Event;
+import dev.chancery.testkit.kube.KubeCluster;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Resources that are objects of a real Kubernetes")
+class KubeResourcesIT {
+
+  private static final String CART = "upstreams/default/cart";
+  private static final String BAD = "upstreams/default/bad";
+  private static final String EDGE = "proxies/default/edge";
+
+  @AutoClose private static KubeCluster cluster;
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = KubeCluster.start();
+    cluster.apply(definition("Upstream", "upstreams") + definition("Proxy", "proxies"));
+    awaitKind("upstreams");
+    awaitKind("proxies");
+  }
+
+  @AfterEach
+  void removeResources() {
+    cluster.kubectl("delete", "upstreams,proxies", "--all");
+  }
+
+  @Test
+  @DisplayName("are read with their labels and their age, and come, change and go with the objects")
+  void changes() {
+    cluster.apply(upstream("cart", "80"));
+    try (ResourceRig rig = new ResourceRig(cluster.kubeconfig())) {
+      rig.awaitOrigins(found -> found.containsKey(CART));
+      Upstream cart = upstreamOf(rig.batch(CART));
+      assertThat(cart.config()).isEqualTo(new KubeUpstream("cart", "", new IntOrString("80")));
+      assertThat(cart.metadata().labels()).containsExactly(Map.entry("team", "shop"));
+      assertThat(cart.metadata().annotations()).isEmpty();
+      assertThat(cart.metadata().creationTimestamp().instant()).isPresent();
+
+      cluster.apply(proxy());
+      rig.awaitOrigins(found -> found.containsKey(EDGE));
+      assertThat(rig.batch(EDGE).resources())
+          .singleElement()
+          .satisfies(found -> assertThat(found.resource()).isInstanceOf(Proxy.class))
+          .extracting(Located::location)
+          .isEqualTo(EDGE);
+
+      cluster.apply(upstream("cart", "web"));
+      rig.awaitOrigins(
+          found ->
+              upstreamOf(rig.batch(CART))
+                  .config()
+                  .equals(new KubeUpstream("cart", "", new IntOrString("web"))));
+      cluster.kubectl("delete", "upstream", "cart");
+      rig.awaitOrigins(found -> !found.containsKey(CART));
+      assertThat(rig.sink().origins()).containsOnlyKeys(EDGE);
+    }
+  }
+
+  @Test
+  @DisplayName("harm themselves alone when they are wrong, and say which field of which object")
+  void wrong() {
+    cluster.apply(upstream("cart", "80") + upstream("bad", "70000") + proxy());
+    try (ResourceRig rig = new ResourceRig(cluster.kubeconfig())) {
+      rig.awaitOrigins(found -> found.size() == 3);
+      assertThat(rig.batch(BAD).rejected().values())
+          .singleElement()
+          .satisfies(
+              problems ->
+                  assertThat(problems)
+                      .extracting(Object::toString)
+                      .containsExactly(
+                          "upstreams/default/bad: spec.kube.servicePort: found 70000 (expected: 1"
+                              + " to 65535)"));
+      assertThat(rig.batch(CART).resources()).hasSize(1);
+      assertThat(rig.batch(EDGE).resources()).hasSize(1);
+      cluster.apply(upstream("bad", "70"));
+      rig.awaitOrigins(origins -> rig.batch(BAD).rejected().isEmpty());
+    }
+  }
+
+  @Test
+  @DisplayName("are not read again when their status alone has changed")
+  void status() {
+    cluster.apply(upstream("cart", "80"));
+    try (ResourceRig rig = new ResourceRig(cluster.kubeconfig())) {
+      rig.awaitOrigins(found -> found.containsKey(CART));
+      List<Event> before = rig.sink().events();
+      cluster.kubectl(
+          "patch",
+          "upstream",
+          "cart",
+          "--subresource=status",
+          "--type=merge",
+          "-p",
+          "{\"status\":{\"a\":1}}");
+      cluster.apply(upstream("next", "80"));
+      rig.awaitOrigins(found -> found.containsKey("upstreams/default/next"));
+      assertThat(rig.sink().events()).hasSize(before.size() + 1);
+    }
+  }
+
+  @Test
+  @DisplayName("stay while the API server is away, and are those of the cluster when it is back")
+  void apiServerKilled() {
+    cluster.apply(upstream("cart", "80") + upstream("old", "80"));
+    try (ResourceRig rig = new ResourceRig(cluster.kubeconfig())) {
+      rig.awaitOrigins(found -> found.size() == 2);
+      cluster.killApiServer();
+      assertThat(rig.awaitFailure("could not read upstreams.chancery.dev in all namespaces"))
+          .doesNotContain("admin-token");
+      assertThat(rig.sink().origins()).hasSize(2);
+      cluster.restartApiServer();
+      cluster.kubectl("delete", "upstream", "old");
+      cluster.apply(upstream("new", "80"));
+      rig.awaitOrigins(found -> found.size() == 2 && found.containsKey("upstreams/default/new"));
+      rig.awaitNoFailure();
+      assertThat(rig.sink().origins()).containsOnlyKeys(CART, "upstreams/default/new");
+    }
+  }
+
+  @Test
+  @DisplayName("of a kind that may not be read are done without, until they may be")
+  void forbidden() {
+    cluster.apply(upstream("cart", "80") + proxy());
+    cluster.kubectl("create", "serviceaccount", "reader");
+    Path kubeconfig = cluster.kubeconfig("default", "reader");
+    grant("upstreams");
+    try (ResourceRig rig = new ResourceRig(kubeconfig)) {
+      rig.awaitOrigins(found -> found.containsKey(CART));
+      assertThat(rig.awaitFailure("could not read proxies.chancery.dev in all namespaces"))
+          .contains("cannot list resource \"proxies\" in API group \"chancery.dev\"")
+          .doesNotContain("upstreams");
+      grant("upstreams, proxies");
+      rig.awaitOrigins(found -> found.containsKey(CART) && found.containsKey(EDGE));
+      rig.awaitNoFailure();
+    }
+  }
+
+  @Test
+  @DisplayName("of a kind that is installed later are read then")
+  void installedLater() {
+    cluster.kubectl("delete", "crd", "proxies.chancery.dev");
+    cluster.apply(upstream("cart", "80"));
+    try (ResourceRig rig = new ResourceRig(cluster.kubeconfig())) {
+      rig.awaitOrigins(found -> found.containsKey(CART));
+      cluster.apply(definition("Proxy", "proxies"));
+      awaitKind("proxies");
+      cluster.apply(proxy());
+      rig.awaitOrigins(found -> found.containsKey(EDGE));
+    }
+  }
+
+  private static void grant(String plurals) {
+    cluster.apply(
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRole
+        metadata: {name: resources}
+        rules:
+        - {apiGroups: [chancery.dev], resources: [%s], verbs: [list, watch]}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRoleBinding
+        metadata: {name: resources}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: resources}
+        subjects: [{kind: ServiceAccount, name: reader, namespace: default}]
+        """
+            .formatted(plurals));
+  }
+
+  private static void awaitKind(String plural) {
+    cluster.kubectl(
+        "wait", "--for=condition=Established", "--timeout=60s", "crd", plural + ".chancery.dev");
+    cluster.kubectl("get", plural, "--all-namespaces");
+  }
+
+  private static Upstream upstreamOf(ResourceBatch batch) {
+    return (Upstream) batch.resources().get(0).resource();
+  }
+
+  private static String upstream(String name, String port) {
+    return """
+        ---
+        apiVersion: chancery.dev/v1
+        kind: Upstream
+        metadata: {name: %s, labels: {team: shop}}
+        spec: {kube: {serviceName: %s, servicePort: %s}}
+        """
+        .formatted(name, name, port);
+  }
+
+  private static String proxy() {
+    return """
+        ---
+        apiVersion: chancery.dev/v1
+        kind: Proxy
+        metadata: {name: edge}
+        spec: {listeners: [{name: http, bindPort: 8080, httpListener: {virtualHosts: []}}]}
+        """;
+  }
+
+  /** A kind without any rules: those are told by the plugin. */
+  private static String definition(String kind, String plural) {
+    return """
+        ---
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: %s.chancery.dev}
+        spec:
+          group: chancery.dev
+          scope: Namespaced
+          names: {kind: %s, plural: %s}
+          versions:
+          - name: v1
+            served: true
+            storage: true
+            subresources: {status: {}}
+            schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+        """
+        .formatted(plural, kind, plural);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.chancery.plugins.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.spi.ResourceBatch;
+import dev.chancery.testkit.InstalledPlugins;
+import dev.chancery.testkit.fake.FakePluginContext;
+import dev.chancery.testkit.fake.RecordingResourceSink;
+import dev.chancery.testkit.fake.RecordingResourceSink.All;
+import dev.chancery.testkit.fake.RecordingResourceSink.Event;
+import dev.chancery.testkit.fake.RecordingResourceSink.Failed;
+import dev.chancery.testkit.fake.WorkerThreads;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The plugin as a source of resources, and what it says of them. */
+final class ResourceRig implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration STEP = Duration.ofMillis(200);
+  private static final Duration REAL_STEP = Duration.ofMillis(100);
+
+  private final WorkerThreads threads = new WorkerThreads();
+  private final InstalledPlugins installed = InstalledPlugins.of(new KubePlugin());
+  private final RecordingResourceSink sink = new RecordingResourceSink();
+  private final FakePluginContext context;
+  private final AutoCloseable watch;
+
+  ResourceRig(Path kubeconfig) {
+    KubeSettings settings =
+        KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString()).withResources(true);
+    context = FakePluginContext.threaded(threads).withSettings(settings);
+    watch = new KubePlugin().watchResources(context, (origin, text) -> installed.read(text), sink);
+  }
+
+  RecordingResourceSink sink() {
+    return sink;
+  }
+
+  /** Waits until the source has said all, and what it says now is as wanted. */
+  void awaitOrigins(Predicate<Map<String, ResourceBatch>> wanted) {
+    await(events -> events.stream().anyMatch(All.class::isInstance) && wanted.test(sink.origins()));
+  }
+
+  /** What it says now of an origin. */
+  ResourceBatch batch(String origin) {
+    return sink.origins().getOrDefault(origin, ResourceBatch.EMPTY);
+  }
+
+  /** Waits until the last word is a failure with all of these texts. */
+  String awaitFailure(String... texts) {
+    await(events -> Stream.of(texts).allMatch(text -> lastFailure(events).contains(text)));
+    return lastFailure(sink.events());
+  }
+
+  /** Waits until the last word is none of a failure. */
+  void awaitNoFailure() {
+    await(events -> !events.isEmpty() && lastFailure(events).isEmpty());
+  }
+
+  private static String lastFailure(List<Event> events) {
+    return !events.isEmpty() && events.get(events.size() - 1) instanceof Failed failed
+        ? failed.problem().message()
+        : "";
+  }
+
+  private void await(Predicate<List<Event>> condition) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!sink.await(condition, REAL_STEP)) {
+      assertThat(System.nanoTime() - end).as("heard %s", sink.events()).isNegative();
+      context.advance(STEP);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      watch.close();
+    } catch (Exception e) {
+      throw new AssertionError("the watch does not close", e);
+    }
+    threads.awaitIdle(LIMIT);
+    threads.close();
+    installed.close();
+    assertThat(threads.thrown()).isEmpty();
+  }
+}
