@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process that ends with this JVM at the latest, and writes to a log file. */
-final class ChildProcess {
+/**
+ * A process that ends with this JVM at the latest, and writes to a log file. Safe for use by
+ * several threads.
+ */
+public final class ChildProcess {
 
   private static final int KILL_TIMEOUT_SECONDS = 10;
   private static final int SHOWN_LINES = 20;
@@ -26,7 +29,14 @@ final class ChildProcess {
     this.atExit = new Thread(process::destroyForcibly, "end-process-" + process.pid());
   }
 
-  static ChildProcess start(List<String> line, Path log) throws IOException {
+  /**
+   * Starts a program, with nothing on its standard input.
+   *
+   * @param line the program and its arguments
+   * @param log where standard output and standard error are appended
+   * @throws IOException if it can't be started
+   */
+  public static ChildProcess start(List<String> line, Path log) throws IOException {
     Process process =
         new ProcessBuilder(line)
             .redirectErrorStream(true)
@@ -38,20 +48,28 @@ final class ChildProcess {
     return child;
   }
 
-  long pid() {
+  /** The process id. */
+  public long pid() {
     return process.pid();
   }
 
-  Path log() {
+  /** The log file. */
+  public Path log() {
     return log;
   }
 
-  boolean isAlive() {
+  /** Whether the process runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Waits for the end, and says whether it came. */
-  boolean ends(Duration within) {
+  /**
+   * Waits for the end.
+   *
+   * @return whether it came in time
+   * @throws EnvoyException if this thread is interrupted
+   */
+  public boolean ends(Duration within) {
     try {
       return process.waitFor(within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -61,7 +79,7 @@ final class ChildProcess {
   }
 
   /** Asks the process to end, and makes it where it does not in time. */
-  void stop(Duration within) {
+  public void stop(Duration within) {
     process.destroy();
     try {
       ends(within);
@@ -70,8 +88,8 @@ final class ChildProcess {
     }
   }
 
-  /** Ends the process at once. */
-  void kill() {
+  /** Ends the process at once, as a crash would, and waits until it has ended. */
+  public void kill() {
     process.destroyForcibly();
     process.onExit().orTimeout(KILL_TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
     try {
@@ -82,8 +100,8 @@ final class ChildProcess {
     }
   }
 
-  /** How the process ended, and the end of its log. */
-  String lastWords() {
+  /** Whether the process runs or how it ended, and the end of its log. */
+  public String lastWords() {
     String state = process.isAlive() ? "is running" : "ended with exit code " + process.exitValue();
     return "it %s; the end of %s:%n%s".formatted(state, log, tail());
   }

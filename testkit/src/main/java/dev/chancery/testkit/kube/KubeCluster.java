@@ -1,5 +1,6 @@
 package dev.chancery.testkit.kube;
 
+import dev.chancery.envoy.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,8 +37,8 @@ public final class KubeCluster implements AutoCloseable {
   private final Path folder;
   private final KubePorts ports;
   private final Kubectl admin;
-  private final List<KubeProcess> others = new ArrayList<>();
-  private KubeProcess apiServer;
+  private final List<ChildProcess> others = new ArrayList<>();
+  private ChildProcess apiServer;
 
   private KubeCluster(KubePrograms programs, Path folder) throws IOException {
     this.programs = programs;
@@ -175,14 +176,18 @@ public final class KubeCluster implements AutoCloseable {
     new EtcdHistory(ports.etcdUrl()).compact();
   }
 
-  private KubeProcess startedApiServer() {
+  private ChildProcess startedApiServer() {
     return started("kube-apiserver", Flags.apiServer(folder, ports));
   }
 
-  private KubeProcess started(String name, List<String> flags) {
+  private ChildProcess started(String name, List<String> flags) {
     List<String> command = new ArrayList<>(List.of(programs.path(name)));
     command.addAll(flags);
-    return KubeProcess.start(command, folder.resolve(name + ".log"));
+    try {
+      return ChildProcess.start(command, folder.resolve(name + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not start " + command.get(0), e);
+    }
   }
 
   private void awaitApiServer() {
@@ -204,10 +209,10 @@ public final class KubeCluster implements AutoCloseable {
     }
   }
 
-  /** Ends all programs. */
+  /** Ends all programs, at once: nothing is kept of what they have written. */
   @Override
   public void close() {
-    apiServer.close();
-    others.forEach(KubeProcess::close);
+    apiServer.kill();
+    others.forEach(ChildProcess::kill);
   }
 }
