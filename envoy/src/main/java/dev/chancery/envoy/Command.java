@@ -2,7 +2,6 @@ package dev.chancery.envoy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,69 +11,104 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that is run to its end, with nothing on its standard input.
+ * A program that is run to its end.
  *
  * @param line the program and its arguments
  * @param environment variables that it gets besides those of this process
+ * @param folder where it runs
+ * @param input what it reads from its standard input
  * @param timeout after which it is killed
  */
-record Command(List<String> line, Map<String, String> environment, Duration timeout) {
+public record Command(
+    List<String> line,
+    Map<String, String> environment,
+    Path folder,
+    String input,
+    Duration timeout) {
 
   private static final Duration TICK = Duration.ofSeconds(5);
 
-  Command {
+  /** Copies the collections. */
+  public Command {
     line = List.copyOf(line);
     environment = Map.copyOf(environment);
+  }
+
+  /** A program that runs in the folder of this process, and has nothing to read. */
+  public static Command of(Duration timeout, List<String> line) {
+    return new Command(line, Map.of(), Path.of("").toAbsolutePath(), "", timeout);
+  }
+
+  /** This command with these variables besides those of this process. */
+  public Command withEnvironment(Map<String, String> newEnvironment) {
+    return new Command(line, newEnvironment, folder, input, timeout);
+  }
+
+  /** This command, run in that folder. */
+  public Command in(Path newFolder) {
+    return new Command(line, environment, newFolder, input, timeout);
+  }
+
+  /** This command, with that on its standard input. */
+  public Command reading(String newInput) {
+    return new Command(line, environment, folder, newInput, timeout);
   }
 
   /**
    * What a program did.
    *
    * @param exitCode 0 where all went well
-   * @param output standard output and standard error in one, without blanks around
+   * @param output standard output and standard error in one
    */
-  record Result(int exitCode, String output) {
+  public record Result(int exitCode, String output) {
 
-    boolean succeeded() {
+    /** Whether all went well. */
+    public boolean succeeded() {
       return exitCode == 0;
     }
 
     /** The end of the output, where programs say what went wrong. */
-    String lastLines(int count) {
+    public String lastLines(int count) {
       List<String> lines = output.lines().toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
     }
   }
 
-  /** Runs the program. */
-  Result run() throws IOException {
+  /**
+   * Runs the program and waits for its end.
+   *
+   * @throws IOException if it can't be started, or does not end in time, or this thread is
+   *     interrupted
+   */
+  public Result run() throws IOException {
     return run(() -> {});
   }
 
   /**
-   * Runs the program.
+   * As {@link #run()}.
    *
    * @param whileWaiting called every 5 seconds
-   * @throws IOException if it can't be started, or does not end in time
    */
   Result run(Runnable whileWaiting) throws IOException {
-    Path output = Files.createTempFile("chancery-", ".out");
+    Path in = Files.writeString(Files.createTempFile("chancery-", ".in"), input);
+    Path out = Files.createTempFile("chancery-", ".out");
     try {
-      int exitCode = waitFor(start(output), whileWaiting);
-      return new Result(
-          exitCode, new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip());
+      int exitCode = waitFor(start(in, out), whileWaiting);
+      return new Result(exitCode, new String(Files.readAllBytes(out), StandardCharsets.UTF_8));
     } finally {
-      Files.deleteIfExists(output);
+      Files.deleteIfExists(in);
+      Files.deleteIfExists(out);
     }
   }
 
-  private Process start(Path output) throws IOException {
+  private Process start(Path in, Path out) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().putAll(environment);
     return builder
+        .directory(folder.toFile())
         .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
-        .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+        .redirectOutput(out.toFile())
+        .redirectInput(in.toFile())
         .start();
   }
 

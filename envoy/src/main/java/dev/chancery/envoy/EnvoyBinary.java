@@ -92,11 +92,12 @@ public record EnvoyBinary(Path executable) {
   private Optional<String> validate(Path config) throws IOException {
     List<String> line =
         List.of(executable.toString(), "--mode", "validate", "-l", "error", "-c", config + "");
-    Command.Result result = new Command(line, Map.of(), VALIDATION_TIMEOUT).run();
+    Command.Result result = Command.of(VALIDATION_TIMEOUT, line).run();
+    String output = result.output().strip();
     // With Google's gRPC, Envoy 1.40 says that all is well, and crashes on its way out.
     boolean sound =
-        result.succeeded() || result.output().startsWith("configuration '%s' OK".formatted(config));
-    return sound ? Optional.empty() : Optional.of(result.output());
+        result.succeeded() || output.startsWith("configuration '%s' OK".formatted(config));
+    return sound ? Optional.empty() : Optional.of(output);
   }
 
   private static boolean runnable(Path path) {

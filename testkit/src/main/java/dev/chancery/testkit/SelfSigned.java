@@ -1,5 +1,6 @@
 package dev.chancery.testkit;
 
+import dev.chancery.envoy.Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,9 +11,9 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A certificate that vouches for itself, made by the JDK's keytool, for two days. Its text form
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record SelfSigned(X509Certificate certificate, Key key) {
 
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final String PASSWORD = "changeit";
   private static final Base64.Encoder LINES =
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
@@ -85,20 +87,9 @@ public record SelfSigned(X509Certificate certificate, Key key) {
   }
 
   private static void keytool(Path file, String name, String alternativeName) throws IOException {
-    Process process =
-        new ProcessBuilder(command(file, name, alternativeName))
-            .redirectErrorStream(true)
-            .redirectOutput(file.resolveSibling(name + ".log").toFile())
-            .start();
-    try {
-      if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new IOException("keytool failed; see " + file.resolveSibling(name + ".log"));
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while keytool ran", e);
+    Command.Result result = Command.of(TIMEOUT, command(file, name, alternativeName)).run();
+    if (!result.succeeded()) {
+      throw new IOException("keytool failed: " + result.output());
     }
   }
 

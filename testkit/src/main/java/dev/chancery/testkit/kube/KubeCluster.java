@@ -1,6 +1,7 @@
 package dev.chancery.testkit.kube;
 
 import dev.chancery.envoy.ChildProcess;
+import dev.chancery.envoy.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -148,13 +149,13 @@ public final class KubeCluster implements AutoCloseable {
     checked(admin.run(yaml, arguments), arguments);
   }
 
-  private static String checked(Kubectl.Outcome outcome, List<String> arguments) {
-    if (outcome.code() != 0) {
+  private static String checked(Command.Result result, List<String> arguments) {
+    if (!result.succeeded()) {
       throw new AssertionError(
           "kubectl %s failed with exit code %d:%n%s"
-              .formatted(String.join(" ", arguments), outcome.code(), outcome.output()));
+              .formatted(String.join(" ", arguments), result.exitCode(), result.output()));
     }
-    return outcome.output();
+    return result.output();
   }
 
   /** Ends the API server at once, as a crash would. */
@@ -191,11 +192,11 @@ public final class KubeCluster implements AutoCloseable {
   }
 
   private void awaitApiServer() {
-    await("get ready", () -> admin.run("", List.of("get", "--raw", "/readyz")).code() == 0);
+    await("get ready", () -> admin.run("", List.of("get", "--raw", "/readyz")).succeeded());
   }
 
   private boolean hasDefaultAccount() {
-    return admin.run("", List.of("get", "serviceaccount", "default")).code() == 0;
+    return admin.run("", List.of("get", "serviceaccount", "default")).succeeded();
   }
 
   private void await(String what, BooleanSupplier condition) {

@@ -1,12 +1,11 @@
 package dev.chancery.testkit.kube;
 
+import dev.chancery.envoy.Command;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs kubectl as one user of a cluster.
@@ -16,56 +15,21 @@ import java.util.concurrent.TimeUnit;
  */
 record Kubectl(String program, Path kubeconfig) {
 
-  private static final int SECONDS = 60;
-
-  /**
-   * What a command came to.
-   *
-   * @param code its exit code
-   * @param output all that it wrote
-   */
-  record Outcome(int code, String output) {}
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   /**
    * Runs a command and waits for it, a minute at most.
    *
    * @param input what it reads, as with {@code -f -}
-   * @throws AssertionError if it does not end in time
+   * @throws AssertionError if it can't be run, or does not end in time
    */
-  Outcome run(String input, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of(program, "--kubeconfig=" + kubeconfig));
-    command.addAll(arguments);
+  Command.Result run(String input, List<String> arguments) {
+    List<String> line = new ArrayList<>(List.of(program, "--kubeconfig=" + kubeconfig));
+    line.addAll(arguments);
     try {
-      Path in = Files.writeString(Files.createTempFile("kubectl-", ".in"), input);
-      Path out = Files.createTempFile("kubectl-", ".out");
-      try {
-        return new Outcome(exitCode(command, in, out), Files.readString(out));
-      } finally {
-        Files.delete(in);
-        Files.delete(out);
-      }
+      return Command.of(TIMEOUT, line).reading(input).run();
     } catch (IOException e) {
-      throw new UncheckedIOException("could not run " + command, e);
-    }
-  }
-
-  private static int exitCode(List<String> command, Path in, Path out) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectInput(in.toFile())
-            .redirectOutput(out.toFile())
-            .start();
-    try {
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("%s did not end within %d s".formatted(command, SECONDS));
-      }
-      return process.exitValue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(command + " was interrupted", e);
-    } finally {
-      process.destroyForcibly();
+      throw new AssertionError("could not run " + line, e);
     }
   }
 }

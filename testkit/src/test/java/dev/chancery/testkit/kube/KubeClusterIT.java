@@ -55,7 +55,7 @@ class KubeClusterIT {
         "create", "rolebinding", "reader", "--role=reader", "--serviceaccount=default:reader");
     Kubectl reader =
         new Kubectl(KubePrograms.find().path("kubectl"), cluster.kubeconfig("default", "reader"));
-    assertThat(reader.run("", List.of("get", "services")).code()).isZero();
+    assertThat(reader.run("", List.of("get", "services")).exitCode()).isZero();
     assertThat(reader.run("", List.of("get", "pods")).output()).contains("cannot list resource");
   }
 
