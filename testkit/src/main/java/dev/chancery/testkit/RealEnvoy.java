@@ -5,9 +5,6 @@ import dev.chancery.envoy.EnvoyBinary;
 import dev.chancery.envoy.EnvoyBootstrap;
 import dev.chancery.envoy.EnvoyProcess;
 import dev.chancery.envoy.EnvoyUnavailableException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -75,20 +72,7 @@ public final class RealEnvoy implements AutoCloseable {
    * @param bootstrap YAML or JSON with an admin address, best on port 0
    */
   public static RealEnvoy start(String bootstrap) {
-    return new RealEnvoy(binary(), bootstrap, makeFolder());
-  }
-
-  private static Path makeFolder() {
-    try {
-      Path build = Path.of("target");
-      if (!Files.isDirectory(build)) {
-        return Files.createTempDirectory("real-envoy-");
-      }
-      return Files.createTempDirectory(
-          Files.createDirectories(build.toAbsolutePath().resolve("real-envoy")), "");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no folder for Envoy", e);
-    }
+    return new RealEnvoy(binary(), bootstrap, KeptFolder.make("real-envoy"));
   }
 
   /** Waits until Envoy has its first configuration, at most 30 s. */

@@ -2,6 +2,7 @@ package dev.chancery.testkit.kube;
 
 import dev.chancery.envoy.ChildProcess;
 import dev.chancery.envoy.Command;
+import dev.chancery.testkit.KeptFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,19 +67,10 @@ public final class KubeCluster implements AutoCloseable {
   public static KubeCluster start() {
     KubePrograms programs = KubePrograms.find();
     try {
-      return new KubeCluster(programs, makeFolder());
+      return new KubeCluster(programs, KeptFolder.make("kube-cluster"));
     } catch (IOException e) {
-      throw new UncheckedIOException("no folder for Kubernetes", e);
+      throw new UncheckedIOException("no files for Kubernetes", e);
     }
-  }
-
-  private static Path makeFolder() throws IOException {
-    Path build = Path.of("target");
-    if (!Files.isDirectory(build)) {
-      return Files.createTempDirectory("kube-cluster-");
-    }
-    return Files.createTempDirectory(
-        Files.createDirectories(build.toAbsolutePath().resolve("kube-cluster")), "");
   }
 
   /** A kubeconfig of an administrator. */
