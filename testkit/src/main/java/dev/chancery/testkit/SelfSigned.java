@@ -4,7 +4,6 @@ import dev.chancery.envoy.Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,7 +11,6 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -26,8 +24,6 @@ public record SelfSigned(X509Certificate certificate, Key key) {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final String PASSWORD = "changeit";
-  private static final Base64.Encoder LINES =
-      Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
   /**
    * Makes a certificate for 127.0.0.1.
@@ -96,7 +92,7 @@ public record SelfSigned(X509Certificate certificate, Key key) {
   /** The certificate in PEM. */
   public String certificatePem() {
     try {
-      return pem("CERTIFICATE", certificate.getEncoded());
+      return Pem.block("CERTIFICATE", certificate.getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a certificate that can't be encoded", e);
     }
@@ -104,12 +100,7 @@ public record SelfSigned(X509Certificate certificate, Key key) {
 
   /** The private key in PEM, of PKCS#8 and without a password. */
   public String keyPem() {
-    return pem("PRIVATE KEY", key.getEncoded());
-  }
-
-  private static String pem(String what, byte[] bytes) {
-    return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-        .formatted(what, LINES.encodeToString(bytes), what);
+    return Pem.block("PRIVATE KEY", key.getEncoded());
   }
 
   @Override

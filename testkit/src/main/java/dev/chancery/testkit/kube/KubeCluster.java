@@ -3,6 +3,7 @@ package dev.chancery.testkit.kube;
 import dev.chancery.envoy.ChildProcess;
 import dev.chancery.envoy.Command;
 import dev.chancery.testkit.KeptFolder;
+import dev.chancery.testkit.Pem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class KubeCluster implements AutoCloseable {
     this.programs = programs;
     this.folder = folder;
     this.ports = KubePorts.pick();
-    Files.writeString(folder.resolve("sa.key"), ServiceAccountKey.pem());
+    Files.writeString(folder.resolve("sa.key"), Pem.privateKey(Pem.rsaKey()));
     Files.writeString(
         folder.resolve("tokens.csv"), ADMIN_TOKEN + ",admin,admin-uid,\"system:masters\"\n");
     this.admin = new Kubectl(programs.path("kubectl"), kubeconfigOf("admin", ADMIN_TOKEN));

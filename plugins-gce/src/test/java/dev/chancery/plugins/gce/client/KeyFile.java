@@ -1,9 +1,7 @@
 package dev.chancery.plugins.gce.client;
 
+import dev.chancery.testkit.Pem;
 import java.net.URI;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /** A service account's key, in the form that Google gives out. */
 final class KeyFile {
@@ -14,17 +12,8 @@ final class KeyFile {
   private final String pem;
 
   KeyFile() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      String base64 =
-          Base64.getMimeEncoder(64, new byte[] {'\n'})
-              .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-      this.secret = base64.substring(100, 120);
-      this.pem = "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    this.pem = Pem.privateKey(Pem.rsaKey());
+    this.secret = pem.substring(128, 148); // of the second line
   }
 
   /** The key of that account, whose tokens are given out there. */
