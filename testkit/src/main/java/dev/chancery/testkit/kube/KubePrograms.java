@@ -1,10 +1,10 @@
 package dev.chancery.testkit.kube;
 
+import dev.chancery.testkit.Prerequisite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Where the programs of a Kubernetes control plane are: etcd, kube-apiserver,
@@ -49,9 +49,6 @@ record KubePrograms(Path folder) {
     String message =
         "no Kubernetes: %s (expected: the folder of %s; kube/build makes it, and needs Go)"
             .formatted(reason, String.join(", ", NAMES));
-    if ("true".equals(environment.get("CI"))) {
-      throw new AssertionError(message);
-    }
-    return Assumptions.abort(message);
+    throw Prerequisite.missing(environment, new AssertionError(message));
   }
 }
