@@ -4,6 +4,8 @@ import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.secret.SecretContent;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -16,6 +18,15 @@ public interface PluginContext {
 
   /** The clock. */
   InstantSource clock();
+
+  /**
+   * How long it is since some moment of the past, always the same one. Unlike the time of {@link
+   * #clock} it is not set, forward or back, so it is what lengths of time are measured by. Whether
+   * it goes on while the machine sleeps depends on the operating system.
+   */
+  default Duration elapsed() {
+    return Duration.between(Instant.EPOCH, clock().instant());
+  }
 
   /** Timers; their tasks run on {@link #executor()}. */
   Timers timers();

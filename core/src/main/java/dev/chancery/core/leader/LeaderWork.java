@@ -10,6 +10,7 @@ import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.secret.SecretContent;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,11 @@ final class LeaderWork implements LeaderContext {
   @Override
   public InstantSource clock() {
     return lent().clock();
+  }
+
+  @Override
+  public Duration elapsed() {
+    return lent().elapsed();
   }
 
   @Override

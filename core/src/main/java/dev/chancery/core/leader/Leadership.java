@@ -41,7 +41,7 @@ public final class Leadership implements AutoCloseable {
   public Leadership(
       PluginRegistry plugins, Catalog catalog, PluginContext context, Elector elector) {
     this.elector = elector;
-    this.context = context;
+    this.context = new ElectorContext(context, plugins);
     LeaderOffice office = new LeaderOffice(catalog, context, problems);
     this.actions =
         plugins.leaders().stream()

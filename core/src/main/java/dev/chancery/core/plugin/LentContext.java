@@ -5,6 +5,7 @@ import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.secret.SecretContent;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -20,6 +21,11 @@ record LentContext(PluginContext context, SecretLender secrets) implements Plugi
   @Override
   public InstantSource clock() {
     return context.clock();
+  }
+
+  @Override
+  public Duration elapsed() {
+    return context.elapsed();
   }
 
   @Override

@@ -136,6 +136,25 @@ public final class PluginRegistry implements AutoCloseable {
                         .formatted(plugin, String.join(", ", names()))));
   }
 
+  /**
+   * The settings of a plugin.
+   *
+   * @param type their class
+   * @throws IllegalArgumentException if no plugin has settings of that class
+   */
+  public <S extends Record> S settings(Class<S> type) {
+    return plugins.stream()
+        .map(InstalledPlugin::settings)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no plugin has settings of %s (installed: %s)"
+                        .formatted(type.getName(), String.join(", ", names()))));
+  }
+
   /** Takes back what the plugins were lent for their whole life. */
   @Override
   public void close() {

@@ -27,6 +27,7 @@ final class ThreadLease implements PluginLease, PluginContext, Timers {
   private static final int MAX_WAITING = 10_000;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
+  private final long begun = System.nanoTime();
   private final String plugin;
   private final Record settings;
   private final InstantSource clock;
@@ -60,6 +61,11 @@ final class ThreadLease implements PluginLease, PluginContext, Timers {
   @Override
   public InstantSource clock() {
     return clock;
+  }
+
+  @Override
+  public Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.chancery.core.leader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.ControlPlaneBuilder;
 import dev.chancery.core.fake.FakeLeader;
@@ -12,6 +14,10 @@ import dev.chancery.core.fake.PlainPlugin;
 import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginContexts;
 import dev.chancery.core.plugin.PluginThreads;
+import dev.chancery.spi.Elector;
+import dev.chancery.spi.LeaderContext;
+import dev.chancery.spi.LeaderPlugin;
+import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Upstream;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,6 +104,49 @@ class LeadershipTest {
     assertThat(controlPlane.status().leader())
         .isEqualTo(new LeaderStatus(true, "a", byHand.time().instant(), List.of()));
   }
+
+  /** Settings of a plugin that an elector uses as well. */
+  record Register(@JsonProperty(defaultValue = "5") int turns) {}
+
+  private static final class RegisterPlugin implements LeaderPlugin {
+
+    @Override
+    public String name() {
+      return "register";
+    }
+
+    @Override
+    public Class<? extends Record> settingsType() {
+      return Register.class;
+    }
+
+    @Override
+    public AutoCloseable lead(LeaderContext context) {
+      return () -> {};
+    }
+  }
+
+  @Test
+  @DisplayName("is given by an elector that may read the settings of plugins")
+  void settingsOfPlugins() throws Exception {
+    CompletableFuture<PluginContext> lent = new CompletableFuture<>();
+    Elector reader =
+        (context, sink) -> {
+          lent.complete(context);
+          return () -> {};
+        };
+    start(builder("a", leader).plugin(new RegisterPlugin()).elector(reader));
+    PluginContext context = lent.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+
+    assertThat(context.settings(Register.class)).isEqualTo(new Register(5));
+    assertThatThrownBy(() -> context.settings(Absent.class))
+        .hasMessage(
+            "no plugin has settings of %s (installed: fake-leader, plain, register)"
+                .formatted(Absent.class.getName()));
+  }
+
+  /** Settings that no plugin has. */
+  record Absent() {}
 
   @Test
   @DisplayName("ends when leadership is lost, and begins where it is won")

@@ -40,6 +40,14 @@ class PluginThreadsTest {
   }
 
   @Test
+  @DisplayName("come with a measure of time that no clock's setting changes")
+  void measureTime() {
+    Duration before = context.elapsed();
+    assertThat(before).isBetween(Duration.ZERO, Duration.ofHours(1)); // not since 1970
+    assertThat(context.elapsed()).isGreaterThanOrEqualTo(before);
+  }
+
+  @Test
   @DisplayName("run timers too, so that one that waits holds up no other plugin's")
   void runTimers() throws Exception {
     CountDownLatch forever = new CountDownLatch(1);
