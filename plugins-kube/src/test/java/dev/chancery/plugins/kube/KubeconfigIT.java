@@ -8,7 +8,6 @@ import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.testkit.kube.KubeCluster;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +91,7 @@ class KubeconfigIT {
   void unknownContext() {
     KubeFiles.write(file, right());
     rig.close();
-    rig = new KubeRig(new KubeSettings(file.toString(), "prod", List.of(), false));
+    rig = new KubeRig(KubeSettings.DEFAULT.withKubeconfig(file.toString()).withContext("prod"));
     assertThat(failure()).isEqualTo("kube.context is 'prod' (expected: test)");
     KubeFiles.write(file, right().replace("{name: test, context:", "{name: prod, context:"));
     rig.awaitEndpoints("cart", ONE);

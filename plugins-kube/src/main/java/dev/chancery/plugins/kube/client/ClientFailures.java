@@ -23,19 +23,27 @@ final class ClientFailures {
    */
   static String message(Throwable failure, String resource, String place) {
     String what = "could not read %s in %s: ".formatted(resource, place);
-    return what + refusal(failure).map(found -> told(found, resource)).orElse(lastCause(failure));
+    return what
+        + reason(failure, "a role with the verbs 'list' and 'watch' for %s".formatted(resource));
   }
 
-  private static String told(KubernetesClientException refusal, String resource) {
+  /**
+   * Why it failed, as the end of a sentence.
+   *
+   * @param role what would allow it, such as {@code a role with the verb 'get' for services}
+   */
+  static String reason(Throwable failure, String role) {
+    return refusal(failure).map(found -> told(found, role)).orElse(lastCause(failure));
+  }
+
+  private static String told(KubernetesClientException refusal, String role) {
     String said =
         Optional.ofNullable(refusal.getStatus()).map(Status::getMessage).orElse("no reason given");
     return switch (refusal.getCode()) {
       case HttpURLConnection.HTTP_UNAUTHORIZED ->
           "the API server does not accept the credentials (expected: a token or a certificate that"
               + " holds)";
-      case HttpURLConnection.HTTP_FORBIDDEN ->
-          "%s (expected: a role with the verbs 'list' and 'watch' for %s)"
-              .formatted(said, resource);
+      case HttpURLConnection.HTTP_FORBIDDEN -> "%s (expected: %s)".formatted(said, role);
       default -> "the API server answered %d: %s".formatted(refusal.getCode(), said);
     };
   }

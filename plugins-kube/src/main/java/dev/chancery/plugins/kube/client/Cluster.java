@@ -22,11 +22,20 @@ final class Cluster {
    * @throws IllegalArgumentException if the kubeconfig can't be used; the message says why
    */
   static KubernetesClient connect(Kubeconfig kubeconfig, Executor threads) {
+    return connect(kubeconfig, threads, CALL);
+  }
+
+  /**
+   * As {@link #connect(Kubeconfig, Executor)}.
+   *
+   * @param timeout how long a connection, and then an answer, may take
+   */
+  static KubernetesClient connect(Kubeconfig kubeconfig, Executor threads, Duration timeout) {
     Config config =
         new ConfigBuilder(kubeconfig.read())
             .withUserAgent(USER_AGENT)
-            .withConnectionTimeout((int) CALL.toMillis())
-            .withRequestTimeout((int) CALL.toMillis())
+            .withConnectionTimeout((int) timeout.toMillis())
+            .withRequestTimeout((int) timeout.toMillis())
             .withRequestRetryBackoffLimit(0)
             .withHttp2Disable(
                 true) // a dead connection would be used again until the system gives up

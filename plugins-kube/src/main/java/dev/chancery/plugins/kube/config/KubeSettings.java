@@ -3,6 +3,7 @@ package dev.chancery.plugins.kube.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.chancery.spi.model.Check;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ import java.util.List;
  * @param namespaces the namespaces that are read; none (the default) for all of the cluster
  * @param resources whether Chancery's own resources are read, where they are objects of the
  *     cluster; not by default
+ * @param leaseDuration where a Lease decides who leads: after how long without renewal another
+ *     replica takes it; 25 s by default, at least 10 s more than {@code renewDeadline}
+ * @param renewDeadline after how long without renewal a leader ends its work; 10 s by default, at
+ *     least twice {@code retryPeriod}
+ * @param retryPeriod how often a leader renews the Lease, and others look; 2 s by default
  */
 public record KubeSettings(
     @JsonProperty(defaultValue = "")
@@ -30,17 +36,41 @@ public record KubeSettings(
     @JsonProperty(defaultValue = "false")
         @JsonPropertyDescription(
             "Whether Upstreams, Proxies and policies are read that are objects of the cluster.")
-        boolean resources) {
+        boolean resources,
+    @JsonProperty(defaultValue = "25s")
+        @JsonPropertyDescription(
+            "After how long without renewal another replica takes the leader's lease.")
+        Duration leaseDuration,
+    @JsonProperty(defaultValue = "10s")
+        @JsonPropertyDescription("After how long without renewal a leader ends its work.")
+        Duration renewDeadline,
+    @JsonProperty(defaultValue = "2s")
+        @JsonPropertyDescription("How often a leader renews its lease, and others look.")
+        Duration retryPeriod) {
 
   /** The cluster that kubectl would ask, all of it. */
-  public static final KubeSettings DEFAULT = new KubeSettings("", "", List.of(), false);
+  public static final KubeSettings DEFAULT =
+      new KubeSettings(
+          "",
+          "",
+          List.of(),
+          false,
+          Duration.ofSeconds(25),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(2));
 
-  /** Copies the list and checks it. */
+  /** Copies the list and checks all. */
   public KubeSettings {
     namespaces = List.copyOf(namespaces);
     for (int i = 0; i < namespaces.size(); i++) {
       Check.resourceName("namespaces[%d]".formatted(i), namespaces.get(i));
     }
+    LeaseTimes.check(leaseDuration, renewDeadline, retryPeriod);
+  }
+
+  /** How long a leader leads, where a Lease decides. */
+  public LeaseTimes leaseTimes() {
+    return new LeaseTimes(leaseDuration, renewDeadline, retryPeriod);
   }
 
   /** What is read: namespaces, or an empty name for the whole cluster. */
@@ -50,16 +80,25 @@ public record KubeSettings(
 
   /** The same with that kubeconfig. */
   public KubeSettings withKubeconfig(String other) {
-    return new KubeSettings(other, context, namespaces, resources);
+    return new KubeSettings(
+        other, context, namespaces, resources, leaseDuration, renewDeadline, retryPeriod);
+  }
+
+  /** The same with that context of the kubeconfig. */
+  public KubeSettings withContext(String other) {
+    return new KubeSettings(
+        kubeconfig, other, namespaces, resources, leaseDuration, renewDeadline, retryPeriod);
   }
 
   /** The same with these namespaces. */
   public KubeSettings withNamespaces(List<String> others) {
-    return new KubeSettings(kubeconfig, context, others, resources);
+    return new KubeSettings(
+        kubeconfig, context, others, resources, leaseDuration, renewDeadline, retryPeriod);
   }
 
   /** The same with Chancery's own resources read or not. */
   public KubeSettings withResources(boolean read) {
-    return new KubeSettings(kubeconfig, context, namespaces, read);
+    return new KubeSettings(
+        kubeconfig, context, namespaces, read, leaseDuration, renewDeadline, retryPeriod);
   }
 }

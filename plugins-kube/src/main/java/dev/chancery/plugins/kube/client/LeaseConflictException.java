@@ -1,0 +1,12 @@
+package dev.chancery.plugins.kube.client;
+
+/** A Lease was written by somebody else since it was read. */
+public final class LeaseConflictException extends LeaseException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Which Lease it was. */
+  public LeaseConflictException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,5 @@
+/** Which of several replicas leads, by a Lease of Kubernetes. */
+@NullMarked
+package dev.chancery.plugins.kube.leader;
+
+import org.jspecify.annotations.NullMarked;
