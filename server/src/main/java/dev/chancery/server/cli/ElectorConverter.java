@@ -2,7 +2,10 @@ package dev.chancery.server.cli;
 
 import dev.chancery.core.leader.FileElector;
 import dev.chancery.core.leader.SoleElector;
+import dev.chancery.plugins.kube.cluster.LeaseName;
+import dev.chancery.plugins.kube.leader.LeaseElector;
 import dev.chancery.spi.Elector;
+import dev.chancery.spi.model.InvalidValueException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -10,11 +13,15 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads how replicas decide which of them leads: {@code alone}, or {@code file:PATH}. */
+/**
+ * Reads how replicas decide which of them leads: {@code alone}, {@code file:PATH}, or {@code
+ * lease:NAMESPACE/NAME}.
+ */
 final class ElectorConverter implements ITypeConverter<Elector> {
 
   private static final String ALONE = "alone";
   private static final String FILE = "file:";
+  private static final String LEASE = "lease:";
 
   @Override
   public Elector convert(String text) {
@@ -24,9 +31,29 @@ final class ElectorConverter implements ITypeConverter<Elector> {
     if (text.startsWith(FILE) && text.length() > FILE.length()) {
       return new FileElector(path(text.substring(FILE.length())), thisProcess());
     }
-    throw new TypeConversionException(
-        "'%s' is no way to elect a leader (expected: alone, or file:PATH such as file:/var/lib/chancery/leader)"
-            .formatted(text));
+    if (text.startsWith(LEASE)) {
+      return new LeaseElector(lease(text), thisProcess());
+    }
+    throw wrong(
+        text,
+        "alone, file:PATH such as file:/var/lib/chancery/leader, or lease:NAMESPACE/NAME such as lease:chancery/chancery-leader");
+  }
+
+  private static TypeConversionException wrong(String text, String expected) {
+    return new TypeConversionException(
+        "'%s' is no way to elect a leader (expected: %s)".formatted(text, expected));
+  }
+
+  private static LeaseName lease(String text) {
+    String[] names = text.substring(LEASE.length()).split("/", -1);
+    if (names.length != 2) {
+      throw wrong(text, "lease:NAMESPACE/NAME such as lease:chancery/chancery-leader");
+    }
+    try {
+      return new LeaseName(names[0], names[1]);
+    } catch (InvalidValueException e) {
+      throw wrong(text, "the names of a namespace and of a Lease; " + e.getMessage());
+    }
   }
 
   private static Path path(String text) {

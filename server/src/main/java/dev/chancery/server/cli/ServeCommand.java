@@ -89,7 +89,8 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "alone",
       description =
           "Which of several replicas does what only one may do: 'alone' if there is this one only, "
-              + "or 'file:PATH' for the one that has that file locked; all replicas must reach it "
+              + "'file:PATH' for the one that has that file locked, which all replicas must reach, "
+              + "or 'lease:NAMESPACE/NAME' for the one that holds that Lease of Kubernetes "
               + "(default: ${DEFAULT-VALUE}).")
   private Elector elector = new SoleElector();
 

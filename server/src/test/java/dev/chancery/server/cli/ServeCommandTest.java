@@ -129,7 +129,20 @@ class ServeCommandTest {
 
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err())
-        .contains("'file:' is no way to elect a leader (expected: alone, or file:");
+        .contains("'file:' is no way to elect a leader (expected: alone, file:PATH such as");
+  }
+
+  @Test
+  @DisplayName("a lease that can't be one is a wrong command line")
+  void lease() {
+    Ran unnamed = Ran.command("serve", "--config=" + folder, "--leader-election=lease:chancery");
+    assertThat(unnamed.code()).isEqualTo(2);
+    assertThat(unnamed.err())
+        .contains("'lease:chancery' is no way to elect a leader (expected: lease:NAMESPACE/NAME");
+
+    Ran wrong = Ran.command("serve", "--config=" + folder, "--leader-election=lease:a/B_");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("'lease:a/B_' is no way to elect a leader").contains("name");
   }
 
   @Test
