@@ -1,6 +1,7 @@
 package dev.chancery.spi;
 
 import dev.chancery.spi.secret.SecretContext;
+import java.util.Map;
 
 /**
  * What the framework lends to an {@link UpstreamPlugin} for one upstream; not to be kept. The
@@ -10,4 +11,23 @@ public interface UpstreamContext extends SecretContext {
 
   /** Envoy's messages as JSON. */
   EnvoyJson json();
+
+  /**
+   * What discovery says of the upstream's endpoints as a whole, by the {@linkplain
+   * dev.chancery.spi.model.EndpointSet#traits traits} of the last good set. When they change, the
+   * hook is called anew. None where nothing is discovered, or not yet.
+   */
+  default Map<String, String> traits() {
+    return Map.of();
+  }
+
+  /**
+   * Whether the upstream has an option section of that name, its own or attached by a policy; for a
+   * plugin that stands back where somebody has said more, and does not know that option's class.
+   *
+   * @param section such as {@code sslConfig}; one that no installed plugin owns is not there
+   */
+  default boolean hasOption(String section) {
+    return false;
+  }
 }

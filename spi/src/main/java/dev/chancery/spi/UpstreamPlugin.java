@@ -19,11 +19,11 @@ public interface UpstreamPlugin extends Plugin {
    * first, then the others by name.
    *
    * <p>The result may depend on the arguments alone, as it is kept until they change, or until the
-   * context would say something else of a secret. The cluster's name is set and stays; where a
-   * {@link DiscoveryPlugin} serves the upstream's type, so is discovery by EDS. What is then
-   * written into the cluster's load assignment is sent with the endpoints that are discovered, as
-   * of priorities after theirs, see {@link LoadAssignments#withFallback}; it may have IP addresses
-   * alone.
+   * context would say something else of a secret or of what was discovered. The cluster's name is
+   * set and stays; where a {@link DiscoveryPlugin} serves the upstream's type, so is discovery by
+   * EDS. What is then written into the cluster's load assignment is sent with the endpoints that
+   * are discovered, as of priorities after theirs, see {@link LoadAssignments#withFallback}; it may
+   * have IP addresses alone.
    *
    * @throws dev.chancery.spi.model.InvalidValueException if the upstream can't be served; its last
    *     good cluster stays and the message appears in the upstream's status, as does that of any

@@ -23,14 +23,16 @@ import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code cluster = f(upstream)}: the Envoy cluster of an upstream, shaped by the plugins whose
- * sections it has.
+ * {@code cluster = f(upstream, traits)}: the Envoy cluster of an upstream, shaped by the plugins
+ * whose sections it has.
  */
 final class ClusterTranslation {
 
@@ -57,14 +59,14 @@ final class ClusterTranslation {
    * @param hooks calls the plugins
    * @throws dev.chancery.core.loop.PluginSuspendedException if one of them is not called now
    */
-  MadeCluster translate(Upstream upstream, SecretScope secrets, Hooks hooks) {
+  MadeCluster translate(ClusterInput input, SecretScope secrets, Hooks hooks) {
     try {
-      rules.check(upstream);
+      rules.check(input.upstream());
     } catch (InvalidValueException e) {
       return MadeCluster.failed(Problem.error(REPORTER, path(e.field()), e.detail()));
     }
     SecretRequests requests = secrets.requests();
-    Making making = new Making(upstream, requests, hooks);
+    Making making = new Making(input, requests, hooks);
     Translated<ClusterOutput> output = making.make();
     return new MadeCluster(output, requests.told(), making.threw);
   }
@@ -86,6 +88,8 @@ final class ClusterTranslation {
   private final class Making {
 
     private final Upstream upstream;
+    private final Map<String, String> traits;
+    private final Set<String> options;
     private final SecretRequests secrets;
     private final Hooks hooks;
     private final Cluster.Builder cluster = Cluster.newBuilder();
@@ -93,8 +97,10 @@ final class ClusterTranslation {
     private final List<Problem> problems = new ArrayList<>();
     private boolean threw;
 
-    Making(Upstream upstream, SecretRequests secrets, Hooks hooks) {
-      this.upstream = upstream;
+    Making(ClusterInput input, SecretRequests secrets, Hooks hooks) {
+      this.upstream = input.upstream();
+      this.traits = input.traits();
+      this.options = rules.options(upstream);
       this.secrets = secrets;
       this.hooks = hooks;
     }
@@ -160,7 +166,8 @@ final class ClusterTranslation {
     }
 
     private boolean call(String name, String hook, Consumer<UpstreamContext> body) {
-      UpstreamContext context = new HookUpstreamContext(name, problems, secrets, json);
+      UpstreamContext context =
+          new HookUpstreamContext(name, problems, secrets, json, traits, options);
       try {
         HookCall call = new HookCall(name, hook, upstream.key().toString());
         hooks.call(call, () -> body.accept(context));

@@ -8,6 +8,7 @@ import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretPart;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,10 +18,22 @@ import java.util.Set;
  * @param problems where warnings go
  * @param secrets answers what it asks of secrets
  * @param json Envoy's messages as JSON
+ * @param traits what discovery says of the endpoints as a whole
+ * @param options the names of the option sections that the upstream has
  */
 record HookUpstreamContext(
-    String plugin, List<Problem> problems, SecretRequests secrets, EnvoyJson json)
+    String plugin,
+    List<Problem> problems,
+    SecretRequests secrets,
+    EnvoyJson json,
+    Map<String, String> traits,
+    Set<String> options)
     implements UpstreamContext {
+
+  @Override
+  public boolean hasOption(String section) {
+    return options.contains(section);
+  }
 
   @Override
   public void warn(String field, String message) {

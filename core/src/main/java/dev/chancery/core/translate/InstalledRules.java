@@ -74,6 +74,14 @@ final class InstalledRules implements UpstreamRules {
   }
 
   @Override
+  public Set<String> options(Upstream upstream) {
+    return upstream.options().values().stream()
+        .flatMap(option -> plugins.sections().byType(option.getClass()).stream())
+        .map(OwnedSection::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public boolean isDiscovered(Upstream upstream) {
     return plugins.upstreamType(upstream).flatMap(plugins::discovery).isPresent();
   }

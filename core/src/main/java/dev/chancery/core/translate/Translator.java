@@ -164,8 +164,14 @@ public final class Translator {
     void upstreams(Set<ResourceRef> refs) {
       Set<ResourceRef> servable = new HashSet<>(refs);
       servable.removeIf(ref -> !upstreams.servable(ref));
-      upstreams.makeClusters(this::upstream, policies::upstream, refs);
+      upstreams.makeClusters(this::cluster, policies::upstream, refs);
       refs.forEach(ref -> upstream(ref, servable.contains(ref)));
+    }
+
+    private Optional<ClusterInput> cluster(ResourceRef ref) {
+      Map<String, String> traits =
+          image.endpoints(ref).map(known -> known.endpoints().traits()).orElse(Map.of());
+      return upstream(ref).map(upstream -> new ClusterInput(upstream, traits));
     }
 
     /** An upstream with all options that hold for it. */

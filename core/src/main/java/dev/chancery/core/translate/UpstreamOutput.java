@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamOutput {
 
   private final AssignmentTranslation assignments;
-  private @Nullable Upstream input;
+  private @Nullable ClusterInput input;
   private MadeCluster latest = new MadeCluster(Translated.failed(List.of()), Map.of(), false);
   private @Nullable Served served;
 
@@ -45,8 +45,8 @@ final class UpstreamOutput {
   }
 
   /** Whether the cluster was not made of these, so that it is to be made again. */
-  boolean isNew(Upstream upstream, SecretScope secrets) {
-    return !upstream.equals(input) || !secrets.stillAnswers(latest.told());
+  boolean isNew(ClusterInput now, SecretScope secrets) {
+    return !now.equals(input) || !secrets.stillAnswers(latest.told());
   }
 
   /** Serves no more what names secrets that the upstream may not use any longer. */
@@ -57,8 +57,8 @@ final class UpstreamOutput {
   }
 
   /** The cluster was made again. */
-  void made(Upstream upstream, MadeCluster cluster) {
-    input = upstream;
+  void made(ClusterInput of, MadeCluster cluster) {
+    input = of;
     latest = cluster;
   }
 

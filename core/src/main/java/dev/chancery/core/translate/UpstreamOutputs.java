@@ -82,36 +82,36 @@ final class UpstreamOutputs {
   /**
    * Makes the clusters of those upstreams anew of which something changed.
    *
-   * @param upstreams each with the options that hold for it; nothing if it is not there
+   * @param inputs what each is made of; nothing if it is not there
    * @param attached what is attached by reference to each
    * @param refs which to look at
    */
   void makeClusters(
-      Function<ResourceRef, Optional<Upstream>> upstreams,
+      Function<ResourceRef, Optional<ClusterInput>> inputs,
       Function<ResourceRef, List<AttachedPolicy>> attached,
       Collection<ResourceRef> refs) {
-    List<Upstream> changed = new ArrayList<>();
+    List<ClusterInput> changed = new ArrayList<>();
     List<Function<Hooks, MadeCluster>> making = new ArrayList<>();
     SecretView known = secrets.view();
     for (ResourceRef ref : refs) {
-      Upstream upstream = upstreams.apply(ref).orElse(null);
-      if (upstream == null) {
+      ClusterInput input = inputs.apply(ref).orElse(null);
+      if (input == null) {
         remove(ref);
         continue;
       }
       SecretScope scope =
-          new SecretScope(known, new SecretUsers(upstream.key(), attached.apply(ref)));
+          new SecretScope(known, new SecretUsers(input.upstream().key(), attached.apply(ref)));
       output(ref).withdrawUnless(scope);
-      if (output(ref).isNew(upstream, scope)) {
-        changed.add(upstream);
-        making.add(hooks -> clusters.translate(upstream, scope, hooks));
+      if (output(ref).isNew(input, scope)) {
+        changed.add(input);
+        making.add(hooks -> clusters.translate(input, scope, hooks));
       }
     }
     List<Outcome<MadeCluster>> outcomes = jobs.run(making);
     for (int i = 0; i < changed.size(); i++) {
-      Upstream upstream = changed.get(i);
+      Upstream upstream = changed.get(i).upstream();
       postponed.remove(upstream.ref());
-      output(upstream.ref()).made(upstream, value(upstream, outcomes.get(i)));
+      output(upstream.ref()).made(changed.get(i), value(upstream, outcomes.get(i)));
     }
   }
 

@@ -27,6 +27,9 @@ public interface UpstreamRules {
    */
   void check(Upstream upstream);
 
+  /** The names of the option sections that the upstream has. */
+  Set<String> options(Upstream upstream);
+
   /** Whether a discovery plugin finds the upstream's endpoints. */
   boolean isDiscovered(Upstream upstream);
 

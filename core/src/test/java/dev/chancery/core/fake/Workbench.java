@@ -55,8 +55,12 @@ public final class Workbench {
 
   /** What discovery knows if these are the endpoints. */
   public static EndpointState known(Endpoint... endpoints) {
-    return new EndpointState(
-        Knowledge.KNOWN, EndpointSet.of(endpoints), Instant.EPOCH, List.of(), List.of());
+    return known(EndpointSet.of(endpoints));
+  }
+
+  /** What discovery knows if that is the set. */
+  public static EndpointState known(EndpointSet endpoints) {
+    return new EndpointState(Knowledge.KNOWN, endpoints, Instant.EPOCH, List.of(), List.of());
   }
 
   /** What discovery knows if it was never answered. */

@@ -10,11 +10,15 @@ import java.util.TreeMap;
  *
  * @param endpoints sorted, each address and port once: of several the healthiest stays, then the
  *     heaviest
+ * @param traits what the back end says of all of them and the upstream's cluster depends on, such
+ *     as the protocol that they speak; in the terms of the upstream's type, whose plugin reads it
+ *     in {@link dev.chancery.spi.UpstreamContext#traits}; for few things that seldom change, as
+ *     each change makes the cluster anew; Envoy is not told
  */
-public record EndpointSet(List<Endpoint> endpoints) {
+public record EndpointSet(List<Endpoint> endpoints, Map<String, String> traits) {
 
   /** The set of an upstream that has no endpoint. */
-  public static final EndpointSet EMPTY = new EndpointSet(List.of());
+  public static final EndpointSet EMPTY = new EndpointSet(List.of(), Map.of());
 
   /** Sorts and removes duplicates. */
   public EndpointSet {
@@ -23,6 +27,12 @@ public record EndpointSet(List<Endpoint> endpoints) {
       byPlace.merge(new Place(endpoint.address(), endpoint.port()), endpoint, EndpointSet::better);
     }
     endpoints = byPlace.values().stream().sorted().toList();
+    traits = Map.copyOf(traits);
+  }
+
+  /** A set of which there is nothing else to say. */
+  public EndpointSet(List<Endpoint> endpoints) {
+    this(endpoints, Map.of());
   }
 
   /** The set of these endpoints. */
@@ -33,6 +43,11 @@ public record EndpointSet(List<Endpoint> endpoints) {
   /** The set of these endpoints. */
   public static EndpointSet of(Collection<Endpoint> endpoints) {
     return new EndpointSet(List.copyOf(endpoints));
+  }
+
+  /** The same endpoints with these traits. */
+  public EndpointSet withTraits(Map<String, String> others) {
+    return new EndpointSet(endpoints, others);
   }
 
   private static Endpoint better(Endpoint one, Endpoint other) {

@@ -13,13 +13,14 @@ import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * An {@link UpstreamContext} that remembers the warnings and has the secrets that it is given. For
- * one thread.
+ * An {@link UpstreamContext} that remembers the warnings and has the secrets, traits and options
+ * that it is given. For one thread.
  */
 public final class RecordingUpstreamContext implements UpstreamContext {
 
@@ -36,6 +37,9 @@ public final class RecordingUpstreamContext implements UpstreamContext {
   private final Map<ResourceRef, Set<SecretPart>> secrets = new HashMap<>();
   private final Map<ResourceRef, SecretContent> contents = new HashMap<>();
 
+  private final Map<String, String> traits = new HashMap<>();
+  private final Set<String> options = new HashSet<>();
+
   /** A context without a warning and without a secret. */
   public RecordingUpstreamContext() {}
 
@@ -50,6 +54,28 @@ public final class RecordingUpstreamContext implements UpstreamContext {
     secrets.put(secret, content.parts());
     contents.put(secret, content);
     return this;
+  }
+
+  /** Adds a trait of the endpoints. */
+  public RecordingUpstreamContext withTrait(String name, String value) {
+    traits.put(name, value);
+    return this;
+  }
+
+  /** Adds the name of an option section that the upstream has. */
+  public RecordingUpstreamContext withOption(String section) {
+    options.add(section);
+    return this;
+  }
+
+  @Override
+  public Map<String, String> traits() {
+    return Map.copyOf(traits);
+  }
+
+  @Override
+  public boolean hasOption(String section) {
+    return options.contains(section);
   }
 
   @Override
