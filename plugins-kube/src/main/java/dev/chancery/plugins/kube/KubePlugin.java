@@ -43,9 +43,11 @@ public final class KubePlugin implements UpstreamPlugin, DiscoveryPlugin, Source
     return List.of(Section.upstreamType(KubeUpstream.SECTION, KubeUpstream.class));
   }
 
-  /** The framework makes a cluster whose endpoints are discovered, which is all there is to it. */
+  /** The framework makes a cluster whose endpoints are discovered. */
   @Override
-  public void processUpstream(UpstreamContext context, Upstream upstream, Cluster.Builder out) {}
+  public void processUpstream(UpstreamContext context, Upstream upstream, Cluster.Builder out) {
+    ProtocolWriter.write(context, out);
+  }
 
   @Override
   public String upstreamType() {

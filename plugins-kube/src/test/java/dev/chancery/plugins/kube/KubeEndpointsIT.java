@@ -3,6 +3,7 @@ package dev.chancery.plugins.kube;
 import static dev.chancery.plugins.kube.KubeRig.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.plugins.kube.cluster.PortProtocol;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointHealth;
 import dev.chancery.spi.model.EndpointSet;
@@ -66,6 +67,20 @@ class KubeEndpointsIT {
             Endpoint.of("10.1.0.2", 8081));
     rig.awaitEndpoints("cart", both);
     rig.awaitEndpoints("by-number", both);
+  }
+
+  @Test
+  @DisplayName("are told with what the service's port says that they speak, as it is now")
+  void appProtocol() {
+    EndpointSet one = EndpointSet.of(Endpoint.of("10.1.0.1", 8080));
+    cluster.apply(CART.replace("name: http,", "name: http, appProtocol: kubernetes.io/h2c,"));
+    cluster.apply(slice("cart", "one", "8080", "{addresses: [10.1.0.1]}"));
+    rig.track(upstream("cart", "http"));
+    rig.awaitEndpoints("cart", one.withTraits(PortProtocol.HTTP2.traits()));
+    cluster.apply(CART.replace("name: http,", "name: http, appProtocol: https,"));
+    rig.awaitEndpoints("cart", one.withTraits(PortProtocol.TLS.traits()));
+    cluster.apply(CART);
+    rig.awaitEndpoints("cart", one);
   }
 
   @Test

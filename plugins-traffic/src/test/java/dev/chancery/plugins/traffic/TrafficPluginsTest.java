@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.model.InvalidValueException;
@@ -14,6 +15,10 @@ import dev.chancery.testkit.fake.RecordingUpstreamContext;
 import dev.chancery.testkit.fake.RecordingUpstreamContext.Warning;
 import dev.chancery.testkit.golden.GoldenFolder;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.ExplicitHttpConfig;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.ExplicitHttpConfig.ProtocolConfigCase;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrafficPluginsTest {
@@ -88,6 +94,38 @@ class TrafficPluginsTest {
                             plugin.processUpstream(new RecordingUpstreamContext(), upstream, out)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(HTTP_OPTIONS);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("HTTP/2 that the type of the upstream knows of stays, unless options say otherwise")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "connectionConfig: {http1ProtocolOptions: {enableTrailers: true}}|HTTP2_PROTOCOL_OPTIONS",
+        "healthChecks: [{grpcHealthCheck: {}, timeout: 1s, interval: 1s}]|HTTP2_PROTOCOL_OPTIONS",
+        "maxConcurrentStreams: 100|HTTP2_PROTOCOL_OPTIONS",
+        "useHttp2: true|HTTP2_PROTOCOL_OPTIONS",
+        "useHttp2: false|HTTP_PROTOCOL_OPTIONS",
+      })
+  void http2OfType(String options, ProtocolConfigCase expected)
+      throws InvalidProtocolBufferException {
+    RecordingUpstreamContext context = new RecordingUpstreamContext();
+    Cluster.Builder out = Cluster.newBuilder().setName("cart_shop");
+    HttpProtocolOptions.Builder http2 = HttpProtocolOptions.newBuilder();
+    http2
+        .getExplicitHttpConfigBuilder()
+        .setHttp2ProtocolOptions(Http2ProtocolOptions.getDefaultInstance());
+    out.putTypedExtensionProtocolOptions(HTTP_OPTIONS, Any.pack(http2.build()));
+    Upstream upstream = yaml.upstream(options);
+    yaml.plugins().forEach(plugin -> plugin.processUpstream(context, upstream, out));
+    ExplicitHttpConfig config =
+        out.getTypedExtensionProtocolOptionsOrThrow(HTTP_OPTIONS)
+            .unpack(HttpProtocolOptions.class)
+            .getExplicitHttpConfig();
+    assertThat(config.getProtocolConfigCase()).isEqualTo(expected);
+    assertThat(config.getHttp2ProtocolOptions().hasMaxConcurrentStreams())
+        .isEqualTo(options.startsWith("max"));
+    assertThat(context.warnings()).isEmpty();
   }
 
   @ParameterizedTest

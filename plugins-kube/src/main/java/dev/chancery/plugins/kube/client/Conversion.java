@@ -51,7 +51,8 @@ final class Conversion {
         text(port.getName()),
         port.getPort(),
         new IntOrString(target),
-        protocol(port.getProtocol()));
+        protocol(port.getProtocol()),
+        text(port.getAppProtocol()));
   }
 
   static ServiceKey serviceOf(EndpointSlice slice) {

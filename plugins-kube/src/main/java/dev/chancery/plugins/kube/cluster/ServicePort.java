@@ -9,8 +9,15 @@ import dev.chancery.spi.model.IntOrString;
  * @param port the number at which clients reach the service
  * @param targetPort the number or the name at which its pods answer
  * @param protocol {@code TCP}, {@code UDP} or {@code SCTP}
+ * @param appProtocol what is spoken there, such as {@code kubernetes.io/h2c}; may be empty
  */
-public record ServicePort(String name, int port, IntOrString targetPort, String protocol) {
+public record ServicePort(
+    String name, int port, IntOrString targetPort, String protocol, String appProtocol) {
+
+  /** A port of which nobody says what is spoken there. */
+  public ServicePort(String name, int port, IntOrString targetPort, String protocol) {
+    this(name, port, targetPort, protocol, "");
+  }
 
   /** What people call it. */
   @Override

@@ -2,6 +2,7 @@ package dev.chancery.plugins.kube.discovery;
 
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
+import dev.chancery.plugins.kube.cluster.PortProtocol;
 import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.plugins.kube.cluster.SliceEndpoint;
 import dev.chancery.plugins.kube.cluster.SlicePort;
@@ -36,11 +37,16 @@ record ServiceEndpoints(KubeService service, ServicePort port) {
     return slices.stream().filter(slice -> slice.addressType().equals(family())).toList();
   }
 
+  /** The endpoints, and what they speak. */
+  EndpointSet of(Collection<KubeSlice> slices) {
+    return serving(slices).withTraits(PortProtocol.of(port).traits());
+  }
+
   /**
    * The endpoints that are ready, and those that end what they have begun. Where none is ready, the
    * latter take new requests too, as kube-proxy has it.
    */
-  EndpointSet of(Collection<KubeSlice> slices) {
+  private EndpointSet serving(Collection<KubeSlice> slices) {
     List<Endpoint> ready = new ArrayList<>();
     List<Endpoint> draining = new ArrayList<>();
     for (KubeSlice slice : counting(slices)) {

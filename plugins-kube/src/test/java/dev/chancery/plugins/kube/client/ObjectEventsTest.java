@@ -96,6 +96,14 @@ class ObjectEventsTest {
   }
 
   @Test
+  @DisplayName("with what is spoken at a port")
+  void appProtocol() {
+    objects.serviceIs(service("ports: [{name: a, port: 1, appProtocol: kubernetes.io/h2c}]"));
+    assertThat(heard.services.get(0).ports())
+        .containsExactly(new ServicePort("a", 1, new IntOrString("1"), "TCP", "kubernetes.io/h2c"));
+  }
+
+  @Test
   @DisplayName("one that can't be understood is told as such, and others go on")
   void unclear() {
     EndpointSlice bad = slice("endpoints: [{addresses: [10.0.0.1]}]");

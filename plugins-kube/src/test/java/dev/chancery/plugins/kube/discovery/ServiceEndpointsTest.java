@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
+import dev.chancery.plugins.kube.cluster.PortProtocol;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.plugins.kube.cluster.SliceEndpoint;
@@ -14,6 +15,7 @@ import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.IntOrString;
 import dev.chancery.spi.model.Locality;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +189,17 @@ class ServiceEndpointsTest {
                 Endpoint.of("10.0.0.1", 8080)
                     .withLocality(new Locality("", "z1", ""))
                     .withName("cart-1")));
+  }
+
+  @Test
+  @DisplayName("is told what all speak, though there be none")
+  void protocol() {
+    ServicePort grpc = new ServicePort("api", 80, new IntOrString("web"), "TCP", "grpc");
+    Map<String, String> traits = PortProtocol.HTTP2.traits();
+    KubeSlice slice = slice("a", List.of(tcp("api", 8080)), ready("10.0.0.1"));
+    assertThat(of(service(grpc), grpc, slice))
+        .isEqualTo(EndpointSet.of(Endpoint.of("10.0.0.1", 8080)).withTraits(traits));
+    assertThat(of(service(grpc), grpc)).isEqualTo(EndpointSet.EMPTY.withTraits(traits));
   }
 
   private static EndpointSet endpoints(ServicePort port, KubeSlice... slices) {

@@ -55,7 +55,7 @@ final class HttpProtocol {
     }
   }
 
-  private static HttpProtocolOptions.Builder read(Cluster.Builder cluster) {
+  static HttpProtocolOptions.Builder read(Cluster.Builder cluster) {
     Any present = cluster.getTypedExtensionProtocolOptionsMap().get(KEY);
     if (present == null) {
       return HttpProtocolOptions.newBuilder();

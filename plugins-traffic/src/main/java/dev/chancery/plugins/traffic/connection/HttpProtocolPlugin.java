@@ -55,7 +55,7 @@ public final class HttpProtocolPlugin implements UpstreamPlugin {
           "found USE_ALPN_PROTOCOL without sslConfig (expected: sslConfig as well, as ALPN is part"
               + " of the TLS handshake)");
     }
-    if (!versions.allowsHttp2()) {
+    if (!versions.allowsHttp2(out)) {
       warnOfHttp2Options(context, upstream);
     }
     HttpProtocol.write(upstream, out);

@@ -6,6 +6,7 @@ import dev.chancery.plugins.traffic.connection.ProtocolSelection.Choice;
 import dev.chancery.plugins.traffic.values.Unsigned;
 import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Upstream;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions.HeaderKeyFormat;
 import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
@@ -24,14 +25,24 @@ public final class VersionChoice {
     this.options = upstream.options();
   }
 
-  /** Whether endpoints may be asked in HTTP/2. */
-  public boolean allowsHttp2() {
-    return choice() != Choice.USE_CONFIGURED_PROTOCOL || useHttp2();
+  /**
+   * Whether endpoints may be asked in HTTP/2.
+   *
+   * @param cluster what the plugin of the upstream's type made of it: where the options are silent,
+   *     it may know the version
+   */
+  public boolean allowsHttp2(Cluster.Builder cluster) {
+    return choice() != Choice.USE_CONFIGURED_PROTOCOL || useHttp2(HttpProtocol.read(cluster));
   }
 
-  /** Whether endpoints are always asked in HTTP/2. */
-  boolean useHttp2() {
-    return options.get(UseHttp2.class).map(UseHttp2::enabled).orElse(false);
+  /**
+   * Whether endpoints are always asked in HTTP/2; where the options are silent, as stands there.
+   */
+  private boolean useHttp2(HttpProtocolOptions.Builder present) {
+    return options
+        .get(UseHttp2.class)
+        .map(UseHttp2::enabled)
+        .orElseGet(() -> present.getExplicitHttpConfig().hasHttp2ProtocolOptions());
   }
 
   Choice choice() {
@@ -59,9 +70,10 @@ public final class VersionChoice {
   }
 
   private void writeFixed(HttpProtocolOptions.Builder out) {
-    if (useHttp2()) {
+    if (useHttp2(out)) {
       out.getExplicitHttpConfigBuilder().setHttp2ProtocolOptions(http2());
-    } else if (!http1().equals(Http1ProtocolOptions.getDefaultInstance())) {
+    } else if (out.hasExplicitHttpConfig()
+        || !http1().equals(Http1ProtocolOptions.getDefaultInstance())) {
       out.getExplicitHttpConfigBuilder().setHttpProtocolOptions(http1());
     }
   }

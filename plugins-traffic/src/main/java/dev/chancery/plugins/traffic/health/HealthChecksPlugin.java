@@ -43,7 +43,8 @@ public final class HealthChecksPlugin implements UpstreamPlugin {
   }
 
   private static void write(HealthCheckSpec check, Upstream upstream, Cluster.Builder out) {
-    if (check.checker() instanceof GrpcHealthCheck && !new VersionChoice(upstream).allowsHttp2()) {
+    if (check.checker() instanceof GrpcHealthCheck
+        && !new VersionChoice(upstream).allowsHttp2(out)) {
       throw new InvalidValueException(
           HealthChecks.SECTION + "[0].grpcHealthCheck",
           "found with HTTP/1.1 (expected: useHttp2: true as well, as gRPC is HTTP/2)");
