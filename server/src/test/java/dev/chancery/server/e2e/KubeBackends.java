@@ -44,6 +44,16 @@ final class KubeBackends implements AutoCloseable {
   NamedBackend start(String name) {
     NamedBackend server = NamedBackend.start(name, address, 0);
     servers.add(server);
+    tell(server, "{}");
+    return server;
+  }
+
+  /** Kubernetes says that a server ends, which goes on to answer. */
+  void end(NamedBackend server) {
+    tell(server, "{ready: false, serving: true, terminating: true}");
+  }
+
+  private void tell(NamedBackend server, String conditions) {
     cluster.apply(
         """
         apiVersion: discovery.k8s.io/v1
@@ -51,10 +61,9 @@ final class KubeBackends implements AutoCloseable {
         metadata: {namespace: shop, name: %s, labels: {kubernetes.io/service-name: web}}
         addressType: IPv4
         ports: [{name: http, port: %d}]
-        endpoints: [{addresses: [%s]}]
+        endpoints: [{addresses: [%s], conditions: %s}]
         """
-            .formatted(name, server.port(), address));
-    return server;
+            .formatted(server.name(), server.port(), address, conditions));
   }
 
   /** Kubernetes forgets a server, which goes on to answer. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.core.status.ResourceStatus.State;
 import dev.chancery.envoy.XdsVariant;
+import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.NamedBackend;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +53,24 @@ class KubeServiceIT {
       traffic.assertAllAnswered();
     }
     assertThat(edge.problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("endpoints that end get no new request, though they are most of all")
+  void draining() {
+    List<NamedBackend> others = List.of(web.start("web-2"), web.start("web-3"), web.start("web-4"));
+    others.forEach(server -> edge.awaitBody("/", server.name()));
+    try (Traffic traffic = Traffic.to(edge.httpPort())) {
+      others.forEach(web::end);
+      others.forEach(edge::awaitNotHealthy);
+      edge.envoy().await("leave all but the one that is ready alone", this::firstAnswersAll);
+      traffic.assertAllAnswered();
+    }
+  }
+
+  private boolean firstAnswersAll() {
+    HttpProbe http = edge.http();
+    return IntStream.range(0, 40).allMatch(i -> http.get("/").body().equals("web-1"));
   }
 
   @Test

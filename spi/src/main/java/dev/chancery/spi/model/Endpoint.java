@@ -89,6 +89,18 @@ public record Endpoint(
         address, port, hostname, locality, priority, weight, newHealth, labels, name);
   }
 
+  /** The same endpoint with that priority. */
+  public Endpoint withPriority(int newPriority) {
+    return new Endpoint(
+        address, port, hostname, locality, newPriority, weight, health, labels, name);
+  }
+
+  /** The same endpoint with these labels. */
+  public Endpoint withLabels(Map<String, String> newLabels) {
+    return new Endpoint(
+        address, port, hostname, locality, priority, weight, health, newLabels, name);
+  }
+
   /** The same endpoint with that name. */
   public Endpoint withName(String newName) {
     return new Endpoint(

@@ -12,11 +12,14 @@ import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointConditions;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointHints;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +94,16 @@ final class Conversion {
         Objects.requireNonNullElse(conditions.getServing(), true),
         Objects.requireNonNullElse(conditions.getTerminating(), false),
         text(endpoint.getZone()).intern(), // few zones, many endpoints
-        Optional.ofNullable(endpoint.getTargetRef()).map(ObjectReference::getName).orElse(""));
+        Optional.ofNullable(endpoint.getTargetRef()).map(ObjectReference::getName).orElse(""),
+        hintedZones(endpoint.getHints()));
+  }
+
+  private static Set<String> hintedZones(@Nullable EndpointHints hints) {
+    return hints == null
+        ? Set.of()
+        : stream(hints.getForZones())
+            .map(zone -> text(zone.getName()).intern())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A list that the API tells as nothing has no items. */

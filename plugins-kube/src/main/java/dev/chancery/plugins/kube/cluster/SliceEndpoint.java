@@ -1,5 +1,7 @@
 package dev.chancery.plugins.kube.cluster;
 
+import java.util.Set;
+
 /**
  * One endpoint of a slice. What the slice leaves open is filled in as Kubernetes' API says: ready
  * and serving are then true, terminating is false.
@@ -10,9 +12,32 @@ package dev.chancery.plugins.kube.cluster;
  * @param terminating whether it is about to go
  * @param zone where it runs; may be empty
  * @param name what is behind it, such as a pod's name; may be empty
+ * @param hintedZones the zones whose clients are to use it; none if the slice gives no hint
  */
 public record SliceEndpoint(
-    String address, boolean ready, boolean serving, boolean terminating, String zone, String name) {
+    String address,
+    boolean ready,
+    boolean serving,
+    boolean terminating,
+    String zone,
+    String name,
+    Set<String> hintedZones) {
+
+  /** Copies the set. */
+  public SliceEndpoint {
+    hintedZones = Set.copyOf(hintedZones);
+  }
+
+  /** One without a hint. */
+  public SliceEndpoint(
+      String address,
+      boolean ready,
+      boolean serving,
+      boolean terminating,
+      String zone,
+      String name) {
+    this(address, ready, serving, terminating, zone, name, Set.of());
+  }
 
   /** Whether it ends what it has begun, and should get nothing new. */
   public boolean isDraining() {

@@ -17,6 +17,8 @@ import java.util.List;
  * @param namespaces the namespaces that are read; none (the default) for all of the cluster
  * @param resources whether Chancery's own resources are read, where they are objects of the
  *     cluster; not by default
+ * @param zone the zone of the Envoys that are served: where the endpoints of a service have hints,
+ *     those for this zone are used first; empty (the default) to leave hints alone
  * @param leaseDuration where a Lease decides who leads: after how long without renewal another
  *     replica takes it; 25 s by default, at least 10 s more than {@code renewDeadline}
  * @param renewDeadline after how long without renewal a leader ends its work; 10 s by default, at
@@ -37,6 +39,10 @@ public record KubeSettings(
         @JsonPropertyDescription(
             "Whether Upstreams, Proxies and policies are read that are objects of the cluster.")
         boolean resources,
+    @JsonProperty(defaultValue = "")
+        @JsonPropertyDescription(
+            "Zone of the Envoys that are served, whose endpoints come first where hints say so.")
+        String zone,
     @JsonProperty(defaultValue = "25s")
         @JsonPropertyDescription(
             "After how long without renewal another replica takes the leader's lease.")
@@ -55,6 +61,7 @@ public record KubeSettings(
           "",
           List.of(),
           false,
+          "",
           Duration.ofSeconds(25),
           Duration.ofSeconds(10),
           Duration.ofSeconds(2));
@@ -81,24 +88,37 @@ public record KubeSettings(
   /** The same with that kubeconfig. */
   public KubeSettings withKubeconfig(String other) {
     return new KubeSettings(
-        other, context, namespaces, resources, leaseDuration, renewDeadline, retryPeriod);
+        other, context, namespaces, resources, zone, leaseDuration, renewDeadline, retryPeriod);
   }
 
   /** The same with that context of the kubeconfig. */
   public KubeSettings withContext(String other) {
     return new KubeSettings(
-        kubeconfig, other, namespaces, resources, leaseDuration, renewDeadline, retryPeriod);
+        kubeconfig, other, namespaces, resources, zone, leaseDuration, renewDeadline, retryPeriod);
   }
 
   /** The same with these namespaces. */
   public KubeSettings withNamespaces(List<String> others) {
     return new KubeSettings(
-        kubeconfig, context, others, resources, leaseDuration, renewDeadline, retryPeriod);
+        kubeconfig, context, others, resources, zone, leaseDuration, renewDeadline, retryPeriod);
   }
 
   /** The same with Chancery's own resources read or not. */
   public KubeSettings withResources(boolean read) {
     return new KubeSettings(
-        kubeconfig, context, namespaces, read, leaseDuration, renewDeadline, retryPeriod);
+        kubeconfig, context, namespaces, read, zone, leaseDuration, renewDeadline, retryPeriod);
+  }
+
+  /** The same for Envoys of that zone. */
+  public KubeSettings withZone(String other) {
+    return new KubeSettings(
+        kubeconfig,
+        context,
+        namespaces,
+        resources,
+        other,
+        leaseDuration,
+        renewDeadline,
+        retryPeriod);
   }
 }

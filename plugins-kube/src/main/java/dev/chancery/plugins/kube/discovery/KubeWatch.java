@@ -80,7 +80,7 @@ public final class KubeWatch implements EndpointWatch {
 
   private void report(Collection<KubeTarget> targets) {
     if (!session.isClosed()) {
-      UpstreamReports reports = new UpstreamReports(view, sink);
+      UpstreamReports reports = new UpstreamReports(view, sink, settings.zone());
       targets.forEach(target -> report(target, reports));
     }
   }

@@ -21,11 +21,14 @@ import java.util.OptionalInt;
  *
  * @param service the service
  * @param port one of its ports
+ * @param zone the zone of those who ask, for hints; empty to follow none
  */
-record ServiceEndpoints(KubeService service, ServicePort port) {
+record ServiceEndpoints(KubeService service, ServicePort port, String zone) {
 
   private static final String TCP = "TCP";
   private static final String IPV4 = "IPv4";
+  private static final int FIRST = 0;
+  private static final int AFTER_OTHERS = 1;
 
   /** Whether the port was found in any slice that counts, or no slice could have it yet. */
   boolean isKnown(Collection<KubeSlice> slices) {
@@ -37,35 +40,36 @@ record ServiceEndpoints(KubeService service, ServicePort port) {
     return slices.stream().filter(slice -> slice.addressType().equals(family())).toList();
   }
 
-  /** The endpoints, and what they speak. */
+  /**
+   * The endpoints that are ready, and those that end what they have begun; with what they speak.
+   * Where none is ready, the latter take new requests too, as kube-proxy has it.
+   */
   EndpointSet of(Collection<KubeSlice> slices) {
-    return serving(slices).withTraits(PortProtocol.of(port).traits());
+    List<Found> found = found(slices);
+    List<Found> ready = found.stream().filter(one -> one.endpoint().ready()).toList();
+    List<Found> draining = found.stream().filter(one -> one.endpoint().isDraining()).toList();
+    List<Found> taking = ready.isEmpty() ? draining : ready;
+    ZonePreference preference = preference(taking);
+    List<Endpoint> all = new ArrayList<>();
+    taking.forEach(one -> all.add(endpoint(one, preference)));
+    if (!ready.isEmpty()) {
+      draining.forEach(
+          one -> all.add(endpoint(one, preference).withHealth(EndpointHealth.DRAINING)));
+    }
+    return EndpointSet.of(all).withTraits(PortProtocol.of(port).traits());
   }
 
-  /**
-   * The endpoints that are ready, and those that end what they have begun. Where none is ready, the
-   * latter take new requests too, as kube-proxy has it.
-   */
-  private EndpointSet serving(Collection<KubeSlice> slices) {
-    List<Endpoint> ready = new ArrayList<>();
-    List<Endpoint> draining = new ArrayList<>();
+  private List<Found> found(Collection<KubeSlice> slices) {
+    List<Found> found = new ArrayList<>();
     for (KubeSlice slice : counting(slices)) {
       number(slice)
-          .ifPresent(
-              number -> {
-                slice.endpoints().stream()
-                    .filter(SliceEndpoint::ready)
-                    .forEach(found -> ready.add(endpoint(found, number)));
-                slice.endpoints().stream()
-                    .filter(SliceEndpoint::isDraining)
-                    .forEach(found -> draining.add(endpoint(found, number)));
-              });
+          .ifPresent(number -> slice.endpoints().forEach(one -> found.add(new Found(one, number))));
     }
-    if (!ready.isEmpty()) {
-      draining.forEach(endpoint -> ready.add(endpoint.withHealth(EndpointHealth.DRAINING)));
-      return EndpointSet.of(ready);
-    }
-    return EndpointSet.of(draining);
+    return found;
+  }
+
+  private ZonePreference preference(List<Found> taking) {
+    return ZonePreference.among(taking.stream().map(Found::endpoint).toList(), zone);
   }
 
   /** The number of the port in a slice: those of a named target port differ from pod to pod. */
@@ -89,9 +93,14 @@ record ServiceEndpoints(KubeService service, ServicePort port) {
     return service.ipFamilies().isEmpty() ? IPV4 : service.ipFamilies().get(0);
   }
 
-  private static Endpoint endpoint(SliceEndpoint found, int port) {
-    return Endpoint.of(found.address(), port)
-        .withLocality(new Locality("", found.zone(), ""))
-        .withName(found.name());
+  private static Endpoint endpoint(Found found, ZonePreference preference) {
+    SliceEndpoint told = found.endpoint();
+    return Endpoint.of(told.address(), found.number())
+        .withLocality(new Locality("", told.zone(), ""))
+        .withPriority(preference.isAfterOthers(told) ? AFTER_OTHERS : FIRST)
+        .withName(told.name());
   }
+
+  /** An endpoint of a slice, and the number of the port there. */
+  private record Found(SliceEndpoint endpoint, int number) {}
 }

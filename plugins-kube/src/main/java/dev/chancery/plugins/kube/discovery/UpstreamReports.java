@@ -17,10 +17,12 @@ final class UpstreamReports {
 
   private final ClusterView view;
   private final EndpointSink sink;
+  private final String zone;
 
-  UpstreamReports(ClusterView view, EndpointSink sink) {
+  UpstreamReports(ClusterView view, EndpointSink sink, String zone) {
     this.view = view;
     this.sink = sink;
+    this.zone = zone;
   }
 
   /** What can't be worked out harms this upstream alone. */
@@ -47,8 +49,10 @@ final class UpstreamReports {
     } else if (service.get().isExternalName()) {
       fail(
           target,
-          "service %s is an ExternalName, which has no endpoints (expected: another type of service)"
-              .formatted(target.service()));
+          "service %s is an ExternalName, a name outside of the cluster, which has no endpoints"
+                  .formatted(target.service())
+              + " (expected: another service, or static: {hosts: [{addr: that name, port: its port}]}"
+              + " in place of kube)");
     } else {
       tell(target, service.get());
     }
@@ -63,7 +67,7 @@ final class UpstreamReports {
               .formatted(target.service(), target.port(), ports(service)));
       return;
     }
-    ServiceEndpoints endpoints = new ServiceEndpoints(service, port.get());
+    ServiceEndpoints endpoints = new ServiceEndpoints(service, port.get(), zone);
     Collection<KubeSlice> slices = view.image().slices(target.service());
     if (endpoints.isKnown(slices)) {
       sink.publish(target.upstream(), endpoints.of(slices), warnings(slices));

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class ObjectEventsTest {
   }
 
   @Test
-  @DisplayName("with the first address of an endpoint, its zone and its pod")
+  @DisplayName("with the first address of an endpoint, its zone, its pod and its hints")
   void endpoint() {
     objects.sliceIs(
         slice(
@@ -56,10 +57,14 @@ class ObjectEventsTest {
             - addresses: [10.0.0.1, 10.0.0.2]
               zone: z1
               targetRef: {kind: Pod, name: cart-1}
+              hints: {forZones: [{name: z1}, {name: z2}]}
+            - {addresses: [10.0.0.3], hints: {}}
             - {addresses: []}
             """));
     assertThat(heard.slices.get(0).endpoints())
-        .containsExactly(new SliceEndpoint("10.0.0.1", true, true, false, "z1", "cart-1"));
+        .containsExactly(
+            new SliceEndpoint("10.0.0.1", true, true, false, "z1", "cart-1", Set.of("z1", "z2")),
+            new SliceEndpoint("10.0.0.3", true, true, false, "", ""));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.chancery.spi.model.IntOrString;
 import dev.chancery.spi.model.Locality;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,16 +58,38 @@ class ServiceEndpointsTest {
   }
 
   @Test
+  @DisplayName("hints for the zone that is served put some before the others")
+  void hints() {
+    KubeSlice slice = slice("a", WEB, hinted("10.0.0.1", "z1"), hinted("10.0.0.2", "z2", "z3"));
+    Endpoint one = Endpoint.of("10.0.0.1", 8080);
+    Endpoint two = Endpoint.of("10.0.0.2", 8080);
+    assertThat(inZone("z1", slice)).isEqualTo(EndpointSet.of(one, two.withPriority(1)));
+    assertThat(inZone("z3", slice)).isEqualTo(EndpointSet.of(one.withPriority(1), two));
+    assertThat(inZone("", slice)).isEqualTo(EndpointSet.of(one, two));
+  }
+
+  @Test
+  @DisplayName("hints are not followed where one has none, or none is for the zone")
+  void hintsNotFollowed() {
+    KubeSlice slice = slice("a", WEB, hinted("10.0.0.1", "z1"));
+    Endpoint one = Endpoint.of("10.0.0.1", 8080);
+    Endpoint two = Endpoint.of("10.0.0.2", 8080);
+    assertThat(inZone("z9", slice)).isEqualTo(EndpointSet.of(one));
+    assertThat(inZone("z1", slice, slice("b", WEB, ready("10.0.0.2"))))
+        .isEqualTo(EndpointSet.of(one, two));
+    assertThat(inZone("z1", slice, slice("b", WEB, unready("10.0.0.2"), draining("10.0.0.3"))))
+        .as("only those that take requests count")
+        .isEqualTo(EndpointSet.of(one, drained("10.0.0.3").withPriority(1)));
+  }
+
+  @Test
   @DisplayName("those that end take new requests where none of any slice is ready")
   void fallback() {
     KubeSlice ending = slice("a", WEB, draining("10.0.0.1"), unready("10.0.0.2"));
     assertThat(endpoints(HTTP, ending, slice("b", WEB, unready("10.0.0.3"))))
         .isEqualTo(EndpointSet.of(Endpoint.of("10.0.0.1", 8080)));
     assertThat(endpoints(HTTP, ending, slice("b", WEB, ready("10.0.0.3"))))
-        .isEqualTo(
-            EndpointSet.of(
-                Endpoint.of("10.0.0.1", 8080).withHealth(EndpointHealth.DRAINING),
-                Endpoint.of("10.0.0.3", 8080)));
+        .isEqualTo(EndpointSet.of(drained("10.0.0.1"), Endpoint.of("10.0.0.3", 8080)));
   }
 
   @Test
@@ -207,11 +230,15 @@ class ServiceEndpointsTest {
   }
 
   private static EndpointSet of(KubeService service, ServicePort port, KubeSlice... slices) {
-    return new ServiceEndpoints(service, port).of(List.of(slices));
+    return new ServiceEndpoints(service, port, "").of(List.of(slices));
   }
 
   private static boolean isKnown(KubeService service, ServicePort port, KubeSlice... slices) {
-    return new ServiceEndpoints(service, port).isKnown(List.of(slices));
+    return new ServiceEndpoints(service, port, "").isKnown(List.of(slices));
+  }
+
+  private static EndpointSet inZone(String zone, KubeSlice... slices) {
+    return new ServiceEndpoints(service(HTTP), HTTP, zone).of(List.of(slices));
   }
 
   private static KubeService service(ServicePort... ports) {
@@ -236,6 +263,14 @@ class ServiceEndpointsTest {
 
   private static SliceEndpoint ready(String address) {
     return new SliceEndpoint(address, true, true, false, "", "");
+  }
+
+  private static Endpoint drained(String address) {
+    return Endpoint.of(address, 8080).withHealth(EndpointHealth.DRAINING);
+  }
+
+  private static SliceEndpoint hinted(String address, String... zones) {
+    return new SliceEndpoint(address, true, true, false, "", "", Set.of(zones));
   }
 
   private static SliceEndpoint draining(String address) {

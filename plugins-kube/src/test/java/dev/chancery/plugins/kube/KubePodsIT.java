@@ -1,0 +1,158 @@
+package dev.chancery.plugins.kube;
+
+import static dev.chancery.plugins.kube.KubeRig.upstream;
+
+import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.spi.model.Endpoint;
+import dev.chancery.spi.model.EndpointSet;
+import dev.chancery.spi.model.Locality;
+import dev.chancery.testkit.kube.KubeCluster;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Of pods in a real Kubernetes, by way of the slices that it makes,")
+class KubePodsIT {
+
+  private static final Endpoint ONE = endpoint("10.2.0.1", "pod-1", "z1");
+  private static final Endpoint TWO = endpoint("10.2.0.2", "pod-2", "z2");
+
+  @AutoClose private static KubeCluster cluster;
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = KubeCluster.start();
+    cluster.apply(node("node-1", "z1"));
+    cluster.apply(node("node-2", "z2"));
+  }
+
+  @AfterEach
+  void removeAll() {
+    cluster.kubectl("delete", "service,endpointslice", "--all", "--wait=false");
+    cluster.kubectl("delete", "pod", "--all", "--grace-period=0", "--force");
+  }
+
+  @Test
+  @DisplayName("those that are not ready are taken where the service says so")
+  void publishNotReadyAddresses() {
+    cluster.apply(service("all", "publishNotReadyAddresses: true"));
+    cluster.apply(service("ready", "publishNotReadyAddresses: false"));
+    makePod("pod-1", "node-1", "10.2.0.1", true);
+    makePod("pod-2", "node-2", "10.2.0.2", false);
+    try (KubeRig rig = KubeRig.of(cluster.kubeconfig())) {
+      rig.track(upstream("all", "80"), upstream("ready", "80"));
+      rig.awaitEndpoints("all", EndpointSet.of(ONE, TWO));
+      rig.awaitEndpoints("ready", EndpointSet.of(ONE));
+    }
+  }
+
+  @Test
+  @DisplayName("a service without an address of its own is as good as any")
+  void headless() {
+    cluster.apply(service("pods", "clusterIP: None"));
+    makePod("pod-1", "node-1", "10.2.0.1", true);
+    try (KubeRig rig = KubeRig.of(cluster.kubeconfig())) {
+      rig.track(upstream("pods", "80"));
+      rig.awaitEndpoints("pods", EndpointSet.of(ONE));
+    }
+  }
+
+  @Test
+  @DisplayName("those that trafficDistribution prefers for the zone of the Envoys come first")
+  void trafficDistribution() {
+    cluster.apply(service("pods", "trafficDistribution: PreferClose"));
+    makePod("pod-1", "node-1", "10.2.0.1", true);
+    makePod("pod-2", "node-2", "10.2.0.2", true);
+    KubeSettings settings = KubeSettings.DEFAULT.withKubeconfig(cluster.kubeconfig().toString());
+    try (KubeRig anywhere = new KubeRig(settings);
+        KubeRig second = new KubeRig(settings.withZone("z2"))) {
+      anywhere.track(upstream("pods", "80"));
+      anywhere.awaitEndpoints("pods", EndpointSet.of(ONE, TWO));
+      second.track(upstream("pods", "80"));
+      second.awaitEndpoints("pods", EndpointSet.of(TWO, ONE.withPriority(1)));
+    }
+  }
+
+  @Test
+  @DisplayName("the family is taken that a service with two names first, and its only one else")
+  void families() {
+    cluster.apply(
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: both}
+        spec: {clusterIP: None, ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv6, IPv4], ports: [{port: 80}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: six}
+        spec: {clusterIP: None, ipFamilyPolicy: SingleStack, ipFamilies: [IPv6], ports: [{port: 80}]}
+        """);
+    cluster.apply(slice("both", "IPv4", "10.3.0.1"));
+    cluster.apply(slice("both", "IPv6", "fd00::1"));
+    cluster.apply(slice("six", "IPv6", "fd00::2"));
+    try (KubeRig rig = KubeRig.of(cluster.kubeconfig())) {
+      rig.track(upstream("both", "80"), upstream("six", "80"));
+      rig.awaitEndpoints("both", EndpointSet.of(Endpoint.of("fd00::1", 8080)));
+      rig.awaitEndpoints("six", EndpointSet.of(Endpoint.of("fd00::2", 8080)));
+    }
+  }
+
+  private static Endpoint endpoint(String address, String pod, String zone) {
+    return Endpoint.of(address, 8080).withLocality(new Locality("", zone, "")).withName(pod);
+  }
+
+  private static String node(String name, String zone) {
+    return "{apiVersion: v1, kind: Node, metadata: {name: %s, labels: {topology.kubernetes.io/zone: %s}}}"
+        .formatted(name, zone);
+  }
+
+  private static String service(String name, String field) {
+    return """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: %s}
+        spec: {selector: {app: pods}, ports: [{port: 80, targetPort: web}], %s}
+        """
+        .formatted(name, field);
+  }
+
+  private static String slice(String service, String family, String address) {
+    return """
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata: {name: %s-%s, labels: {kubernetes.io/service-name: %s}}
+        addressType: %s
+        ports: [{port: 8080}]
+        endpoints: [{addresses: ['%s']}]
+        """
+        .formatted(service, family.toLowerCase(Locale.ROOT), service, family, address);
+  }
+
+  /** No kubelet starts it, so what one would say of it is said here. */
+  private static void makePod(String name, String node, String address, boolean ready) {
+    cluster.apply(
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: %s, labels: {app: pods}}
+        spec: {nodeName: %s, containers: [{name: main, image: none, ports: [{name: web, containerPort: 8080}]}]}
+        """
+            .formatted(name, node));
+    cluster.kubectl(
+        "patch",
+        "pod",
+        name,
+        "--subresource=status",
+        "--type=merge",
+        "-p",
+        """
+        {"status": {"phase": "Running", "podIP": "%s", "podIPs": [{"ip": "%s"}],
+         "conditions": [{"type": "Ready", "status": "%s"}]}}
+        """
+            .formatted(address, address, ready ? "True" : "False"));
+  }
+}
