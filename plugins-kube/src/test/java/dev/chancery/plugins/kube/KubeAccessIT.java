@@ -14,6 +14,7 @@ import dev.chancery.testkit.fake.RecordingEndpointSink.Published;
 import dev.chancery.testkit.kube.KubeCluster;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,31 @@ class KubeAccessIT {
           .contains("for endpointslices.discovery.k8s.io)");
       grant(RULES);
       rig.awaitEndpoints("cart", ONE);
+    }
+  }
+
+  @Test
+  @DisplayName("needs to read pods for the upstreams alone that depend on them")
+  void pods() {
+    grant(RULES);
+    cluster.apply(
+        "{apiVersion: v1, kind: Pod, metadata: {name: cart-1, labels: {version: v1}}, spec: {containers: [{name: main, image: none}]}}");
+    cluster.apply(
+        KubeFiles.slice(
+            "cart", "one", 8080, "{addresses: [10.1.0.1], targetRef: {kind: Pod, name: cart-1}}"));
+    KubeUpstream selecting =
+        new KubeUpstream("cart", "", new IntOrString("http")).withSelector(Map.of("version", "v1"));
+    EndpointSet found = EndpointSet.of(Endpoint.of("10.1.0.1", 8080).withName("cart-1"));
+    try (KubeRig rig = KubeRig.of(kubeconfig)) {
+      rig.track(upstream("cart", "http"), Upstream.of("default", "v1", selecting));
+      assertThat(rig.awaitFailure("v1", "pods"))
+          .contains("could not read pods in namespace default: ")
+          .contains("(expected: a role with the verbs 'list' and 'watch' for pods)");
+      rig.awaitEndpoints("cart", found);
+      grant(RULES + "- {apiGroups: [''], resources: [pods], verbs: [list, watch]}\n");
+      rig.awaitEndpoints("v1", found);
+    } finally {
+      cluster.apply(KubeFiles.slice("cart", "one", 8080, "{addresses: [10.1.0.1]}"));
     }
   }
 

@@ -18,7 +18,9 @@ class KubePluginUpstreamTest extends UpstreamPluginContract {
     return List.of(
         "kube: {serviceName: cart, servicePort: 80}",
         "kube: {serviceName: cart, servicePort: http}",
-        "kube: {serviceName: cart, serviceNamespace: shop, servicePort: '65535'}");
+        "kube: {serviceName: cart, serviceNamespace: shop, servicePort: '65535'}",
+        "kube: {serviceName: cart, servicePort: 80, selector: {version: v2, example.com/tier: ''}}",
+        "kube: {serviceName: cart, servicePort: 80, endpointLabels: [version, example.com/tier]}");
   }
 
   @Override
@@ -30,6 +32,11 @@ class KubePluginUpstreamTest extends UpstreamPluginContract {
         "kube: {serviceName: cart, servicePort: 0}",
         "kube: {serviceName: cart, servicePort: 70000}",
         "kube: {serviceName: Cart_1, servicePort: 80}",
-        "kube: {serviceName: cart, serviceNamespace: Shop, servicePort: 80}");
+        "kube: {serviceName: cart, serviceNamespace: Shop, servicePort: 80}",
+        "kube: {serviceName: cart, servicePort: 80, selector: {'-': v2}}",
+        "kube: {serviceName: cart, servicePort: 80, selector: {version: 'v 2'}}",
+        "kube: {serviceName: cart, servicePort: 80, selector: {Example/version: v2}}",
+        "kube: {serviceName: cart, servicePort: 80, endpointLabels: ['']}",
+        "kube: {serviceName: cart, servicePort: 80, endpointLabels: [a, a]}");
   }
 }

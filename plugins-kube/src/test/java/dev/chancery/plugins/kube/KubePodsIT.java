@@ -3,11 +3,16 @@ package dev.chancery.plugins.kube;
 import static dev.chancery.plugins.kube.KubeRig.upstream;
 
 import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointSet;
+import dev.chancery.spi.model.IntOrString;
 import dev.chancery.spi.model.Locality;
+import dev.chancery.spi.model.Upstream;
 import dev.chancery.testkit.kube.KubeCluster;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +78,48 @@ class KubePodsIT {
       anywhere.awaitEndpoints("pods", EndpointSet.of(ONE, TWO));
       second.track(upstream("pods", "80"));
       second.awaitEndpoints("pods", EndpointSet.of(TWO, ONE.withPriority(1)));
+    }
+  }
+
+  @Test
+  @DisplayName("those are taken that have the labels now which the upstream selects")
+  void selector() {
+    cluster.apply(service("pods", "type: ClusterIP"));
+    makePod("pod-1", "node-1", "10.2.0.1", true);
+    makePod("pod-2", "node-2", "10.2.0.2", true);
+    cluster.kubectl("label", "pod", "pod-2", "version=v2");
+    KubeUpstream all = new KubeUpstream("pods", "", new IntOrString("80"));
+    try (KubeRig rig = KubeRig.of(cluster.kubeconfig())) {
+      rig.track(
+          Upstream.of("default", "all", all),
+          Upstream.of("default", "v1", all.withSelector(Map.of("version", "v1"))),
+          Upstream.of("default", "v2", all.withSelector(Map.of("version", "v2"))));
+      rig.awaitEndpoints("all", EndpointSet.of(ONE, TWO));
+      rig.awaitEndpoints("v1", EndpointSet.EMPTY);
+      rig.awaitEndpoints("v2", EndpointSet.of(TWO));
+      cluster.kubectl("label", "pod", "pod-1", "version=v1");
+      rig.awaitEndpoints("v1", EndpointSet.of(ONE));
+      cluster.kubectl("label", "pod", "pod-2", "version=v1", "--overwrite");
+      rig.awaitEndpoints("v1", EndpointSet.of(ONE, TWO));
+      rig.awaitEndpoints("v2", EndpointSet.EMPTY);
+    }
+  }
+
+  @Test
+  @DisplayName("labels are told that the upstream asks for, as they are now")
+  void endpointLabels() {
+    cluster.apply(service("pods", "type: ClusterIP"));
+    makePod("pod-1", "node-1", "10.2.0.1", true);
+    cluster.kubectl("label", "pod", "pod-1", "version=v1");
+    KubeUpstream config =
+        new KubeUpstream("pods", "", new IntOrString("80"))
+            .withEndpointLabels(List.of("version", "example.com/stage"));
+    try (KubeRig rig = KubeRig.of(cluster.kubeconfig())) {
+      rig.track(Upstream.of("default", "pods", config));
+      rig.awaitEndpoints("pods", EndpointSet.of(ONE.withLabels(Map.of("version", "v1"))));
+      cluster.kubectl("label", "pod", "pod-1", "version-", "example.com/stage=test");
+      rig.awaitEndpoints(
+          "pods", EndpointSet.of(ONE.withLabels(Map.of("example.com/stage", "test"))));
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.spi.model.IntOrString;
 import dev.chancery.testkit.InstalledPlugins;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,14 @@ class KubeYamlTest {
   @Test
   @DisplayName("every field is read")
   void all() {
-    assertThat(read("serviceName: cart, serviceNamespace: shop, servicePort: http"))
-        .isEqualTo(new KubeUpstream("cart", "shop", new IntOrString("http")));
+    assertThat(
+            read(
+                "serviceName: cart, serviceNamespace: shop, servicePort: http,"
+                    + " selector: {version: v2}, endpointLabels: [stage]"))
+        .isEqualTo(
+            new KubeUpstream("cart", "shop", new IntOrString("http"))
+                .withSelector(Map.of("version", "v2"))
+                .withEndpointLabels(List.of("stage")));
   }
 
   @Test
@@ -47,6 +55,9 @@ class KubeYamlTest {
         "serviceName: cart, servicePort: ''| servicePort: found nothing (expected: the number or"
             + " the name of a port)",
         "serviceName: cart, servicePort: [80]| servicePort",
+        "serviceName: cart, servicePort: 80, selector: {'a b': x}| selector: found 'a b'",
+        "serviceName: cart, servicePort: 80, selector: {a: 'x y'}| found 'x y'",
+        "serviceName: cart, servicePort: 80, endpointLabels: [a, '!']| endpointLabels[1]: found '!'",
         "serviceName: cart, servicePorts: 80| servicePorts: unknown",
       })
   void wrong(String fields, String message) {

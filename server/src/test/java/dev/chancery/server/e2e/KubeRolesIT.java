@@ -13,6 +13,7 @@ class KubeRolesIT {
 
   private static final Path ROLES = Path.of("..", "docs", "kubernetes");
   private static final String ALL_NAMESPACES = "rbac.yaml";
+  private static final String PODS = "rbac-pods.yaml";
   private static final String ONE_NAMESPACE = "rbac-namespace.yaml";
 
   private final KubeBackends web = new KubeBackends();
@@ -45,6 +46,23 @@ class KubeRolesIT {
     grant(ONE_NAMESPACE);
     edge.set("kube.namespaces=[shop]");
     serve();
+    assertServed();
+  }
+
+  @Test
+  @DisplayName("reads pods where an upstream depends on them, once it may")
+  void pods() {
+    edge.folder()
+        .write(
+            "web.yaml",
+            Yaml.upstreamOf(
+                "web",
+                "kube: {serviceName: web, serviceNamespace: shop, servicePort: http,"
+                    + " endpointLabels: [version]}\n"));
+    grant(ALL_NAMESPACES);
+    serve();
+    edge.awaitProblem("Upstream", "web", "could not read pods in namespace shop");
+    grant(PODS);
     assertServed();
   }
 

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Tells what changes in a cluster, or in some of its namespaces, until it is closed. */
@@ -20,6 +22,8 @@ public final class ClusterFeed implements ClusterSession.Opened {
   private final int print;
   private final Connection connection;
   private final List<Feed<?>> feeds = new ArrayList<>();
+  private final Set<PodFeed> podFeeds = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   private ClusterFeed(Kubeconfig kubeconfig, PluginContext context, SerialTasks tasks) {
     this.kubeconfig = kubeconfig;
@@ -50,6 +54,22 @@ public final class ClusterFeed implements ClusterSession.Opened {
     }
     feed.feeds.forEach(Feed::start);
     return feed;
+  }
+
+  /**
+   * Begins to tell of the pods of a namespace; does not wait for an answer. It ends with this, if
+   * not before.
+   */
+  public PodFeed pods(String namespace, PodEvents events) {
+    PodFeed pods = new PodFeed(namespace, connection, events);
+    podFeeds.removeIf(PodFeed::isClosed);
+    podFeeds.add(pods);
+    if (closed) {
+      pods.close();
+    } else {
+      pods.start();
+    }
+    return pods;
   }
 
   private static ObjectsOf<Service> services(String namespace) {
@@ -85,7 +105,9 @@ public final class ClusterFeed implements ClusterSession.Opened {
   /** Ends all requests and the connection at once, and tells nothing more; from any thread. */
   @Override
   public void close() {
+    closed = true;
     feeds.forEach(Feed::close);
+    podFeeds.forEach(PodFeed::close);
     connection.client().close();
   }
 }

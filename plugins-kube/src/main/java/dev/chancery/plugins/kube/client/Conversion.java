@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.client;
 
+import dev.chancery.plugins.kube.cluster.KubePod;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
@@ -9,13 +10,16 @@ import dev.chancery.plugins.kube.cluster.SlicePort;
 import dev.chancery.spi.model.IntOrString;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointConditions;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointHints;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +60,15 @@ final class Conversion {
         new IntOrString(target),
         protocol(port.getProtocol()),
         text(port.getAppProtocol()));
+  }
+
+  static KubePod pod(Pod pod) {
+    Map<String, String> labels = new HashMap<>();
+    Optional.ofNullable(pod.getMetadata().getLabels())
+        .orElse(Map.of())
+        .forEach(
+            (key, value) -> labels.put(key.intern(), text(value).intern())); // much the same in all
+    return new KubePod(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), labels);
   }
 
   static ServiceKey serviceOf(EndpointSlice slice) {

@@ -66,6 +66,13 @@ public final class ClusterImage {
     return Optional.ofNullable(services.get(key));
   }
 
+  /** Whether a slice of a service has an endpoint of that name. */
+  public boolean hasEndpoint(ServiceKey key, String name) {
+    return slices(key).stream()
+        .flatMap(slice -> slice.endpoints().stream())
+        .anyMatch(endpoint -> endpoint.name().equals(name));
+  }
+
   /** The slices of a service, by name. */
   public Collection<KubeSlice> slices(ServiceKey key) {
     return slices.getOrDefault(key, Map.of()).values();

@@ -6,6 +6,8 @@ import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.IntOrString;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.UpstreamConfig;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The type section {@code kube}: an upstream whose endpoints are those of one port of a service of
@@ -14,20 +16,36 @@ import dev.chancery.spi.model.UpstreamConfig;
  * @param serviceName the name of the service
  * @param serviceNamespace its namespace; empty (the default) for that of the upstream
  * @param servicePort one of its ports, by number or by name; not the port of the pods
+ * @param selector labels that the pods must have of those behind the service; none (the default)
+ *     for all endpoints, also those that are no pods
+ * @param endpointLabels keys of the pods' labels that {@code subsetSpec} may select by; none by
+ *     default
  */
 public record KubeUpstream(
     @JsonPropertyDescription("Name of the service.") String serviceName,
     @JsonProperty(defaultValue = "")
         @JsonPropertyDescription("Namespace of the service; that of the upstream by default.")
         String serviceNamespace,
-    @JsonPropertyDescription("Port of the service, by number or by name.") IntOrString servicePort)
+    @JsonPropertyDescription("Port of the service, by number or by name.") IntOrString servicePort,
+    @JsonPropertyDescription("Labels that the pods behind the service must have.")
+        Map<String, String> selector,
+    @JsonPropertyDescription("Labels of pods that subsetSpec may select by.")
+        List<String> endpointLabels)
     implements UpstreamConfig {
 
   /** The name of the section in YAML. */
   public static final String SECTION = "kube";
 
-  /** Checks all. */
+  /** All endpoints of a port of a service. */
+  public KubeUpstream(String serviceName, String serviceNamespace, IntOrString servicePort) {
+    this(serviceName, serviceNamespace, servicePort, Map.of(), List.of());
+  }
+
+  /** Copies and checks all. */
   public KubeUpstream {
+    selector = Map.copyOf(selector);
+    endpointLabels = List.copyOf(endpointLabels);
+    checkLabels(selector, endpointLabels);
     Check.resourceName("serviceName", serviceName);
     if (!serviceNamespace.isEmpty()) {
       Check.resourceName("serviceNamespace", serviceNamespace);
@@ -41,5 +59,32 @@ public record KubeUpstream(
     } else {
       Check.resourceName("servicePort", servicePort.text());
     }
+  }
+
+  private static void checkLabels(Map<String, String> selector, List<String> keys) {
+    selector.forEach(
+        (key, value) -> {
+          PodLabels.key("selector", key);
+          PodLabels.value("selector." + key, value);
+        });
+    for (int i = 0; i < keys.size(); i++) {
+      PodLabels.key("endpointLabels[%d]".formatted(i), keys.get(i));
+    }
+    Check.unique("endpointLabels", keys, key -> key);
+  }
+
+  /** The same for pods with these labels alone. */
+  public KubeUpstream withSelector(Map<String, String> labels) {
+    return new KubeUpstream(serviceName, serviceNamespace, servicePort, labels, endpointLabels);
+  }
+
+  /** The same with these labels of the pods. */
+  public KubeUpstream withEndpointLabels(List<String> keys) {
+    return new KubeUpstream(serviceName, serviceNamespace, servicePort, selector, keys);
+  }
+
+  /** Whether its endpoints depend on more than slices tell. */
+  public boolean needsPods() {
+    return !selector.isEmpty() || !endpointLabels.isEmpty();
   }
 }

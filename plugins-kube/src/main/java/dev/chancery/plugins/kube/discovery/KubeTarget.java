@@ -1,6 +1,7 @@
 package dev.chancery.plugins.kube.discovery;
 
 import dev.chancery.plugins.kube.cluster.ServiceKey;
+import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.spi.model.IntOrString;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
@@ -9,12 +10,23 @@ import dev.chancery.spi.model.Upstream;
  * What an upstream leads to.
  *
  * @param resource the upstream, all of it: one that has changed in any way is to be answered again
- * @param service the service
- * @param port which of its ports
+ * @param config its type section
  */
-record KubeTarget(Upstream resource, ServiceKey service, IntOrString port) {
+record KubeTarget(Upstream resource, KubeUpstream config) {
 
   ResourceRef upstream() {
     return resource.ref();
+  }
+
+  ServiceKey service() {
+    String namespace =
+        config.serviceNamespace().isEmpty()
+            ? resource.metadata().namespace()
+            : config.serviceNamespace();
+    return new ServiceKey(namespace, config.serviceName());
+  }
+
+  IntOrString port() {
+    return config.servicePort();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,7 +33,9 @@ public final class KubeWatch implements EndpointWatch {
 
   // All below is touched by tasks only.
   private final TrackedUpstreams tracked = new TrackedUpstreams();
+  private final PodViews pods = new PodViews(new PodChanges());
   private ClusterView view = new ClusterView(new Events());
+  private Optional<ClusterFeed> connection = Optional.empty();
   private final Map<String, String> troubles = new HashMap<>(); // by place
   private final Set<String> told = new HashSet<>(); // places
   private boolean begun;
@@ -63,6 +66,7 @@ public final class KubeWatch implements EndpointWatch {
       return;
     }
     Collection<KubeTarget> news = tracked.replace(upstreams);
+    connection.ifPresent(this::watchPods);
     report(news);
     if (!begun && !upstreams.isEmpty()) {
       begun = true;
@@ -75,12 +79,23 @@ public final class KubeWatch implements EndpointWatch {
     ClusterFeed feed = ClusterFeed.start(context, settings, tasks, next);
     view = next;
     told.clear();
+    pods.clear();
+    watchPods(feed);
+    connection = Optional.of(feed);
     return feed;
+  }
+
+  private void watchPods(ClusterFeed feed) {
+    Set<String> needed = new HashSet<>(tracked.podNamespaces());
+    if (!settings.namespaces().isEmpty()) {
+      needed.retainAll(settings.namespaces());
+    }
+    pods.need(needed, (namespace, events) -> feed.pods(namespace, events)::close);
   }
 
   private void report(Collection<KubeTarget> targets) {
     if (!session.isClosed()) {
-      UpstreamReports reports = new UpstreamReports(view, sink, settings.zone());
+      UpstreamReports reports = new UpstreamReports(view, pods, sink, settings.zone());
       targets.forEach(target -> report(target, reports));
     }
   }
@@ -125,6 +140,22 @@ public final class KubeWatch implements EndpointWatch {
   @Override
   public void close() {
     session.close();
+  }
+
+  private final class PodChanges implements PodView.Listener {
+
+    @Override
+    public void podChanged(String namespace, String name) {
+      report(
+          tracked.ofPods(namespace).stream()
+              .filter(target -> view.image().hasEndpoint(target.service(), name))
+              .toList());
+    }
+
+    @Override
+    public void podsTurned(String namespace) {
+      report(tracked.ofPods(namespace));
+    }
   }
 
   private final class Events implements ClusterView.Listener {

@@ -22,8 +22,9 @@ import java.util.OptionalInt;
  * @param service the service
  * @param port one of its ports
  * @param zone the zone of those who ask, for hints; empty to follow none
+ * @param choice which endpoints are taken by the labels of their pods
  */
-record ServiceEndpoints(KubeService service, ServicePort port, String zone) {
+record ServiceEndpoints(KubeService service, ServicePort port, String zone, PodChoice choice) {
 
   private static final String TCP = "TCP";
   private static final String IPV4 = "IPv4";
@@ -63,7 +64,11 @@ record ServiceEndpoints(KubeService service, ServicePort port, String zone) {
     List<Found> found = new ArrayList<>();
     for (KubeSlice slice : counting(slices)) {
       number(slice)
-          .ifPresent(number -> slice.endpoints().forEach(one -> found.add(new Found(one, number))));
+          .ifPresent(
+              number ->
+                  slice.endpoints().stream()
+                      .filter(choice::takes)
+                      .forEach(one -> found.add(new Found(one, number))));
     }
     return found;
   }
@@ -93,11 +98,12 @@ record ServiceEndpoints(KubeService service, ServicePort port, String zone) {
     return service.ipFamilies().isEmpty() ? IPV4 : service.ipFamilies().get(0);
   }
 
-  private static Endpoint endpoint(Found found, ZonePreference preference) {
+  private Endpoint endpoint(Found found, ZonePreference preference) {
     SliceEndpoint told = found.endpoint();
     return Endpoint.of(told.address(), found.number())
         .withLocality(new Locality("", told.zone(), ""))
         .withPriority(preference.isAfterOthers(told) ? AFTER_OTHERS : FIRST)
+        .withLabels(choice.labels(told))
         .withName(told.name());
   }
 

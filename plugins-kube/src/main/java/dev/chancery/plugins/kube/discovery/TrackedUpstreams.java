@@ -16,6 +16,7 @@ final class TrackedUpstreams {
 
   private Set<KubeTarget> targets = Set.of();
   private Map<ServiceKey, List<KubeTarget>> byService = Map.of();
+  private Map<String, List<KubeTarget>> byPodNamespace = Map.of();
 
   /** Takes these in place of those before, and tells which are new or have changed. */
   Collection<KubeTarget> replace(Set<Upstream> upstreams) {
@@ -24,7 +25,7 @@ final class TrackedUpstreams {
             .flatMap(
                 upstream ->
                     upstream.config(KubeUpstream.class).stream()
-                        .map(config -> target(upstream, config)))
+                        .map(config -> new KubeTarget(upstream, config)))
             .collect(Collectors.toSet());
     Set<KubeTarget> news = new HashSet<>(replaced);
     news.removeAll(targets);
@@ -32,21 +33,28 @@ final class TrackedUpstreams {
     byService =
         replaced.stream()
             .collect(Collectors.groupingBy(KubeTarget::service, HashMap::new, Collectors.toList()));
+    byPodNamespace =
+        replaced.stream()
+            .filter(target -> target.config().needsPods())
+            .collect(
+                Collectors.groupingBy(
+                    target -> target.service().namespace(), HashMap::new, Collectors.toList()));
     return news;
-  }
-
-  private static KubeTarget target(Upstream upstream, KubeUpstream config) {
-    String namespace =
-        config.serviceNamespace().isEmpty()
-            ? upstream.metadata().namespace()
-            : config.serviceNamespace();
-    return new KubeTarget(
-        upstream, new ServiceKey(namespace, config.serviceName()), config.servicePort());
   }
 
   /** All that are watched. */
   Collection<KubeTarget> all() {
     return targets;
+  }
+
+  /** The namespaces in which one of them depends on pods. */
+  Set<String> podNamespaces() {
+    return byPodNamespace.keySet();
+  }
+
+  /** Those that depend on the pods of a namespace. */
+  Collection<KubeTarget> ofPods(String namespace) {
+    return byPodNamespace.getOrDefault(namespace, List.of());
   }
 
   /** Those that lead to a service. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what is known of an upstream: its endpoints, or why they can't be told. */
 final class UpstreamReports {
@@ -16,11 +17,13 @@ final class UpstreamReports {
   private static final String FQDN = "FQDN";
 
   private final ClusterView view;
+  private final PodViews pods;
   private final EndpointSink sink;
   private final String zone;
 
-  UpstreamReports(ClusterView view, EndpointSink sink, String zone) {
+  UpstreamReports(ClusterView view, PodViews pods, EndpointSink sink, String zone) {
     this.view = view;
+    this.pods = pods;
     this.sink = sink;
     this.zone = zone;
   }
@@ -67,15 +70,23 @@ final class UpstreamReports {
               .formatted(target.service(), target.port(), ports(service)));
       return;
     }
-    ServiceEndpoints endpoints = new ServiceEndpoints(service, port.get(), zone);
+    Optional<PodChoice> choice = pods.of(target);
+    if (choice.isPresent()) {
+      tell(target, new ServiceEndpoints(service, port.get(), zone, choice.get()));
+    } else {
+      pods.trouble(target).ifPresent(trouble -> fail(target, trouble));
+    }
+  }
+
+  private void tell(KubeTarget target, ServiceEndpoints endpoints) {
     Collection<KubeSlice> slices = view.image().slices(target.service());
     if (endpoints.isKnown(slices)) {
-      sink.publish(target.upstream(), endpoints.of(slices), warnings(slices));
+      sink.publish(target.upstream(), endpoints.of(slices), warnings(target, slices));
     } else {
       fail(
           target,
           "no EndpointSlice of service %s has its port %s yet"
-              .formatted(target.service(), port.get()));
+              .formatted(target.service(), endpoints.port()));
     }
   }
 
@@ -87,15 +98,18 @@ final class UpstreamReports {
             .collect(Collectors.joining(" or "));
   }
 
-  private static List<String> warnings(Collection<KubeSlice> slices) {
+  private List<String> warnings(KubeTarget target, Collection<KubeSlice> slices) {
+    return Stream.concat(withNames(slices), pods.trouble(target).stream()).toList();
+  }
+
+  private static Stream<String> withNames(Collection<KubeSlice> slices) {
     return slices.stream()
         .filter(slice -> slice.addressType().equals(FQDN))
         .map(
             slice ->
                 "EndpointSlice %s is left out, as it has names in place of addresses (addressType"
                         .formatted(slice.name())
-                    + " FQDN)")
-        .toList();
+                    + " FQDN)");
   }
 
   private void fail(KubeTarget target, String message) {

@@ -2,6 +2,7 @@ package dev.chancery.plugins.kube.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.plugins.kube.cluster.KubePod;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
@@ -9,11 +10,13 @@ import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.plugins.kube.cluster.SliceEndpoint;
 import dev.chancery.plugins.kube.cluster.SlicePort;
 import dev.chancery.spi.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,20 @@ class ObjectEventsTest {
     objects.serviceIs(service("ports: [{name: a, port: 1, appProtocol: kubernetes.io/h2c}]"));
     assertThat(heard.services.get(0).ports())
         .containsExactly(new ServicePort("a", 1, new IntOrString("1"), "TCP", "kubernetes.io/h2c"));
+  }
+
+  @Test
+  @DisplayName("pods with their labels")
+  void pod() {
+    assertThat(Conversion.pod(pod("{namespace: shop, name: cart-1, labels: {app: cart}}")))
+        .isEqualTo(new KubePod("shop", "cart-1", Map.of("app", "cart")));
+    assertThat(Conversion.pod(pod("{namespace: shop, name: cart-2}")))
+        .isEqualTo(new KubePod("shop", "cart-2", Map.of()));
+  }
+
+  private static Pod pod(String metadata) {
+    return Serialization.unmarshal(
+        "apiVersion: v1\nkind: Pod\nmetadata: %s\n".formatted(metadata), Pod.class);
   }
 
   @Test

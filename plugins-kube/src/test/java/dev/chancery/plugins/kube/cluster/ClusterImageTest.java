@@ -48,6 +48,16 @@ class ClusterImageTest {
   }
 
   @Test
+  @DisplayName("knows the endpoints of a service by name")
+  void names() {
+    SliceEndpoint endpoint = new SliceEndpoint("10.0.0.1", true, true, false, "", "cart-1");
+    image.put(new KubeSlice(CART, "a", "IPv4", List.of(), List.of(endpoint)));
+    assertThat(image.hasEndpoint(CART, "cart-1")).isTrue();
+    assertThat(image.hasEndpoint(CART, "cart-2")).isFalse();
+    assertThat(image.hasEndpoint(CARD, "cart-1")).isFalse();
+  }
+
+  @Test
   @DisplayName("knows that a slice that moves concerns the service that it leaves, too")
   void moved() {
     image.put(slice(CART, "a", 1));

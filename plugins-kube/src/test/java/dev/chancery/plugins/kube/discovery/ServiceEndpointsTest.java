@@ -2,13 +2,16 @@ package dev.chancery.plugins.kube.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.plugins.kube.cluster.KubePod;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
+import dev.chancery.plugins.kube.cluster.PodImage;
 import dev.chancery.plugins.kube.cluster.PortProtocol;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.plugins.kube.cluster.SliceEndpoint;
 import dev.chancery.plugins.kube.cluster.SlicePort;
+import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointHealth;
 import dev.chancery.spi.model.EndpointSet;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServiceEndpointsTest {
 
   private static final ServiceKey CART = new ServiceKey("shop", "cart");
+  private static final KubeUpstream CONFIG = new KubeUpstream("cart", "", new IntOrString("80"));
+  private static final PodChoice ALL = new PodChoice(CONFIG, new PodImage());
   private static final ServicePort HTTP = port("http", 80, "web");
   private static final ServicePort ADMIN = port("admin", 81, "9000");
   private static final ServicePort UNNAMED = port("", 80, "8000");
@@ -225,20 +230,70 @@ class ServiceEndpointsTest {
     assertThat(of(service(grpc), grpc)).isEqualTo(EndpointSet.EMPTY.withTraits(traits));
   }
 
+  @Test
+  @DisplayName("those are taken whose pods have the labels that the upstream selects")
+  void selector() {
+    KubeUpstream config = CONFIG.withSelector(Map.of("version", "v2", "tier", "web"));
+    assertThat(
+            chosen(
+                config,
+                ofPod("10.0.0.1", "has-both"),
+                ofPod("10.0.0.2", "has-other-version"),
+                ofPod("10.0.0.3", "has-one"),
+                ofPod("10.0.0.4", "unknown"),
+                ofPod("10.0.0.5", "")))
+        .isEqualTo(EndpointSet.of(Endpoint.of("10.0.0.1", 8080).withName("has-both")));
+  }
+
+  @Test
+  @DisplayName("those that end take new requests where none that is selected is ready")
+  void fallbackAmongSelected() {
+    KubeUpstream config = CONFIG.withSelector(Map.of("version", "v2"));
+    SliceEndpoint ending = new SliceEndpoint("10.0.0.1", false, true, true, "", "has-both");
+    assertThat(chosen(config, ending, ofPod("10.0.0.2", "has-other-version")))
+        .isEqualTo(EndpointSet.of(Endpoint.of("10.0.0.1", 8080).withName("has-both")));
+  }
+
+  @Test
+  @DisplayName("are told with those labels of their pods that the upstream asks for")
+  void labels() {
+    KubeUpstream config = CONFIG.withEndpointLabels(List.of("version", "stage"));
+    assertThat(chosen(config, ofPod("10.0.0.1", "has-both"), ofPod("10.0.0.2", "unknown")))
+        .isEqualTo(
+            EndpointSet.of(
+                Endpoint.of("10.0.0.1", 8080)
+                    .withName("has-both")
+                    .withLabels(Map.of("version", "v2")),
+                Endpoint.of("10.0.0.2", 8080).withName("unknown")));
+  }
+
+  private static EndpointSet chosen(KubeUpstream config, SliceEndpoint... endpoints) {
+    PodImage pods = new PodImage();
+    pods.put(new KubePod("shop", "has-both", Map.of("version", "v2", "tier", "web", "app", "x")));
+    pods.put(new KubePod("shop", "has-other-version", Map.of("version", "v1", "tier", "web")));
+    pods.put(new KubePod("shop", "has-one", Map.of("version", "v2")));
+    return new ServiceEndpoints(service(HTTP), HTTP, "", new PodChoice(config, pods))
+        .of(List.of(slice("a", WEB, endpoints)));
+  }
+
+  private static SliceEndpoint ofPod(String address, String pod) {
+    return new SliceEndpoint(address, true, true, false, "", pod);
+  }
+
   private static EndpointSet endpoints(ServicePort port, KubeSlice... slices) {
     return of(service(HTTP, ADMIN), port, slices);
   }
 
   private static EndpointSet of(KubeService service, ServicePort port, KubeSlice... slices) {
-    return new ServiceEndpoints(service, port, "").of(List.of(slices));
+    return new ServiceEndpoints(service, port, "", ALL).of(List.of(slices));
   }
 
   private static boolean isKnown(KubeService service, ServicePort port, KubeSlice... slices) {
-    return new ServiceEndpoints(service, port, "").isKnown(List.of(slices));
+    return new ServiceEndpoints(service, port, "", ALL).isKnown(List.of(slices));
   }
 
   private static EndpointSet inZone(String zone, KubeSlice... slices) {
-    return new ServiceEndpoints(service(HTTP), HTTP, zone).of(List.of(slices));
+    return new ServiceEndpoints(service(HTTP), HTTP, zone, ALL).of(List.of(slices));
   }
 
   private static KubeService service(ServicePort... ports) {
