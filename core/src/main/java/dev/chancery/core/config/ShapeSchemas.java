@@ -60,8 +60,8 @@ final class ShapeSchemas {
       schema.put(TYPE, "string");
     } else if (shape instanceof Shape.Truth) {
       schema.put(TYPE, "boolean");
-    } else if (shape instanceof Shape.Whole) {
-      schema.put(TYPE, "integer");
+    } else if (shape instanceof Shape.Whole whole) {
+      range(whole, schema.put(TYPE, "integer"));
     } else if (shape instanceof Shape.Decimal) {
       schema.put(TYPE, "number");
     } else if (shape instanceof Shape.Json json && json.object()) {
@@ -72,6 +72,16 @@ final class ShapeSchemas {
       schema.put(TYPE, "string").put("pattern", "^" + Shape.Span.PATTERN + "$");
     }
     return schema;
+  }
+
+  /** What a {@code long} can't hold needs no word. */
+  private static void range(Shape.Whole whole, ObjectNode schema) {
+    if (whole.min() > Long.MIN_VALUE) {
+      schema.put("minimum", whole.min());
+    }
+    if (whole.max() < Long.MAX_VALUE) {
+      schema.put("maximum", whole.max());
+    }
   }
 
   /** In draft 7 nothing may stand beside a reference; this makes room. */

@@ -2,6 +2,7 @@ package dev.chancery.core.record;
 
 import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.Confidential;
+import dev.chancery.spi.model.InRange;
 import dev.chancery.spi.model.OneOf;
 import dev.chancery.spi.model.OptionsOf;
 import java.lang.annotation.Annotation;
@@ -32,6 +33,10 @@ record Component(RecordComponent component) {
 
   Optional<OneOf> oneOf() {
     return Optional.ofNullable(component.getAnnotation(OneOf.class));
+  }
+
+  Optional<InRange> range() {
+    return Optional.ofNullable(component.getAnnotation(InRange.class));
   }
 
   boolean isConfidential() {

@@ -73,7 +73,7 @@ final class Leaves {
         .filter(value -> value.bitLength() < Long.SIZE)
         .map(BigInteger::longValue)
         .filter(value -> value >= shape.min() && value <= shape.max())
-        .map(value -> shape.max() == Integer.MAX_VALUE ? (Object) value.intValue() : value);
+        .map(value -> shape.type() == Integer.class ? (Object) value.intValue() : value);
   }
 
   private static Optional<BigInteger> integer(String text) {

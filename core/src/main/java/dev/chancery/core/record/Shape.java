@@ -1,6 +1,7 @@
 package dev.chancery.core.record;
 
 import dev.chancery.spi.model.Confidential;
+import dev.chancery.spi.model.InRange;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,10 +50,25 @@ public sealed interface Shape {
   /**
    * A whole number.
    *
-   * @param min the least that its Java type holds
+   * @param type its Java type, {@code Integer} or {@code Long}
+   * @param min the least that it may be
    * @param max the greatest
    */
-  record Whole(long min, long max) implements Shape {
+  record Whole(Class<? extends Number> type, long min, long max) implements Shape {
+
+    /** Any number that a Java {@code int} holds. */
+    public static final Whole INT = new Whole(Integer.class, Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+    /** Any number that a Java {@code long} holds. */
+    public static final Whole LONG = new Whole(Long.class, Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /** The same, from one number to another. */
+    Whole within(InRange range) {
+      long least = Math.max(min, range.min());
+      long greatest = Math.min(max, range.max());
+      return new Whole(type, least, greatest);
+    }
+
     @Override
     public String expected() {
       return "a whole number";

@@ -18,10 +18,10 @@ final class ValueShapes {
           Map.entry(String.class, new Shape.Text()),
           Map.entry(boolean.class, new Shape.Truth()),
           Map.entry(Boolean.class, new Shape.Truth()),
-          Map.entry(int.class, new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE)),
-          Map.entry(Integer.class, new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE)),
-          Map.entry(long.class, new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE)),
-          Map.entry(Long.class, new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE)),
+          Map.entry(int.class, Shape.Whole.INT),
+          Map.entry(Integer.class, Shape.Whole.INT),
+          Map.entry(long.class, Shape.Whole.LONG),
+          Map.entry(Long.class, Shape.Whole.LONG),
           Map.entry(double.class, new Shape.Decimal()),
           Map.entry(Double.class, new Shape.Decimal()),
           Map.entry(Duration.class, new Shape.Span()),
@@ -40,6 +40,9 @@ final class ValueShapes {
     Shape shape = of(component.genericType());
     if (shape instanceof Shape.Text) {
       return new Shape.Text(component.isConfidential());
+    }
+    if (shape instanceof Shape.Whole whole) {
+      return component.range().map(whole::within).orElse(whole);
     }
     return shape instanceof Shape.ListOf list
         ? new Shape.ListOf(list.item(), acceptsSingle())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointHealth;
+import dev.chancery.spi.model.InRange;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.IpAddress;
 import dev.chancery.spi.model.Locality;
@@ -24,14 +25,17 @@ import java.util.regex.Pattern;
  */
 public record StaticHost(
     @JsonPropertyDescription("IP address, or host name that Envoy resolves.") String addr,
-    @JsonPropertyDescription("Port, 1 to 65535.") int port,
-    @JsonProperty(defaultValue = "1")
+    @InRange(min = 1, max = InRange.MAX_PORT) @JsonPropertyDescription("Port, 1 to 65535.")
+        int port,
+    @InRange(min = 1, max = StaticUpstream.MAX_WEIGHT)
+        @JsonProperty(defaultValue = "1")
         @JsonPropertyDescription("Share of the traffic within its locality.")
         long weight,
     @JsonProperty(defaultValue = "")
         @JsonPropertyDescription("Name for health checks and host rewriting.")
         String hostname,
-    @JsonProperty(defaultValue = "0")
+    @InRange(min = 0, max = StaticHost.MAX_PRIORITY)
+        @JsonProperty(defaultValue = "0")
         @JsonPropertyDescription("0 is the best; a worse one is used as better ones fail.")
         int priority,
     @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("Where the host runs.")

@@ -18,7 +18,9 @@ public record ListenerSpec(
     @JsonProperty(defaultValue = "::")
         @JsonPropertyDescription("IP address to listen on; '::' takes IPv4 and IPv6.")
         String bindAddress,
-    @JsonPropertyDescription("Port to listen on, 1 to 65535.") int bindPort,
+    @InRange(min = 1, max = InRange.MAX_PORT)
+        @JsonPropertyDescription("Port to listen on, 1 to 65535.")
+        int bindPort,
     @OneOf @JsonPropertyDescription("What to do with a connection.") ListenerProtocol protocol,
     @JsonProperty(defaultValue = "{}") @JsonPropertyDescription("Features of the listener.")
         ListenerOptions options) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.InRange;
 
 /**
  * The same port on all.
@@ -11,7 +12,11 @@ import dev.chancery.spi.model.Check;
  * @param number 1 to 65535
  */
 @JsonTypeName("port")
-public record PortNumber(@JsonValue @JsonPropertyDescription("Port, 1 to 65535.") int number)
+public record PortNumber(
+    @InRange(min = 1, max = InRange.MAX_PORT)
+        @JsonValue
+        @JsonPropertyDescription("Port, 1 to 65535.")
+        int number)
     implements PortSource {
 
   /** Checks the number. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.chancery.plugins.traffic.tls.SslConfig;
 import dev.chancery.plugins.traffic.values.Unsigned;
 import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.InRange;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.IpAddress;
 import java.util.List;
@@ -25,7 +26,8 @@ import java.util.Map;
  */
 public record FailoverEndpoint(
     @JsonPropertyDescription("IP address, or host name that Envoy resolves.") String address,
-    @JsonPropertyDescription("Port, 1 to 65535.") int port,
+    @InRange(min = 1, max = InRange.MAX_PORT) @JsonPropertyDescription("Port, 1 to 65535.")
+        int port,
     @JsonProperty(defaultValue = "1") @JsonPropertyDescription("Share of the traffic of its place.")
         long weight,
     @JsonProperty(defaultValue = "{}")
