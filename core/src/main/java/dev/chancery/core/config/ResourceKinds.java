@@ -8,6 +8,7 @@ import dev.chancery.core.record.RecordField;
 import dev.chancery.core.record.Shapes;
 import dev.chancery.spi.ResourceKind;
 import dev.chancery.spi.model.Confidential;
+import dev.chancery.spi.model.KindName;
 import dev.chancery.spi.model.Policy;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ReferenceGrant;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 public final class ResourceKinds {
 
   /** The {@code apiVersion} of every resource. */
-  public static final String API_VERSION = "chancery.dev/v1";
+  public static final String API_VERSION = KindName.API_VERSION;
 
   private final Map<String, Kind<?>> kinds = new TreeMap<>();
   private final Map<String, Class<? extends Record>> policies = new HashMap<>();

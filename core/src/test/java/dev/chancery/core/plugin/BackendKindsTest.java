@@ -72,8 +72,9 @@ class BackendKindsTest {
         .asString()
         .startsWith("plugin 'one' (")
         .endsWith(
-            "has a kind 'proxy' (expected: a kind of letters and digits that begins with an upper-case letter and is not among [Policy, Proxy, ReferenceGrant, Secret, Settings, Upstream, UpstreamGroup], where 'proxy' is its kind)");
+            "has a kind 'proxy' (expected: a kind of letters and digits that begins with an upper-case letter and is not among [Policy, Proxy, ReferenceGrant, Secret, Settings, Upstream, UpstreamGroup], nor a plural of these, where 'proxy' is its kind)");
     assertThat(problems(new Brings<>("one", new ResourceKind<>("PROXY", Vm.class)))).hasSize(1);
+    assertThat(problems(new Brings<>("one", new ResourceKind<>("Proxies", Vm.class)))).hasSize(1);
   }
 
   @Test
@@ -86,6 +87,14 @@ class BackendKindsTest {
         .singleElement()
         .asString()
         .startsWith("kind 'VM' has two owners: plugin 'one' (")
+        .contains(" and plugin 'two' (");
+    assertThat(
+            problems(
+                new Brings<>("one", new ResourceKind<>("Vm", Vm.class)),
+                new Brings<>("two", new ResourceKind<>("Vms", Vm.class))))
+        .singleElement()
+        .asString()
+        .startsWith("kinds 'Vm' and 'Vms' have one plural, 'vms': plugin 'one' (")
         .contains(" and plugin 'two' (");
   }
 
