@@ -65,6 +65,7 @@ class ArchitectureTest {
           "plugin",
           "policy",
           "config",
+          "crd",
           "discovery",
           "input",
           "admission",

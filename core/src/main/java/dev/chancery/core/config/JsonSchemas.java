@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -45,7 +46,7 @@ public final class JsonSchemas {
   public Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
     for (String name : kinds.names()) {
-      files.put(name.toLowerCase(Locale.ROOT) + ".schema.json", print(ofKind(name)));
+      files.put(name.toLowerCase(Locale.ROOT) + ".schema.json", print(of(name)));
     }
     files.put("chancery.schema.json", print(ofAny()));
     return files;
@@ -63,7 +64,24 @@ public final class JsonSchemas {
     }
   }
 
-  private ObjectNode ofKind(String name) {
+  /** The names of the kinds that there are schemas of, sorted. */
+  public Set<String> kinds() {
+    return kinds.names();
+  }
+
+  /**
+   * The schema of a kind. It keeps to {@code type}, {@code enum}, {@code const}, {@code pattern},
+   * {@code minimum}, {@code maximum}, {@code properties}, {@code required}, {@code items}, {@code
+   * additionalProperties}, {@code default} and the notes {@code title} and {@code description};
+   * records are references to {@code definitions}, alone or as the only element of an {@code
+   * allOf}; an {@code anyOf} is a list or one of its items; {@code allOf} of {@code oneOf} of
+   * {@code required} tells which fields exclude each other, with a {@code not} where all may be
+   * absent.
+   *
+   * @param name the name of a kind that is known
+   * @return a new tree
+   */
+  public ObjectNode of(String name) {
     Definitions definitions = new Definitions(kinds.binder().shapes());
     ObjectNode schema = node().put("$schema", DIALECT);
     schema.setAll(document(name, definitions));

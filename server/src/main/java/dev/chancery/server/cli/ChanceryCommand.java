@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       BootstrapCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,
+      CrdsCommand.class,
       ReferenceCommand.class,
       GenerateCompletion.class
     })
