@@ -5,6 +5,8 @@ import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.plugins.kube.discovery.KubeWatch;
 import dev.chancery.plugins.kube.resources.ResourceWatch;
+import dev.chancery.plugins.kube.upstream.Ownership;
+import dev.chancery.plugins.kube.upstream.UpstreamWatch;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
@@ -16,6 +18,7 @@ import dev.chancery.spi.Section;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.UpstreamSink;
 import dev.chancery.spi.model.Upstream;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.List;
@@ -70,5 +73,18 @@ public final class KubePlugin implements UpstreamPlugin, DiscoveryPlugin, Source
     ResourceWatch watch = new ResourceWatch(context, name(), reader, sink);
     watch.start();
     return watch;
+  }
+
+  @Override
+  public AutoCloseable discoverUpstreams(PluginContext context, UpstreamSink sink) {
+    KubeSettings settings = context.settings(KubeSettings.class);
+    return settings.discovery().enabled()
+        ? UpstreamWatch.start(context, settings, sink)
+        : DiscoveryPlugin.super.discoverUpstreams(context, sink);
+  }
+
+  @Override
+  public Upstream updateUpstream(Upstream existing, Upstream discovered) {
+    return Ownership.keep(existing, discovered);
   }
 }

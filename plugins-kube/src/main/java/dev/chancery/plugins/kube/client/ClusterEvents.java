@@ -5,7 +5,7 @@ import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 
 /** Who hears of what changes in a cluster: one call at a time, in order. */
-public interface ClusterEvents {
+public interface ClusterEvents extends FeedEvents {
 
   /** A service is there, or was changed. */
   void serviceIs(KubeService service);
@@ -18,26 +18,4 @@ public interface ClusterEvents {
 
   /** A slice has gone. */
   void sliceGone(String namespace, String name);
-
-  /**
-   * Something that belongs to a service can't be understood; what was told of it before stays.
-   *
-   * @param message what it is, and what is wrong with it
-   */
-  void isUnclear(ServiceKey service, String message);
-
-  /**
-   * Everything was told that is there now, and it is kept up to date from now on.
-   *
-   * @param namespace where; empty for the whole cluster
-   */
-  void isCurrent(String namespace);
-
-  /**
-   * A place can't be read now; what was told of it stays. Another {@link #isCurrent} ends it.
-   *
-   * @param namespace where; empty for the whole cluster
-   * @param message what was tried, what failed, and what would help; nothing secret
-   */
-  void isStale(String namespace, String message);
 }

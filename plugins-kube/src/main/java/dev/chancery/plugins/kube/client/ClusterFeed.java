@@ -44,11 +44,7 @@ public final class ClusterFeed implements ClusterSession.Opened {
     ClusterFeed feed = new ClusterFeed(new Kubeconfig(settings), context, tasks);
     ObjectEvents objects = new ObjectEvents(events);
     for (String namespace : settings.places()) {
-      FeedGroup group =
-          new FeedGroup(
-              Feed::isListed,
-              () -> events.isCurrent(namespace),
-              message -> events.isStale(namespace, message));
+      FeedGroup group = group(namespace, events);
       feed.add(group, services(namespace), objects::serviceIs, objects::serviceGone);
       feed.add(group, slices(namespace), objects::sliceIs, objects::sliceGone);
     }
@@ -72,6 +68,25 @@ public final class ClusterFeed implements ClusterSession.Opened {
     return pods;
   }
 
+  /**
+   * Begins to tell of services alone; does not wait for an answer.
+   *
+   * @param tasks where the events come
+   * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
+   *     says why
+   */
+  public static ClusterFeed ofServices(
+      PluginContext context, KubeSettings settings, SerialTasks tasks, ServiceEvents events) {
+    ClusterFeed feed = new ClusterFeed(new Kubeconfig(settings), context, tasks);
+    OfferEvents objects = new OfferEvents(events);
+    for (String namespace : settings.places()) {
+      FeedGroup group = group(namespace, events);
+      feed.add(group, services(namespace), objects::serviceIs, objects::serviceGone);
+    }
+    feed.feeds.forEach(Feed::start);
+    return feed;
+  }
+
   private static ObjectsOf<Service> services(String namespace) {
     return new ObjectsOf<>(Service.class, ServiceList.class, "/api/v1", "services", namespace, "");
   }
@@ -84,6 +99,13 @@ public final class ClusterFeed implements ClusterSession.Opened {
         "endpointslices",
         namespace,
         Conversion.SERVICE_NAME);
+  }
+
+  private static FeedGroup group(String namespace, FeedEvents events) {
+    return new FeedGroup(
+        Feed::isListed,
+        () -> events.isCurrent(namespace),
+        message -> events.isStale(namespace, message));
   }
 
   private <T extends HasMetadata> void add(

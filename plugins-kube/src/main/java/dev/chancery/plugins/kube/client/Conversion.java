@@ -4,6 +4,7 @@ import dev.chancery.plugins.kube.cluster.KubePod;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
+import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.plugins.kube.cluster.SliceEndpoint;
 import dev.chancery.plugins.kube.cluster.SlicePort;
@@ -47,6 +48,17 @@ final class Conversion {
         Objects.requireNonNullElse(service.getSpec().getType(), "ClusterIP"),
         stream(service.getSpec().getPorts()).map(Conversion::port).toList(),
         stream(service.getSpec().getIpFamilies()).toList());
+  }
+
+  /** A service with what its owner says of it; of annotations, those that are meant for us. */
+  static ServiceOffer offer(Service service) {
+    Map<String, String> annotations = map(service.getMetadata().getAnnotations());
+    annotations.keySet().removeIf(key -> !key.startsWith(ServiceOffer.PREFIX));
+    return new ServiceOffer(service(service), map(service.getMetadata().getLabels()), annotations);
+  }
+
+  private static Map<String, String> map(@Nullable Map<String, String> found) {
+    return new HashMap<>(Objects.requireNonNullElse(found, Map.of()));
   }
 
   private static ServicePort port(io.fabric8.kubernetes.api.model.ServicePort port) {

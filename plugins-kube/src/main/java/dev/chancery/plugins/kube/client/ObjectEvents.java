@@ -17,23 +17,30 @@ import java.util.function.Function;
 record ObjectEvents(ClusterEvents events) {
 
   void serviceIs(Service service) {
-    understood(service, Conversion.key(service), Conversion::service).ifPresent(events::serviceIs);
+    understood(service, Conversion.key(service), Conversion::service, events)
+        .ifPresent(events::serviceIs);
   }
 
   void serviceGone(ResourceRef service) {
-    events.serviceGone(new ServiceKey(service.namespace(), service.name()));
+    events.serviceGone(key(service));
   }
 
   void sliceIs(EndpointSlice slice) {
-    understood(slice, Conversion.serviceOf(slice), Conversion::slice).ifPresent(events::sliceIs);
+    understood(slice, Conversion.serviceOf(slice), Conversion::slice, events)
+        .ifPresent(events::sliceIs);
   }
 
   void sliceGone(ResourceRef slice) {
     events.sliceGone(slice.namespace(), slice.name());
   }
 
-  private <T extends HasMetadata, R> Optional<R> understood(
-      T object, ServiceKey service, Function<T, R> conversion) {
+  static ServiceKey key(ResourceRef service) {
+    return new ServiceKey(service.namespace(), service.name());
+  }
+
+  /** What an object says; nothing, and a word of it, if that can't be understood. */
+  static <T extends HasMetadata, R> Optional<R> understood(
+      T object, ServiceKey service, Function<T, R> conversion, FeedEvents events) {
     try {
       return Optional.of(conversion.apply(object));
     } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package dev.chancery.plugins.kube.cluster;
 
+import java.util.Comparator;
+
 /**
  * Which service it is.
  *
@@ -7,6 +9,10 @@ package dev.chancery.plugins.kube.cluster;
  * @param name its name
  */
 public record ServiceKey(String namespace, String name) {
+
+  /** By namespace, and then by name. */
+  public static final Comparator<ServiceKey> ORDER =
+      Comparator.comparing(ServiceKey::namespace).thenComparing(ServiceKey::name);
 
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package dev.chancery.plugins.kube.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.InvalidValueException;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,6 +25,7 @@ import java.util.List;
  * @param renewDeadline after how long without renewal a leader ends its work; 10 s by default, at
  *     least twice {@code retryPeriod}
  * @param retryPeriod how often a leader renews the Lease, and others look; 2 s by default
+ * @param discovery which services become upstreams without a user's writing them; none by default
  */
 public record KubeSettings(
     @JsonProperty(defaultValue = "")
@@ -52,7 +54,10 @@ public record KubeSettings(
         Duration renewDeadline,
     @JsonProperty(defaultValue = "2s")
         @JsonPropertyDescription("How often a leader renews its lease, and others look.")
-        Duration retryPeriod) {
+        Duration retryPeriod,
+    @JsonProperty(defaultValue = "{}")
+        @JsonPropertyDescription("Services that become upstreams without a user's writing them.")
+        ServiceDiscovery discovery) {
 
   /** The cluster that kubectl would ask, all of it. */
   public static final KubeSettings DEFAULT =
@@ -64,7 +69,8 @@ public record KubeSettings(
           "",
           Duration.ofSeconds(25),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          ServiceDiscovery.NONE);
 
   /** Copies the list and checks all. */
   public KubeSettings {
@@ -73,6 +79,20 @@ public record KubeSettings(
       Check.resourceName("namespaces[%d]".formatted(i), namespaces.get(i));
     }
     LeaseTimes.check(leaseDuration, renewDeadline, retryPeriod);
+    if (!namespaces.isEmpty()) {
+      checkRead(namespaces, discovery.includeNamespaces());
+    }
+  }
+
+  private static void checkRead(List<String> namespaces, List<String> included) {
+    for (int i = 0; i < included.size(); i++) {
+      if (!namespaces.contains(included.get(i))) {
+        throw new InvalidValueException(
+            "discovery.includeNamespaces[%d]".formatted(i),
+            "found '%s', which is not read (expected: one of kube.namespaces, which are %s)"
+                .formatted(included.get(i), String.join(", ", namespaces)));
+      }
+    }
   }
 
   /** How long a leader leads, where a Lease decides. */
@@ -88,25 +108,57 @@ public record KubeSettings(
   /** The same with that kubeconfig. */
   public KubeSettings withKubeconfig(String other) {
     return new KubeSettings(
-        other, context, namespaces, resources, zone, leaseDuration, renewDeadline, retryPeriod);
+        other,
+        context,
+        namespaces,
+        resources,
+        zone,
+        leaseDuration,
+        renewDeadline,
+        retryPeriod,
+        discovery);
   }
 
   /** The same with that context of the kubeconfig. */
   public KubeSettings withContext(String other) {
     return new KubeSettings(
-        kubeconfig, other, namespaces, resources, zone, leaseDuration, renewDeadline, retryPeriod);
+        kubeconfig,
+        other,
+        namespaces,
+        resources,
+        zone,
+        leaseDuration,
+        renewDeadline,
+        retryPeriod,
+        discovery);
   }
 
   /** The same with these namespaces. */
   public KubeSettings withNamespaces(List<String> others) {
     return new KubeSettings(
-        kubeconfig, context, others, resources, zone, leaseDuration, renewDeadline, retryPeriod);
+        kubeconfig,
+        context,
+        others,
+        resources,
+        zone,
+        leaseDuration,
+        renewDeadline,
+        retryPeriod,
+        discovery);
   }
 
   /** The same with Chancery's own resources read or not. */
   public KubeSettings withResources(boolean read) {
     return new KubeSettings(
-        kubeconfig, context, namespaces, read, zone, leaseDuration, renewDeadline, retryPeriod);
+        kubeconfig,
+        context,
+        namespaces,
+        read,
+        zone,
+        leaseDuration,
+        renewDeadline,
+        retryPeriod,
+        discovery);
   }
 
   /** The same for Envoys of that zone. */
@@ -119,6 +171,21 @@ public record KubeSettings(
         other,
         leaseDuration,
         renewDeadline,
-        retryPeriod);
+        retryPeriod,
+        discovery);
+  }
+
+  /** The same with that discovery. */
+  public KubeSettings withDiscovery(ServiceDiscovery other) {
+    return new KubeSettings(
+        kubeconfig,
+        context,
+        namespaces,
+        resources,
+        zone,
+        leaseDuration,
+        renewDeadline,
+        retryPeriod,
+        other);
   }
 }

@@ -1,0 +1,169 @@
+package dev.chancery.plugins.kube.upstream;
+
+import dev.chancery.plugins.kube.client.ClusterFeed;
+import dev.chancery.plugins.kube.client.ClusterSession;
+import dev.chancery.plugins.kube.client.ServiceEvents;
+import dev.chancery.plugins.kube.cluster.ServiceKey;
+import dev.chancery.plugins.kube.cluster.ServiceOffer;
+import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.UpstreamSink;
+import dev.chancery.spi.polling.SerialTasks;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Watches services, and tells the upstreams that are made of them. Nothing is told before all
+ * services are known, as what is missing would be taken away from Envoys that have it; a namespace
+ * that can't be read is waited for half a minute. What it knows is kept in tasks that run one after
+ * the other, without locks.
+ */
+public final class UpstreamWatch implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final KubeSettings settings;
+  private final UpstreamSink sink;
+  private final SerialTasks tasks;
+  private final ClusterSession<ClusterFeed> session;
+
+  // All below is touched by tasks only.
+  private final KnownServices known;
+  private final Set<String> complete = new HashSet<>(); // places that were read once
+  private final Map<String, String> troubles = new TreeMap<>(); // by place
+  private Events live = new Events();
+  private boolean patient = true;
+  private boolean telling;
+
+  private UpstreamWatch(PluginContext context, KubeSettings settings, UpstreamSink sink) {
+    this.settings = settings;
+    this.sink = sink;
+    this.tasks = new SerialTasks(context.executor());
+    this.known = new KnownServices(new ServiceUpstreams(settings.discovery()));
+    this.session = new ClusterSession<>(context, tasks, () -> open(context), this::isStale);
+  }
+
+  /**
+   * Begins a watch; does not wait for an answer.
+   *
+   * @param context lends threads, timers, clock and chance
+   * @param settings which cluster it is, and which services become upstreams
+   * @param sink where upstreams and failures go
+   * @return what ends the watch, from any thread
+   */
+  public static AutoCloseable start(
+      PluginContext context, KubeSettings settings, UpstreamSink sink) {
+    UpstreamWatch watch = new UpstreamWatch(context, settings, sink);
+    watch.tasks.execute(watch.session::open);
+    context.timers().schedule(PATIENCE, () -> watch.tasks.execute(watch::losePatience));
+    return watch;
+  }
+
+  private ClusterFeed open(PluginContext context) {
+    Events next = new Events();
+    ClusterFeed feed = ClusterFeed.ofServices(context, settings, tasks, next);
+    live = next;
+    known.beginAnew();
+    return feed;
+  }
+
+  private void losePatience() {
+    patient = false;
+    tell();
+  }
+
+  private void isStale(String message) {
+    settings.places().forEach(place -> troubles.put(place, message));
+    tellFailures();
+  }
+
+  /** Once for all that is heard in a row. */
+  private void tellSoon() {
+    if (!telling) {
+      telling = true;
+      tasks.execute(this::tell);
+    }
+  }
+
+  private void tell() {
+    telling = false;
+    boolean all = complete.containsAll(settings.places());
+    if (!session.isClosed() && (all || (!patient && !complete.isEmpty()))) {
+      sink.publish(known.upstreams(key -> complete.contains(place(key))));
+      tellFailures();
+    }
+  }
+
+  private void tellFailures() {
+    String failures =
+        Stream.concat(troubles.values().stream(), known.problems().stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    if (!session.isClosed() && !failures.isEmpty()) {
+      sink.fail(failures);
+    }
+  }
+
+  private String place(ServiceKey service) {
+    return settings.namespaces().isEmpty() ? "" : service.namespace();
+  }
+
+  /** From any thread, and without a task: the threads that are lent may end right after this. */
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /** Hears of one connection, until there is another. */
+  private final class Events implements ServiceEvents {
+
+    @Override
+    public void serviceIs(ServiceOffer service) {
+      if (this == live && known.put(service)) {
+        tellSoon();
+      }
+    }
+
+    @Override
+    public void serviceGone(ServiceKey key) {
+      if (this == live && known.remove(key)) {
+        tellSoon();
+      }
+    }
+
+    @Override
+    public void isUnclear(ServiceKey service, String message) {
+      if (this == live && known.putProblem(service, message)) {
+        tellSoon();
+      }
+    }
+
+    @Override
+    public void isCurrent(String place) {
+      if (this != live) {
+        return;
+      }
+      troubles.remove(place);
+      if (troubles.isEmpty()) {
+        session.isWell();
+      }
+      complete.add(place);
+      known.complete(key -> place(key).equals(place));
+      tellSoon();
+    }
+
+    @Override
+    public void isStale(String place, String message) {
+      if (this == live) {
+        troubles.put(place, message);
+        tellFailures();
+        session.isTroubled();
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Upstreams that are made of the services of a cluster, without a user's writing them. */
+@NullMarked
+package dev.chancery.plugins.kube.upstream;
+
+import org.jspecify.annotations.NullMarked;
