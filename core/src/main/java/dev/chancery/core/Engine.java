@@ -8,6 +8,7 @@ import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.Delta;
 import dev.chancery.core.input.Image;
 import dev.chancery.core.input.SecretShelf;
+import dev.chancery.core.leader.LeaderView;
 import dev.chancery.core.leader.Leadership;
 import dev.chancery.core.loop.ChangeQueue;
 import dev.chancery.core.loop.HookThread;
@@ -107,10 +108,14 @@ final class Engine implements AutoCloseable {
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
     this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
-    this.leadership = new Leadership(plugins, catalog, context, options.elector());
     this.statusReader = statusReader(Backends.of(plugins));
+    this.leadership = new Leadership(plugins, leaderView(), context, options.elector());
     WrittenEndpoints written = new WrittenEndpoints(catalog, translation, snapshots);
     this.endpointReader = new EndpointReader(discovery, written, context.clock());
+  }
+
+  private LeaderView leaderView() {
+    return new LeaderView(catalog, () -> statusReader.outcomes(isReady()));
   }
 
   private StatusReader statusReader(Backends backends) {

@@ -29,6 +29,29 @@ public interface LeaderContext extends PluginContext {
   <R extends Resource> void follow(Class<R> kind, Work<R> work);
 
   /**
+   * Does work with what became of all resources: soon, and again when that has changed, at most
+   * once a second, until the term ends. It is called as the work of {@link #follow} is. By default
+   * never, in a context that knows of no outcomes.
+   *
+   * @param work is given what became of each resource, sorted by kind, namespace and name
+   */
+  default void followOutcomes(OutcomeWork work) {}
+
+  /** Work with what became of resources. */
+  @FunctionalInterface
+  interface OutcomeWork {
+
+    /**
+     * Tells the outside.
+     *
+     * @param outcomes what became of each resource, sorted by kind, namespace and name
+     * @throws Exception if that did not succeed; its message is shown in the status and must hold
+     *     nothing secret
+     */
+    void run(List<ResourceOutcome> outcomes) throws Exception;
+  }
+
+  /**
    * Work with resources.
    *
    * @param <R> their kind

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** A plugin's work with all resources of a kind, done again whenever one of them has changed. */
-final class FollowedKind {
+final class FollowedKind implements Following {
 
   private final LeaderOffice office;
   private final RetriedCall call;
@@ -46,8 +46,8 @@ final class FollowedKind {
     office.problems().clear(this);
   }
 
-  /** Ends it; the result is complete once no work is under way. */
-  CompletableFuture<Void> end() {
+  @Override
+  public CompletableFuture<Void> end() {
     watcher.close();
     CompletableFuture<Void> idle = new CompletableFuture<>();
     call.close(() -> idle.complete(null));

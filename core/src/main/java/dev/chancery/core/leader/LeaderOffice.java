@@ -1,10 +1,10 @@
 package dev.chancery.core.leader;
 
-import dev.chancery.core.input.Catalog;
 import dev.chancery.core.input.ResourceListener;
 import dev.chancery.core.input.Stored;
 import dev.chancery.core.input.Watcher;
 import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.ResourceOutcome;
 import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
@@ -18,11 +18,11 @@ import org.slf4j.LoggerFactory;
 /**
  * What the work of all plugins on the leader has in common.
  *
- * @param catalog the resources
+ * @param view what it may see
  * @param context of the control plane, as plugins may keep their own busy
  * @param problems takes what goes wrong
  */
-record LeaderOffice(Catalog catalog, PluginContext context, LeaderProblems problems) {
+record LeaderOffice(LeaderView view, PluginContext context, LeaderProblems problems) {
 
   private static final Logger log = LoggerFactory.getLogger(LeaderOffice.class);
 
@@ -32,7 +32,7 @@ record LeaderOffice(Catalog catalog, PluginContext context, LeaderProblems probl
 
   /** All resources of a kind, sorted by namespace and name. */
   <R extends Resource> List<R> list(Class<R> kind) {
-    return catalog.all().values().stream()
+    return view.catalog().all().values().stream()
         .map(Stored::resource)
         .filter(kind::isInstance)
         .map(kind::cast)
@@ -40,22 +40,28 @@ record LeaderOffice(Catalog catalog, PluginContext context, LeaderProblems probl
         .toList();
   }
 
+  /** What became of each resource, sorted by kind, namespace and name. */
+  List<ResourceOutcome> outcomes() {
+    return view.outcomes().get();
+  }
+
   /** Calls a task after each change of a resource of that kind. */
   <R extends Resource> Watcher<R> watch(Class<R> kind, Runnable changed) {
-    return catalog.watch(
-        kind,
-        new ResourceListener<>() {
-          @Override
-          public void changed(Stored<R> resource) {
-            changed.run();
-          }
+    return view.catalog()
+        .watch(
+            kind,
+            new ResourceListener<>() {
+              @Override
+              public void changed(Stored<R> resource) {
+                changed.run();
+              }
 
-          @Override
-          public void removed(ResourceKey key) {
-            changed.run();
-          }
-        },
-        context.executor());
+              @Override
+              public void removed(ResourceKey key) {
+                changed.run();
+              }
+            },
+            context.executor());
   }
 
   /**

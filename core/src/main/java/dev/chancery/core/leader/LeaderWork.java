@@ -30,7 +30,7 @@ final class LeaderWork implements LeaderContext {
   private final Role<LeaderPlugin> plugin;
   private final PluginLease lease;
   private final LeaderOffice office;
-  private final List<FollowedKind> followed = new ArrayList<>(); // guarded by lock
+  private final List<Following> followed = new ArrayList<>(); // guarded by lock
   private boolean ended; // guarded by lock
   private volatile @Nullable AutoCloseable work;
 
@@ -78,13 +78,13 @@ final class LeaderWork implements LeaderContext {
   }
 
   private List<CompletableFuture<Void>> stopFollowing() {
-    List<FollowedKind> all;
+    List<Following> all;
     synchronized (lock) {
       ended = true;
       all = List.copyOf(followed);
       followed.clear();
     }
-    return all.stream().map(FollowedKind::end).toList();
+    return all.stream().map(Following::end).toList();
   }
 
   @Override
@@ -97,6 +97,17 @@ final class LeaderWork implements LeaderContext {
     FollowedKind one =
         new FollowedKind(
             plugin.plugin(), executor(), office, new FollowedKind.Followed<>(kind, task));
+    keep(one);
+  }
+
+  @Override
+  public void followOutcomes(OutcomeWork task) {
+    FollowedOutcomes one = new FollowedOutcomes(plugin.plugin(), executor(), office, task);
+    keep(one);
+    one.look();
+  }
+
+  private void keep(Following one) {
     boolean late;
     synchronized (lock) {
       followed.add(one);

@@ -1,6 +1,5 @@
 package dev.chancery.core.leader;
 
-import dev.chancery.core.input.Catalog;
 import dev.chancery.core.loop.RetriedCall;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.spi.Elector;
@@ -35,14 +34,14 @@ public final class Leadership implements AutoCloseable {
    * Describes it; {@link #start} begins.
    *
    * @param plugins do the work
-   * @param catalog the resources that they are shown
+   * @param view what they are shown
    * @param context lends threads and timers to the elector
    */
   public Leadership(
-      PluginRegistry plugins, Catalog catalog, PluginContext context, Elector elector) {
+      PluginRegistry plugins, LeaderView view, PluginContext context, Elector elector) {
     this.elector = elector;
     this.context = new ElectorContext(context, plugins);
-    LeaderOffice office = new LeaderOffice(catalog, context, problems);
+    LeaderOffice office = new LeaderOffice(view, context, problems);
     this.actions =
         plugins.leaders().stream()
             .map(plugin -> new LeaderAction(() -> new LeaderTerm(plugin, plugins, office)))

@@ -10,6 +10,7 @@ import dev.chancery.core.leader.LeaderStatus;
 import dev.chancery.core.loop.Quarantine;
 import dev.chancery.core.policy.Attachment;
 import dev.chancery.core.status.ResourceStatus.State;
+import dev.chancery.spi.ResourceOutcome;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
@@ -77,23 +78,49 @@ public final class StatusReader {
    */
   public StatusReport read(
       boolean ready, Set<String> awaited, LeaderStatus leader, List<Quarantine> quarantined) {
+    return new StatusReport(
+        ready, awaited, read(ready, true), catalog.originProblems(), quarantined, leader);
+  }
+
+  /**
+   * What became of each resource, without what changes by itself, such as ages.
+   *
+   * @param ready whether everything has spoken once
+   */
+  public List<ResourceOutcome> outcomes(boolean ready) {
+    return read(ready, false).stream().map(StatusReader::outcome).toList();
+  }
+
+  private static ResourceOutcome outcome(ResourceStatus status) {
+    boolean programmed =
+        status.state() == State.REJECTED
+            ? !status.resourceVersion().isEmpty()
+            : status.state() != State.PENDING;
+    return new ResourceOutcome(
+        status.key(),
+        status.state() != State.REJECTED,
+        programmed,
+        status.problems(),
+        status.proxies());
+  }
+
+  private List<ResourceStatus> read(boolean ready, boolean withAges) {
     Reading reading =
-        new Reading(catalog.resourceProblems(), discovery.states(), rejections.byGroup(), ready);
+        new Reading(
+            catalog.resourceProblems(), discovery.states(), rejections.byGroup(), ready, withAges);
     Map<ResourceKey, Stored<Resource>> stored = catalog.all();
     Set<ResourceKey> keys = new TreeSet<>(stored.keySet());
     keys.addAll(reading.written.keySet());
     List.copyOf(keys).forEach(key -> backends.upstream(key).ifPresent(keys::remove));
-    List<ResourceStatus> statuses =
-        keys.stream().map(key -> status(reading, key, stored.get(key))).toList();
-    return new StatusReport(
-        ready, awaited, statuses, catalog.originProblems(), quarantined, leader);
+    return keys.stream().map(key -> status(reading, key, stored.get(key))).toList();
   }
 
   private record Reading(
       Map<ResourceKey, List<Problem>> written,
       Map<ResourceRef, EndpointState> endpoints,
       Map<String, List<Problem>> rejected,
-      boolean ready) {}
+      boolean ready,
+      boolean withAges) {}
 
   private ResourceStatus status(
       Reading reading, ResourceKey key, @Nullable Stored<Resource> stored) {
@@ -107,7 +134,7 @@ public final class StatusReader {
             .map(ResourceKey::ref);
     Optional<EndpointState> endpoints =
         upstream.flatMap(ref -> Optional.ofNullable(reading.endpoints.get(ref)));
-    endpoints.ifPresent(known -> problems.addAll(problems(known)));
+    endpoints.ifPresent(known -> problems.addAll(problems(known, reading.withAges)));
     if (key.kind().equals(Proxy.KIND)) {
       problems.addAll(reading.rejected.getOrDefault(key.ref().toString(), List.of()));
     }
@@ -152,9 +179,11 @@ public final class StatusReader {
     return problems;
   }
 
-  private List<Problem> problems(EndpointState endpoints) {
+  private List<Problem> problems(EndpointState endpoints, boolean withAges) {
     List<Problem> problems = new ArrayList<>();
-    endpoints.problems().forEach(problem -> problems.add(aged(problem, endpoints)));
+    endpoints
+        .problems()
+        .forEach(problem -> problems.add(withAges ? aged(problem, endpoints) : problem));
     problems.addAll(endpoints.warnings());
     return problems;
   }

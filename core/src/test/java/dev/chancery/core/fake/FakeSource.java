@@ -8,7 +8,9 @@ import dev.chancery.spi.ResourceSink;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
+import dev.chancery.spi.model.ResourceKey;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,16 @@ public final class FakeSource implements SourcePlugin {
                     Arrays.stream(resources)
                         .map(resource -> new Located(resource, "all.yaml:1"))
                         .toList())));
+  }
+
+  /** Says that it holds one resource, which is wrong. */
+  public void rejects(ResourceKey key, String message) {
+    Problem problem = Problem.error(name, "all.yaml:1", message);
+    sink()
+        .publish(
+            Map.of(
+                "all.yaml",
+                new ResourceBatch(List.of(), Map.of(key, List.of(problem)), List.of())));
   }
 
   /** Says that it can't be read. */

@@ -199,6 +199,33 @@ class LeadershipTest {
   }
 
   @Test
+  @DisplayName("is told again and again what became of resources")
+  void followsOutcomes() throws InterruptedException {
+    FakeSource source = new FakeSource("source");
+    leader.onBegin(context -> context.followOutcomes(all -> leader.note(all.toString())));
+    start(builder("a", leader).plugin(source));
+    source.holds(Plain.upstream("cart", "1"));
+    assertThat(next(leader)).isEqualTo("begins");
+    String served = awaitNote("accepted=true, programmed=true, problems=[], proxies=[]");
+    assertThat(served).startsWith("[ResourceOutcome[key=Upstream default~cart, ");
+
+    byHand.time().advance(SECOND);
+    source.rejects(Plain.upstream("cart", "1").key(), "weight: found 0");
+    awaitNote("accepted=false, programmed=true, problems=[all.yaml:1: weight: found 0]");
+  }
+
+  /** The next note with a text; time goes by in seconds meanwhile. */
+  private String awaitNote(String text) throws InterruptedException {
+    List<String> notes = new ArrayList<>(List.of(""));
+    while (!notes.get(notes.size() - 1).contains(text)) {
+      assertThat(notes).as("notes before '%s'", text).hasSizeLessThan(10 * (int) LIMIT_SECONDS);
+      byHand.time().advance(SECOND);
+      notes.add(String.valueOf(leader.events().poll(100, TimeUnit.MILLISECONDS)));
+    }
+    return notes.get(notes.size() - 1);
+  }
+
+  @Test
   @DisplayName("is begun anew after a pause if it throws, and the status tells why")
   void beginThrows() throws InterruptedException {
     leader.onBegin(

@@ -3,6 +3,7 @@ package dev.chancery.testkit.fake;
 import dev.chancery.core.loop.RetriedCall;
 import dev.chancery.spi.LeaderContext;
 import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.ResourceOutcome;
 import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
@@ -25,6 +26,7 @@ public final class FakeLeaderContext implements LeaderContext {
   private final List<RetriedCall> calls = new CopyOnWriteArrayList<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private volatile List<Resource> resources = List.of();
+  private volatile List<ResourceOutcome> outcomes = List.of();
   private volatile boolean ended;
 
   /**
@@ -64,17 +66,28 @@ public final class FakeLeaderContext implements LeaderContext {
 
   @Override
   public <R extends Resource> void follow(Class<R> kind, Work<R> work) {
+    follow(() -> work.run(list(kind)));
+  }
+
+  private void follow(RetriedCall.Call work) {
     RetriedCall call =
-        new RetriedCall(
-            executor(),
-            timers(),
-            () -> work.run(list(kind)),
-            (thrown, pause) -> failures.add(thrown));
+        new RetriedCall(executor(), timers(), work, (thrown, pause) -> failures.add(thrown));
     calls.add(call);
     call.request();
     if (ended) {
       end();
     }
+  }
+
+  /** From now on this is what became of resources; work that follows that is done. */
+  public void became(List<ResourceOutcome> all) {
+    outcomes = List.copyOf(all);
+    calls.forEach(RetriedCall::request);
+  }
+
+  @Override
+  public void followOutcomes(OutcomeWork work) {
+    follow(() -> work.run(outcomes));
   }
 
   @Override
