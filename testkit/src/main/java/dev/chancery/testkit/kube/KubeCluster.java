@@ -151,6 +151,18 @@ public final class KubeCluster implements AutoCloseable {
     return result.output();
   }
 
+  /**
+   * Waits until the API server serves a kind, which takes a moment after its definition was
+   * written.
+   *
+   * @param resource such as {@code upstreams.chancery.dev}
+   * @throws AssertionError if it does not in a minute and a half
+   */
+  public void awaitKind(String resource) {
+    List<String> question = List.of("get", resource, "--all-namespaces");
+    await("serve " + resource, () -> admin.run("", question).succeeded());
+  }
+
   /** Ends the API server at once, as a crash would. */
   public void killApiServer() {
     apiServer.kill();
