@@ -1,15 +1,20 @@
 package dev.chancery.plugins.kube;
 
 import com.google.auto.service.AutoService;
+import dev.chancery.plugins.kube.client.StatusClient;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.plugins.kube.discovery.KubeWatch;
+import dev.chancery.plugins.kube.resources.ObservedResources;
 import dev.chancery.plugins.kube.resources.ResourceWatch;
+import dev.chancery.plugins.kube.resources.StatusWork;
 import dev.chancery.plugins.kube.upstream.Ownership;
 import dev.chancery.plugins.kube.upstream.UpstreamWatch;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
+import dev.chancery.spi.LeaderContext;
+import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.ResourceReader;
@@ -29,7 +34,13 @@ import java.util.Map;
  * cluster, and reads resources that are objects of the cluster.
  */
 @AutoService(Plugin.class)
-public final class KubePlugin implements UpstreamPlugin, DiscoveryPlugin, SourcePlugin {
+public final class KubePlugin
+    implements UpstreamPlugin, DiscoveryPlugin, SourcePlugin, LeaderPlugin {
+
+  private final ObservedResources observed = new ObservedResources();
+
+  /** Nothing is asked yet. */
+  public KubePlugin() {}
 
   @Override
   public String name() {
@@ -70,7 +81,7 @@ public final class KubePlugin implements UpstreamPlugin, DiscoveryPlugin, Source
       sink.publish(Map.of());
       return () -> {};
     }
-    ResourceWatch watch = new ResourceWatch(context, name(), reader, sink);
+    ResourceWatch watch = new ResourceWatch(context, reader, observed, sink);
     watch.start();
     return watch;
   }
@@ -86,5 +97,18 @@ public final class KubePlugin implements UpstreamPlugin, DiscoveryPlugin, Source
   @Override
   public Upstream updateUpstream(Upstream existing, Upstream discovered) {
     return Ownership.keep(existing, discovered);
+  }
+
+  /** The status of resources that are objects of the cluster is written by the leader. */
+  @Override
+  public AutoCloseable lead(LeaderContext context) {
+    KubeSettings settings = context.settings(KubeSettings.class);
+    if (!settings.resources()) {
+      return () -> {};
+    }
+    StatusClient client = StatusClient.connect(settings, context.executor());
+    StatusWork work = new StatusWork(observed, context, client);
+    context.followOutcomes(work);
+    return work;
   }
 }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.ResourceBatch.Located;
+import dev.chancery.spi.ResourceOutcome;
 import dev.chancery.spi.model.IntOrString;
+import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.testkit.fake.RecordingResourceSink.Event;
 import dev.chancery.testkit.kube.KubeCluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +37,8 @@ class KubeResourcesIT {
   static void startCluster() {
     cluster = KubeCluster.start();
     cluster.apply(definition("Upstream", "upstreams") + definition("Proxy", "proxies"));
-    awaitKind("upstreams");
-    awaitKind("proxies");
+    cluster.awaitKind("upstreams.chancery.dev");
+    cluster.awaitKind("proxies.chancery.dev");
   }
 
   @AfterEach
@@ -154,6 +159,73 @@ class KubeResourcesIT {
   }
 
   @Test
+  @DisplayName("get a status from the leader, which is written when it has changed and not again")
+  void statusWritten() throws Exception {
+    cluster.apply(upstream("cart", "80"));
+    try (ResourceRig rig = new ResourceRig(cluster.kubeconfig());
+        AutoCloseable lead = rig.lead()) {
+      rig.awaitOrigins(found -> found.containsKey(CART));
+      rig.becomes(outcome(true), () -> condition("status").equals("True"));
+      assertThat(condition("reason")).isEqualTo("Accepted");
+      String version = field("{.metadata.resourceVersion}");
+      rig.becomes(outcome(true), repeated());
+      assertThat(field("{.metadata.resourceVersion}")).isEqualTo(version);
+
+      cluster.apply(upstream("cart", "70000"));
+      rig.awaitOrigins(found -> !rig.batch(CART).rejected().isEmpty());
+      rig.becomes(outcome(false), () -> condition("status").equals("False"));
+      assertThat(condition("message")).isEqualTo("spec.kube.servicePort: found 70000");
+      assertThat(field("{.status.observedGeneration}")).isEqualTo(field("{.metadata.generation}"));
+      assertThat(lead).isNotNull();
+    }
+  }
+
+  @Test
+  @DisplayName("stay without a status, which is told, until the leader may write one")
+  void statusForbidden() throws Exception {
+    cluster.apply(upstream("cart", "80"));
+    cluster.kubectl("create", "serviceaccount", "writer");
+    Path kubeconfig = cluster.kubeconfig("default", "writer");
+    cluster.apply(role("writer", "upstreams, proxies", "list, watch"));
+    try (ResourceRig rig = new ResourceRig(kubeconfig);
+        AutoCloseable lead = rig.lead()) {
+      rig.awaitOrigins(found -> found.containsKey(CART));
+      rig.becomes(outcome(true), () -> !rig.failures().isEmpty());
+      assertThat(rig.failures().get(0))
+          .hasMessage(
+              "could not write the status of upstreams/default/cart: forbidden (expected: a role"
+                  + " with the verb 'patch' for upstreams/status in API group chancery.dev)");
+      cluster.apply(role("writer", "upstreams, proxies, '*/status'", "list, watch, patch"));
+      rig.becomes(outcome(true), () -> condition("status").equals("True"));
+      assertThat(lead).isNotNull();
+    }
+  }
+
+  private static List<ResourceOutcome> outcome(boolean accepted) {
+    Problem problem = Problem.error("config", CART, "spec.kube.servicePort: found 70000");
+    return List.of(
+        new ResourceOutcome(
+            ResourceKey.of("Upstream", "default", "cart"),
+            accepted,
+            true,
+            accepted ? List.of() : List.of(problem),
+            List.of()));
+  }
+
+  private static BooleanSupplier repeated() {
+    AtomicInteger times = new AtomicInteger();
+    return () -> times.incrementAndGet() > 10;
+  }
+
+  private static String condition(String name) {
+    return field("{.status.conditions[?(@.type==\"Accepted\")].%s}".formatted(name));
+  }
+
+  private static String field(String path) {
+    return cluster.kubectl("get", "upstream", "cart", "-o", "jsonpath=" + path).strip();
+  }
+
+  @Test
   @DisplayName("of a kind that is installed later are read then")
   void installedLater() {
     cluster.kubectl("delete", "crd", "proxies.chancery.dev");
@@ -161,34 +233,31 @@ class KubeResourcesIT {
     try (ResourceRig rig = new ResourceRig(cluster.kubeconfig())) {
       rig.awaitOrigins(found -> found.containsKey(CART));
       cluster.apply(definition("Proxy", "proxies"));
-      awaitKind("proxies");
+      cluster.awaitKind("proxies.chancery.dev");
       cluster.apply(proxy());
       rig.awaitOrigins(found -> found.containsKey(EDGE));
     }
   }
 
   private static void grant(String plurals) {
-    cluster.apply(
-        """
+    cluster.apply(role("reader", plurals, "list, watch"));
+  }
+
+  private static String role(String account, String plurals, String verbs) {
+    return """
         apiVersion: rbac.authorization.k8s.io/v1
         kind: ClusterRole
-        metadata: {name: resources}
+        metadata: {name: %1$s}
         rules:
-        - {apiGroups: [chancery.dev], resources: [%s], verbs: [list, watch]}
+        - {apiGroups: [chancery.dev], resources: [%2$s], verbs: [%3$s]}
         ---
         apiVersion: rbac.authorization.k8s.io/v1
         kind: ClusterRoleBinding
-        metadata: {name: resources}
-        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: resources}
-        subjects: [{kind: ServiceAccount, name: reader, namespace: default}]
+        metadata: {name: %1$s}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: %1$s}
+        subjects: [{kind: ServiceAccount, name: %1$s, namespace: default}]
         """
-            .formatted(plurals));
-  }
-
-  private static void awaitKind(String plural) {
-    cluster.kubectl(
-        "wait", "--for=condition=Established", "--timeout=60s", "crd", plural + ".chancery.dev");
-    cluster.kubectl("get", plural, "--all-namespaces");
+        .formatted(account, plurals, verbs);
   }
 
   private static Upstream upstreamOf(ResourceBatch batch) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.ResourceBatch;
+import dev.chancery.spi.ResourceOutcome;
 import dev.chancery.testkit.InstalledPlugins;
+import dev.chancery.testkit.fake.FakeLeaderContext;
 import dev.chancery.testkit.fake.FakePluginContext;
 import dev.chancery.testkit.fake.RecordingResourceSink;
 import dev.chancery.testkit.fake.RecordingResourceSink.All;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,13 +32,37 @@ final class ResourceRig implements AutoCloseable {
   private final InstalledPlugins installed = InstalledPlugins.of(new KubePlugin());
   private final RecordingResourceSink sink = new RecordingResourceSink();
   private final FakePluginContext context;
+  private final FakeLeaderContext term;
+  private final KubePlugin plugin = new KubePlugin();
   private final AutoCloseable watch;
 
   ResourceRig(Path kubeconfig) {
     KubeSettings settings =
         KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString()).withResources(true);
     context = FakePluginContext.threaded(threads).withSettings(settings);
-    watch = new KubePlugin().watchResources(context, (origin, text) -> installed.read(text), sink);
+    term = new FakeLeaderContext(context);
+    watch = plugin.watchResources(context, (origin, text) -> installed.read(text), sink);
+  }
+
+  /** Has it do the leader's work; what it returns ends that. */
+  AutoCloseable lead() {
+    return plugin.lead(term);
+  }
+
+  /** Says what became of resources, as the control plane does once a second, until that holds. */
+  void becomes(List<ResourceOutcome> outcomes, BooleanSupplier until) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!until.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).as("failures %s", term.failures()).isNegative();
+      term.became(outcomes);
+      context.advance(STEP);
+      boolean unused = threads.awaitIdle(LIMIT);
+    }
+  }
+
+  /** What the leader's work threw. */
+  List<Throwable> failures() {
+    return term.failures();
   }
 
   RecordingResourceSink sink() {

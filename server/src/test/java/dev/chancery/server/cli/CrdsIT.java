@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chancery.server.cli.SampleDocuments.Sample;
+import dev.chancery.spi.model.KindName;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.testkit.kube.KubeCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +41,6 @@ class CrdsIT {
           "Upstream",
           "UpstreamGroup");
 
-  private static final Duration START = Duration.ofSeconds(90);
-
   /** How many documents are handed over at once, so that no call takes long. */
   private static final int AT_ONCE = 20;
 
@@ -55,18 +53,7 @@ class CrdsIT {
   static void start() {
     cluster = KubeCluster.start();
     cluster.apply(Ran.command("crds").out());
-    long end = System.nanoTime() + START.toNanos();
-    while (served() < KINDS.size()) {
-      assertThat(System.nanoTime()).as("all kinds are served in time").isLessThan(end);
-    }
-  }
-
-  private static long served() {
-    return cluster
-        .kubectl("api-resources", "--api-group=chancery.dev", "--output=name")
-        .lines()
-        .filter(line -> line.endsWith(".chancery.dev"))
-        .count();
+    KINDS.forEach(kind -> cluster.awaitKind(new KindName(kind).qualifiedPlural()));
   }
 
   @Test

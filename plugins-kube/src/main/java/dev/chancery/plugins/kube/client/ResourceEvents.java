@@ -3,15 +3,14 @@ package dev.chancery.plugins.kube.client;
 /** Who hears of Chancery's own resources in a cluster: one call at a time, in order. */
 public interface ResourceEvents {
 
+  /** A resource is there, or was changed, be it in its status alone. */
+  void is(ClusterResource resource);
+
   /**
-   * A resource is there, or was changed.
+   * A resource has gone.
    *
    * @param name such as {@code upstreams/shop/cart}
-   * @param text its JSON, without what the API server alone makes of it
    */
-  void is(String name, String text);
-
-  /** A resource has gone. */
   void gone(String name);
 
   /** All that may be read was told, and is kept up to date from now on. */

@@ -2,12 +2,14 @@ package dev.chancery.plugins.kube.client;
 
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.PluginContext;
-import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.KindName;
+import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.polling.SerialTasks;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class ResourceFeed implements ClusterSession.Opened {
 
-  private static final String VERSION = "chancery.dev/v1";
+  private static final String VERSION = KindName.API_VERSION;
   private static final Duration LOOK = Duration.ofSeconds(10);
 
   private final Kubeconfig kubeconfig;
@@ -138,20 +140,19 @@ public final class ResourceFeed implements ClusterSession.Opened {
 
   private Feed.Listener<GenericKubernetesResource> listener(String plural) {
     return new Told<>(
-        object ->
-            events.is(
-                name(plural, object.getMetadata().getNamespace(), object.getMetadata().getName()),
-                texts.of(object)),
-        gone -> events.gone(name(plural, gone)),
+        object -> events.is(resource(plural, object)),
+        gone -> events.gone(ClusterResource.name(plural, gone.namespace(), gone.name())),
         group::turned);
   }
 
-  private static String name(String plural, ResourceRef object) {
-    return name(plural, object.namespace(), object.name());
-  }
-
-  private static String name(String plural, String namespace, String name) {
-    return "%s/%s/%s".formatted(plural, namespace, name);
+  private ClusterResource resource(String plural, GenericKubernetesResource object) {
+    ObjectMeta metadata = object.getMetadata();
+    return new ClusterResource(
+        ResourceKey.of(object.getKind(), metadata.getNamespace(), metadata.getName()),
+        plural,
+        metadata.getGeneration() == null ? 0 : metadata.getGeneration(),
+        texts.of(object),
+        texts.status(object));
   }
 
   @Override

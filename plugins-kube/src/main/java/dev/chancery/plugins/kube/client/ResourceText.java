@@ -26,6 +26,15 @@ record ResourceText(KubernetesSerialization serialization) {
     return serialization.asJson(fields);
   }
 
+  /** What its status says; empty if it has none. */
+  Map<String, Object> status(GenericKubernetesResource object) {
+    Map<String, Object> status = new LinkedHashMap<>();
+    if (object.getAdditionalProperties().get("status") instanceof Map<?, ?> fields) {
+      fields.forEach((name, value) -> put(status, name.toString(), value));
+    }
+    return status;
+  }
+
   private static Map<String, Object> metadata(ObjectMeta metadata) {
     Map<String, Object> fields = new LinkedHashMap<>();
     put(fields, "namespace", metadata.getNamespace());

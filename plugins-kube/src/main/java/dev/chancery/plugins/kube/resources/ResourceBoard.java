@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.resources;
 
+import dev.chancery.plugins.kube.client.ClusterResource;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.ResourceBatch.Located;
 import dev.chancery.spi.ResourceReader;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 final class ResourceBoard {
 
   private final ResourceReader reader;
+  private final ObservedResources observed;
   private final ResourceSink sink;
   private final Map<String, Entry> entries = new HashMap<>(); // by name
   private boolean published;
@@ -25,8 +27,9 @@ final class ResourceBoard {
   /** A text, to know it again, and what it says. */
   private record Entry(String text, ResourceBatch batch) {}
 
-  ResourceBoard(ResourceReader reader, ResourceSink sink) {
+  ResourceBoard(ResourceReader reader, ObservedResources observed, ResourceSink sink) {
     this.reader = reader;
+    this.observed = observed;
     this.sink = sink;
   }
 
@@ -34,7 +37,12 @@ final class ResourceBoard {
    * A resource is there; one whose text is as before, such as after a change of its status, is not
    * read.
    */
-  void put(String name, String text) {
+  void put(ClusterResource resource) {
+    observed.put(resource);
+    put(resource.name(), resource.text());
+  }
+
+  private void put(String name, String text) {
     Entry before = entries.get(name);
     if (before != null && before.text().equals(text)) {
       return;
@@ -47,6 +55,7 @@ final class ResourceBoard {
   }
 
   void remove(String name) {
+    observed.remove(name);
     if (entries.remove(name) != null && published) {
       sink.publish(name, ResourceBatch.EMPTY);
     }

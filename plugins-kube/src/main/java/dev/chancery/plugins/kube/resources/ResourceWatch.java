@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.resources;
 
+import dev.chancery.plugins.kube.client.ClusterResource;
 import dev.chancery.plugins.kube.client.ClusterSession;
 import dev.chancery.plugins.kube.client.ResourceEvents;
 import dev.chancery.plugins.kube.client.ResourceFeed;
@@ -20,8 +21,8 @@ public final class ResourceWatch implements AutoCloseable {
   private final PluginContext context;
   private final KubeSettings settings;
   private final ResourceReader reader;
+  private final ObservedResources observed;
   private final ResourceSink sink;
-  private final String reporter;
   private final SerialTasks tasks;
   private final ClusterSession<ResourceFeed> session;
   private ResourceBoard board; // read and written in tasks
@@ -30,20 +31,20 @@ public final class ResourceWatch implements AutoCloseable {
    * A watch that has not begun.
    *
    * @param context lends threads, timers and chance
-   * @param reporter the plugin's name
    * @param reader reads objects
+   * @param observed is told which there are
    * @param sink where resources and problems go
    */
   public ResourceWatch(
-      PluginContext context, String reporter, ResourceReader reader, ResourceSink sink) {
+      PluginContext context, ResourceReader reader, ObservedResources observed, ResourceSink sink) {
     this.context = context;
     this.settings = context.settings(KubeSettings.class);
     this.reader = reader;
     this.sink = sink;
-    this.reporter = reporter;
+    this.observed = observed;
     this.tasks = new SerialTasks(context.executor());
     this.session = new ClusterSession<>(context, tasks, this::open, this::isStale);
-    this.board = new ResourceBoard(reader, sink);
+    this.board = new ResourceBoard(reader, observed, sink);
   }
 
   /** Begins; does not wait for an answer. */
@@ -52,14 +53,14 @@ public final class ResourceWatch implements AutoCloseable {
   }
 
   private ResourceFeed open() {
-    ResourceBoard next = new ResourceBoard(reader, sink);
+    ResourceBoard next = new ResourceBoard(reader, observed, sink);
     ResourceFeed feed = ResourceFeed.start(context, settings, tasks, new Events(next));
     board = next;
     return feed;
   }
 
   private void isStale(String message) {
-    sink.fail(Problem.error(reporter, "", message));
+    sink.fail(Problem.error("kube", "", message));
   }
 
   /** From any thread, and without a task: the threads that are lent may end right after this. */
@@ -84,8 +85,8 @@ public final class ResourceWatch implements AutoCloseable {
     }
 
     @Override
-    public void is(String name, String text) {
-      ifCurrent(() -> own.put(name, text));
+    public void is(ClusterResource resource) {
+      ifCurrent(() -> own.put(resource));
     }
 
     @Override

@@ -1,0 +1,97 @@
+package dev.chancery.plugins.kube.client;
+
+import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.spi.model.KindName;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.net.HttpURLConnection;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** Writes the status of resources. Its calls wait for the API server. */
+public final class StatusClient implements AutoCloseable {
+
+  private static final PatchContext APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager("chancery")
+          .withForce(true)
+          .build();
+
+  private final KubernetesClient client;
+
+  private StatusClient(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /**
+   * A client, which has not asked anything yet.
+   *
+   * @param threads where its tasks run
+   * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
+   *     says why
+   */
+  public static StatusClient connect(KubeSettings settings, Executor threads) {
+    return new StatusClient(Cluster.connect(new Kubeconfig(settings), threads));
+  }
+
+  /**
+   * Writes a status, by server-side apply, so that nothing is lost that others wrote meanwhile. One
+   * whose resource has gone is forgotten.
+   *
+   * @throws IllegalStateException if that did not succeed; its message is for the user, and has
+   *     nothing secret
+   */
+  public void write(ClusterResource resource, Map<String, Object> status) {
+    GenericKubernetesResource object = new GenericKubernetesResource();
+    object.setApiVersion(KindName.API_VERSION);
+    object.setKind(resource.key().kind());
+    object.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(resource.key().ref().namespace())
+            .withName(resource.key().ref().name())
+            .build());
+    object.setAdditionalProperty("status", status);
+    try {
+      GenericKubernetesResource unused =
+          client
+              .genericKubernetesResources(definition(resource))
+              .resource(object)
+              .subresource("status")
+              .patch(APPLY, object);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw new IllegalStateException(message(resource, e));
+      }
+    }
+  }
+
+  private static ResourceDefinitionContext definition(ClusterResource resource) {
+    return new ResourceDefinitionContext.Builder()
+        .withGroup(KindName.GROUP)
+        .withVersion(KindName.VERSION)
+        .withKind(resource.key().kind())
+        .withPlural(resource.plural())
+        .withNamespaced(true)
+        .build();
+  }
+
+  private static String message(ClusterResource resource, KubernetesClientException failure) {
+    String what = "could not write the status of %s: ".formatted(resource.name());
+    return failure.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+        ? what
+            + "forbidden (expected: a role with the verb 'patch' for %s/status in API group %s)"
+                .formatted(resource.plural(), KindName.GROUP)
+        : what + ClientFailures.lastCause(failure);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

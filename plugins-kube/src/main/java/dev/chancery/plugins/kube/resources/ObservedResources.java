@@ -1,0 +1,31 @@
+package dev.chancery.plugins.kube.resources;
+
+import dev.chancery.plugins.kube.client.ClusterResource;
+import dev.chancery.spi.model.ResourceKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The resources that are objects of the cluster, as they were last seen: what the watch tells those
+ * that write the status. Safe for use by several threads.
+ */
+public final class ObservedResources {
+
+  private final Map<ResourceKey, ClusterResource> resources = new ConcurrentHashMap<>();
+
+  /** None yet. */
+  public ObservedResources() {}
+
+  void put(ClusterResource resource) {
+    resources.put(resource.key(), resource);
+  }
+
+  void remove(String name) {
+    resources.values().removeIf(resource -> resource.name().equals(name));
+  }
+
+  Optional<ClusterResource> get(ResourceKey key) {
+    return Optional.ofNullable(resources.get(key));
+  }
+}
