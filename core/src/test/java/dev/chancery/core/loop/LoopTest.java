@@ -21,6 +21,8 @@ class LoopTest {
 
   private final AtomicInteger turns = new AtomicInteger();
   private final BlockingQueue<Integer> taken = new LinkedBlockingQueue<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch proceed = new CountDownLatch(1);
 
   private int awaitTurn() throws InterruptedException {
     Integer turn = taken.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
@@ -30,6 +32,12 @@ class LoopTest {
 
   private void count() {
     taken.add(turns.incrementAndGet());
+  }
+
+  private void countOnceItMay() {
+    begun.countDown();
+    await(proceed);
+    count();
   }
 
   @Test
@@ -48,15 +56,7 @@ class LoopTest {
   @Test
   @DisplayName("wake-ups during a turn are one more turn")
   void wakeUpsDuringATurnAreOneMoreTurn() throws InterruptedException {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch proceed = new CountDownLatch(1);
-    Runnable turn =
-        () -> {
-          begun.countDown();
-          await(proceed);
-          count();
-        };
-    try (Loop loop = new Loop("loop-under-test", PAUSE, turn)) {
+    try (Loop loop = new Loop("loop-under-test", PAUSE, this::countOnceItMay)) {
       loop.start();
       loop.wake();
       await(begun);
@@ -72,15 +72,7 @@ class LoopTest {
   @Test
   @DisplayName("who awaits a turn is not content with one that began before")
   void awaitedTurnBeginsAfterTheCall() throws InterruptedException {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch proceed = new CountDownLatch(1);
-    Runnable turn =
-        () -> {
-          begun.countDown();
-          await(proceed);
-          count();
-        };
-    try (Loop loop = new Loop("loop-under-test", PAUSE, turn)) {
+    try (Loop loop = new Loop("loop-under-test", PAUSE, this::countOnceItMay)) {
       loop.start();
       loop.wake();
       await(begun);
@@ -135,15 +127,7 @@ class LoopTest {
   @Test
   @DisplayName("closing lets the turn under way end and takes no other")
   void closingLetsTheTurnEnd() throws InterruptedException {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch proceed = new CountDownLatch(1);
-    Runnable turn =
-        () -> {
-          begun.countDown();
-          await(proceed);
-          count();
-        };
-    Loop loop = new Loop("loop-under-test", PAUSE, turn);
+    Loop loop = new Loop("loop-under-test", PAUSE, this::countOnceItMay);
     loop.start();
     loop.wake();
     await(begun);
@@ -179,15 +163,7 @@ class LoopTest {
   @Test
   @DisplayName("the lag is the age of what no turn has dealt with")
   void lag() throws InterruptedException {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch proceed = new CountDownLatch(1);
-    Runnable turn =
-        () -> {
-          begun.countDown();
-          await(proceed);
-          count();
-        };
-    try (Loop loop = new Loop("loop-under-test", PAUSE, turn)) {
+    try (Loop loop = new Loop("loop-under-test", PAUSE, this::countOnceItMay)) {
       assertThat(loop.lag()).isZero();
       loop.wake();
       assertThat(loop.lag()).isPositive();
