@@ -93,7 +93,7 @@ class FoundUpstreamsSettingsTest {
             + " is in includeNamespaces too",
         "upstreamNamespace: A| upstreamNamespace: found 'A'",
         "labelSelector: {app: web}| app",
-        "labelSelector: {matchLabels: {a b: c}}| found the key 'a b'",
+        "labelSelector: {matchLabels: {a b: c}}| matchLabels: found 'a b' (expected: the key of a label",
         "labelSelector: {matchLabels: {app: -web}}| found '-web'",
       })
   void wrong(String fields, String message) {

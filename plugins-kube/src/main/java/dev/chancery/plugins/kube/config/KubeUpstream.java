@@ -64,11 +64,11 @@ public record KubeUpstream(
   private static void checkLabels(Map<String, String> selector, List<String> keys) {
     selector.forEach(
         (key, value) -> {
-          PodLabels.key("selector", key);
-          PodLabels.value("selector." + key, value);
+          LabelCheck.key("selector", key);
+          LabelCheck.value("selector." + key, value);
         });
     for (int i = 0; i < keys.size(); i++) {
-      PodLabels.key("endpointLabels[%d]".formatted(i), keys.get(i));
+      LabelCheck.key("endpointLabels[%d]".formatted(i), keys.get(i));
     }
     Check.unique("endpointLabels", keys, key -> key);
   }

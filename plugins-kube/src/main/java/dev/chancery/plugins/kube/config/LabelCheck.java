@@ -5,12 +5,12 @@ import dev.chancery.spi.model.InvalidValueException;
 import java.util.regex.Pattern;
 
 /** Refuses what can't be a label of Kubernetes, by the rules of its documentation. */
-final class PodLabels {
+final class LabelCheck {
 
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
 
-  private PodLabels() {}
+  private LabelCheck() {}
 
   /** A name, or a prefix that is the name of a domain, a slash, and a name. */
   static void key(String field, String key) {
