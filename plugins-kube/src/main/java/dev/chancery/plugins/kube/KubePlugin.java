@@ -106,8 +106,8 @@ public final class KubePlugin
     if (!settings.resources()) {
       return () -> {};
     }
-    StatusClient client = StatusClient.connect(settings, context.executor());
-    StatusWork work = new StatusWork(observed, context, client);
+    StatusWork work =
+        new StatusWork(observed, context, () -> StatusClient.connect(settings, context.executor()));
     context.followOutcomes(work);
     return work;
   }

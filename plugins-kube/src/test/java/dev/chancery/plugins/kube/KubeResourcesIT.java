@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Resources that are objects of a real Kubernetes")
 class KubeResourcesIT {
@@ -32,6 +33,8 @@ class KubeResourcesIT {
   private static final String EDGE = "proxies/default/edge";
 
   @AutoClose private static KubeCluster cluster;
+
+  @TempDir private Path folder;
 
   @BeforeAll
   static void startCluster() {
@@ -196,6 +199,27 @@ class KubeResourcesIT {
               "could not write the status of upstreams/default/cart: forbidden (expected: a role"
                   + " with the verb 'patch' for upstreams/status in API group chancery.dev)");
       cluster.apply(role("writer", "upstreams, proxies, '*/status'", "list, watch, patch"));
+      rig.becomes(outcome(true), () -> condition("status").equals("True"));
+      assertThat(lead).isNotNull();
+    }
+  }
+
+  @Test
+  @DisplayName("get a status with the credentials that a kubeconfig has by then")
+  void statusAfterRotation() throws Exception {
+    cluster.apply(upstream("cart", "80"));
+    Path kubeconfig = folder.resolve("config");
+    String right = KubeFiles.read(cluster.kubeconfig());
+    KubeFiles.write(kubeconfig, right);
+    try (ResourceRig rig = new ResourceRig(kubeconfig);
+        AutoCloseable lead = rig.lead()) {
+      rig.awaitOrigins(found -> found.containsKey(CART));
+      KubeFiles.write(kubeconfig, right.replace("admin-token", "expired"));
+      rig.becomes(outcome(true), () -> !rig.failures().isEmpty());
+      assertThat(rig.failures().get(0))
+          .hasMessageStartingWith("could not write the status of upstreams/default/cart: ")
+          .hasMessageNotContaining("expired");
+      KubeFiles.write(kubeconfig, right);
       rig.becomes(outcome(true), () -> condition("status").equals("True"));
       assertThat(lead).isNotNull();
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes what became of resources into their status, as long as it is the leader's work: what
@@ -19,19 +20,21 @@ public final class StatusWork implements LeaderContext.OutcomeWork, AutoCloseabl
 
   private final ObservedResources observed;
   private final LeaderContext context;
-  private final StatusClient client;
+  private final Supplier<StatusClient> connect;
   private Map<ResourceKey, Long> seen = new HashMap<>(); // generations, of the round before
-  private volatile boolean closed;
+  private Optional<StatusClient> client = Optional.empty(); // guarded by this
+  private boolean closed; // guarded by this
 
   /**
    * @param observed what is there
    * @param context lends the clock
-   * @param client writes; closed with this
+   * @param connect gives what writes; asked again after a failure, as credentials may have changed
    */
-  public StatusWork(ObservedResources observed, LeaderContext context, StatusClient client) {
+  public StatusWork(
+      ObservedResources observed, LeaderContext context, Supplier<StatusClient> connect) {
     this.observed = observed;
     this.context = context;
-    this.client = client;
+    this.connect = connect;
   }
 
   @Override
@@ -49,14 +52,37 @@ public final class StatusWork implements LeaderContext.OutcomeWork, AutoCloseabl
 
   private void tell(ClusterResource resource, ResourceOutcome outcome) {
     Map<String, Object> status = new StatusText(resource, outcome).at(context.clock().instant());
-    if (!closed && !status.equals(resource.status())) {
-      client.write(resource, status);
+    if (!status.equals(resource.status())) {
+      write(resource, status);
     }
   }
 
+  private void write(ClusterResource resource, Map<String, Object> status) {
+    Optional<StatusClient> open = open();
+    try {
+      open.ifPresent(found -> found.write(resource, status));
+    } catch (IllegalStateException e) {
+      disconnect();
+      throw e;
+    }
+  }
+
+  /** None, once this is closed. */
+  private synchronized Optional<StatusClient> open() {
+    if (client.isEmpty() && !closed) {
+      client = Optional.of(connect.get());
+    }
+    return client;
+  }
+
+  private synchronized void disconnect() {
+    client.ifPresent(StatusClient::close);
+    client = Optional.empty();
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
-    client.close();
+    disconnect();
   }
 }
