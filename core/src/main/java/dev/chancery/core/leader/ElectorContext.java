@@ -1,44 +1,21 @@
 package dev.chancery.core.leader;
 
 import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.spi.ForwardingPluginContext;
 import dev.chancery.spi.PluginContext;
-import dev.chancery.spi.Timers;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 
-/**
- * What is lent to an elector, which is no plugin and has no settings of its own.
- *
- * @param context has all else
- * @param plugins have the settings
- */
-record ElectorContext(PluginContext context, PluginRegistry plugins) implements PluginContext {
+/** What is lent to an elector, which is no plugin and has no settings of its own. */
+final class ElectorContext extends ForwardingPluginContext {
 
-  @Override
-  public InstantSource clock() {
-    return context.clock();
-  }
+  private final PluginRegistry plugins;
 
-  @Override
-  public Duration elapsed() {
-    return context.elapsed();
-  }
-
-  @Override
-  public Timers timers() {
-    return context.timers();
-  }
-
-  @Override
-  public Executor executor() {
-    return context.executor();
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return context.random();
+  /**
+   * @param context has all else
+   * @param plugins have the settings
+   */
+  ElectorContext(PluginContext context, PluginRegistry plugins) {
+    super(context);
+    this.plugins = plugins;
   }
 
   @Override

@@ -2,27 +2,19 @@ package dev.chancery.core.leader;
 
 import dev.chancery.core.plugin.PluginLease;
 import dev.chancery.core.plugin.Role;
+import dev.chancery.spi.ForwardingPluginContext;
 import dev.chancery.spi.LeaderContext;
 import dev.chancery.spi.LeaderPlugin;
-import dev.chancery.spi.PluginContext;
-import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.Resource;
-import dev.chancery.spi.model.ResourceKey;
-import dev.chancery.spi.model.ResourceRef;
-import dev.chancery.spi.secret.SecretContent;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One call of {@link LeaderPlugin#lead}: what it is lent, and what it began. */
-final class LeaderWork implements LeaderContext {
+final class LeaderWork extends ForwardingPluginContext implements LeaderContext {
 
   private static final Logger log = LoggerFactory.getLogger(LeaderWork.class);
 
@@ -38,6 +30,7 @@ final class LeaderWork implements LeaderContext {
    * @param lease what is lent; taken back by this
    */
   LeaderWork(Role<LeaderPlugin> plugin, PluginLease lease, LeaderOffice office) {
+    super(lease.context());
     this.plugin = plugin;
     this.lease = lease;
     this.office = office;
@@ -116,44 +109,5 @@ final class LeaderWork implements LeaderContext {
     if (late) {
       interrupt();
     }
-  }
-
-  private PluginContext lent() {
-    return lease.context();
-  }
-
-  @Override
-  public InstantSource clock() {
-    return lent().clock();
-  }
-
-  @Override
-  public Duration elapsed() {
-    return lent().elapsed();
-  }
-
-  @Override
-  public Timers timers() {
-    return lent().timers();
-  }
-
-  @Override
-  public Executor executor() {
-    return lent().executor();
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return lent().random();
-  }
-
-  @Override
-  public <S extends Record> S settings(Class<S> type) {
-    return lent().settings(type);
-  }
-
-  @Override
-  public SecretContent secret(String field, ResourceKey user, ResourceRef secret) {
-    return lent().secret(field, user, secret);
   }
 }

@@ -3,16 +3,12 @@ package dev.chancery.server.e2e;
 import dev.chancery.core.plugin.PluginContexts;
 import dev.chancery.core.plugin.PluginLease;
 import dev.chancery.core.plugin.PluginThreads;
+import dev.chancery.spi.ForwardingPluginContext;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.Timers;
-import dev.chancery.spi.model.ResourceKey;
-import dev.chancery.spi.model.ResourceRef;
-import dev.chancery.spi.secret.SecretContent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 
 /** Lends one plugin a clock and timers that run fast, so that its minutes pass in seconds. */
 final class FastTime implements PluginContexts, AutoCloseable {
@@ -58,11 +54,12 @@ final class FastTime implements PluginContexts, AutoCloseable {
     }
   }
 
-  private final class FastContext implements PluginContext {
-    private final PluginContext context;
+  private final class FastContext extends ForwardingPluginContext {
+    private final Timers timers;
 
     FastContext(PluginContext context) {
-      this.context = context;
+      super(context);
+      this.timers = context.timers();
     }
 
     @Override
@@ -71,29 +68,13 @@ final class FastTime implements PluginContexts, AutoCloseable {
     }
 
     @Override
+    public Duration elapsed() {
+      return Duration.between(begin, now());
+    }
+
+    @Override
     public Timers timers() {
-      Timers timers = context.timers();
       return (delay, task) -> timers.schedule(delay.dividedBy(speed), task);
-    }
-
-    @Override
-    public Executor executor() {
-      return context.executor();
-    }
-
-    @Override
-    public RandomGenerator random() {
-      return context.random();
-    }
-
-    @Override
-    public <S extends Record> S settings(Class<S> type) {
-      return context.settings(type);
-    }
-
-    @Override
-    public SecretContent secret(String field, ResourceKey user, ResourceRef secret) {
-      return context.secret(field, user, secret);
     }
   }
 }

@@ -1,26 +1,22 @@
 package dev.chancery.testkit.fake;
 
 import dev.chancery.core.loop.RetriedCall;
+import dev.chancery.spi.ForwardingPluginContext;
 import dev.chancery.spi.LeaderContext;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.ResourceOutcome;
 import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.Resource;
-import dev.chancery.spi.model.ResourceKey;
-import dev.chancery.spi.model.ResourceRef;
-import dev.chancery.spi.secret.SecretContent;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 
 /**
  * What the framework lends to a {@link dev.chancery.spi.LeaderPlugin} for one term, in the hands of
  * a test, which says what resources there are. Safe for use by several threads.
  */
-public final class FakeLeaderContext implements LeaderContext {
+public final class FakeLeaderContext extends ForwardingPluginContext implements LeaderContext {
 
   private final PluginContext lent;
   private final List<RetriedCall> calls = new CopyOnWriteArrayList<>();
@@ -35,6 +31,7 @@ public final class FakeLeaderContext implements LeaderContext {
    * @param lent time, executor and settings
    */
   public FakeLeaderContext(PluginContext lent) {
+    super(lent);
     this.lent = lent;
   }
 
@@ -91,11 +88,6 @@ public final class FakeLeaderContext implements LeaderContext {
   }
 
   @Override
-  public InstantSource clock() {
-    return lent.clock();
-  }
-
-  @Override
   public Timers timers() {
     return (delay, task) -> lent.timers().schedule(delay, () -> unlessEnded(task));
   }
@@ -109,20 +101,5 @@ public final class FakeLeaderContext implements LeaderContext {
     if (!ended) {
       task.run();
     }
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return lent.random();
-  }
-
-  @Override
-  public <S extends Record> S settings(Class<S> type) {
-    return lent.settings(type);
-  }
-
-  @Override
-  public SecretContent secret(String field, ResourceKey user, ResourceRef secret) {
-    return lent.secret(field, user, secret);
   }
 }

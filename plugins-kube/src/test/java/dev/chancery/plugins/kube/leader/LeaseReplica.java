@@ -3,16 +3,12 @@ package dev.chancery.plugins.kube.leader;
 import dev.chancery.plugins.kube.client.LeaseException;
 import dev.chancery.plugins.kube.cluster.LeaseName;
 import dev.chancery.plugins.kube.config.KubeSettings;
-import dev.chancery.spi.PluginContext;
-import dev.chancery.spi.Timers;
+import dev.chancery.spi.ForwardingPluginContext;
 import dev.chancery.testkit.fake.FakePluginContext;
 import dev.chancery.testkit.fake.ManualExecutor;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 
 /** One replica that stands for election, whose time a test moves and stops. For one thread. */
 final class LeaseReplica implements AutoCloseable {
@@ -71,36 +67,15 @@ final class LeaseReplica implements AutoCloseable {
   }
 
   /** The fake's time, and what it was stopped for. */
-  private final class Stoppable implements PluginContext {
+  private final class Stoppable extends ForwardingPluginContext {
 
-    @Override
-    public InstantSource clock() {
-      return context.clock();
+    Stoppable() {
+      super(context);
     }
 
     @Override
     public Duration elapsed() {
       return context.elapsed().plus(asleep);
-    }
-
-    @Override
-    public Timers timers() {
-      return context.timers();
-    }
-
-    @Override
-    public Executor executor() {
-      return context.executor();
-    }
-
-    @Override
-    public RandomGenerator random() {
-      return context.random();
-    }
-
-    @Override
-    public <S extends Record> S settings(Class<S> type) {
-      return context.settings(type);
     }
   }
 }
