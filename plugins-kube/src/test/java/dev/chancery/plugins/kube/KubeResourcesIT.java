@@ -14,6 +14,7 @@ import dev.chancery.spi.model.Upstream;
 import dev.chancery.testkit.fake.RecordingResourceSink.Event;
 import dev.chancery.testkit.kube.KubeCluster;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,6 +119,22 @@ class KubeResourcesIT {
           "--type=merge",
           "-p",
           "{\"status\":{\"a\":1}}");
+      cluster.apply(upstream("next", "80"));
+      rig.awaitOrigins(found -> found.containsKey("upstreams/default/next"));
+      assertThat(rig.sink().events()).hasSize(before.size() + 1);
+    }
+  }
+
+  @Test
+  @DisplayName("are not told again while nothing happens, however often their kinds are asked for")
+  void nothingHappens() {
+    cluster.apply(upstream("cart", "80"));
+    try (ResourceRig rig = new ResourceRig(cluster.kubeconfig())) {
+      rig.awaitOrigins(found -> found.containsKey(CART));
+      List<Event> before = rig.sink().events();
+      for (int i = 0; i < 6; i++) {
+        rig.advance(Duration.ofSeconds(10));
+      }
       cluster.apply(upstream("next", "80"));
       rig.awaitOrigins(found -> found.containsKey("upstreams/default/next"));
       assertThat(rig.sink().events()).hasSize(before.size() + 1);

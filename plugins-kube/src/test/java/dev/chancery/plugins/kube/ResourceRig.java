@@ -65,6 +65,12 @@ final class ResourceRig implements AutoCloseable {
     return term.failures();
   }
 
+  /** Lets time go by, and what is due then come to its end. */
+  void advance(Duration by) {
+    context.advance(by);
+    assertThat(threads.awaitIdle(LIMIT)).isTrue();
+  }
+
   RecordingResourceSink sink() {
     return sink;
   }

@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Feeds that are known together or not at all. For use in tasks. */
+/**
+ * Feeds that are known together or not at all. What is as it was told before is not told again. For
+ * use in tasks.
+ */
 final class FeedGroup {
 
   private final Predicate<Feed<?>> isKnown;
@@ -15,6 +18,7 @@ final class FeedGroup {
   private final Consumer<String> stale;
   private final List<Feed<?>> feeds = new ArrayList<>();
   private String trouble = "";
+  private String told = ""; // the last trouble, until all is well
   private boolean synced;
 
   /**
@@ -54,11 +58,13 @@ final class FeedGroup {
             .distinct()
             .collect(Collectors.joining("; "));
     boolean isComplete = !feeds.isEmpty() && feeds.stream().allMatch(isKnown);
-    if (isComplete && (troubles.isEmpty() || !synced)) {
+    if (isComplete && (!synced || (troubles.isEmpty() && !told.isEmpty()))) {
       synced = true;
+      told = "";
       current.run();
     }
-    if (!troubles.isEmpty()) {
+    if (!troubles.isEmpty() && !troubles.equals(told)) {
+      told = troubles;
       stale.accept(troubles);
     }
   }
