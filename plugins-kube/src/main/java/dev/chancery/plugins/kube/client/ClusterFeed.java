@@ -18,18 +18,13 @@ import java.util.function.Consumer;
 /** Tells what changes in a cluster, or in some of its namespaces, until it is closed. */
 public final class ClusterFeed implements ClusterSession.Opened {
 
-  private final Kubeconfig kubeconfig;
-  private final int print;
   private final Connection connection;
   private final List<Feed<?>> feeds = new ArrayList<>();
   private final Set<PodFeed> podFeeds = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private ClusterFeed(Kubeconfig kubeconfig, PluginContext context, SerialTasks tasks) {
-    this.kubeconfig = kubeconfig;
-    this.print = kubeconfig.print(); // before it is read: a change in between must not be missed
-    this.connection =
-        new Connection(Cluster.connect(kubeconfig, context.executor()), tasks, context);
+  private ClusterFeed(Connection connection) {
+    this.connection = connection;
   }
 
   /**
@@ -41,7 +36,7 @@ public final class ClusterFeed implements ClusterSession.Opened {
    */
   public static ClusterFeed start(
       PluginContext context, KubeSettings settings, SerialTasks tasks, ClusterEvents events) {
-    ClusterFeed feed = new ClusterFeed(new Kubeconfig(settings), context, tasks);
+    ClusterFeed feed = new ClusterFeed(Connection.open(context, settings, tasks));
     ObjectEvents objects = new ObjectEvents(events);
     for (String namespace : settings.places()) {
       FeedGroup group = group(namespace, events);
@@ -77,7 +72,7 @@ public final class ClusterFeed implements ClusterSession.Opened {
    */
   public static ClusterFeed ofServices(
       PluginContext context, KubeSettings settings, SerialTasks tasks, ServiceEvents events) {
-    ClusterFeed feed = new ClusterFeed(new Kubeconfig(settings), context, tasks);
+    ClusterFeed feed = new ClusterFeed(Connection.open(context, settings, tasks));
     OfferEvents objects = new OfferEvents(events);
     for (String namespace : settings.places()) {
       FeedGroup group = group(namespace, events);
@@ -121,7 +116,7 @@ public final class ClusterFeed implements ClusterSession.Opened {
    */
   @Override
   public boolean isOutdated() {
-    return feeds.stream().anyMatch(Feed::isLost) || kubeconfig.print() != print;
+    return feeds.stream().anyMatch(Feed::isLost) || connection.isOutdated();
   }
 
   /** Ends all requests and the connection at once, and tells nothing more; from any thread. */

@@ -81,7 +81,8 @@ public final class ClusterSession<F extends ClusterSession.Opened> implements Au
     }
   }
 
-  private Optional<F> opened() {
+  /** What is open now, if anything. */
+  public Optional<F> opened() {
     synchronized (lock) {
       return opened;
     }

@@ -39,9 +39,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
   private Set<ResourceRef> known = new HashSet<>();
   private String version = ""; // empty if all is to be read
   private boolean listed;
-  private String trouble = "";
-  private boolean lost;
-  private boolean forbidden;
+  private Trouble trouble = Trouble.NONE;
   private int failures;
 
   /**
@@ -59,6 +57,12 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
 
     /** {@link Feed#isListed} or {@link Feed#trouble} may have changed. */
     void turned();
+  }
+
+  /** Why something may be missed, and of which kind that is. */
+  private record Trouble(String message, boolean ofAccess, boolean forbidden) {
+
+    static final Trouble NONE = new Trouble("", false, false);
   }
 
   Feed(ObjectsOf<T> objects, Connection connection, Listener<T> listener) {
@@ -79,17 +83,17 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
 
   /** Why something may be missed; empty if nothing is. To be asked in tasks. */
   String trouble() {
-    return trouble;
+    return trouble.message();
   }
 
   /** Whether the credentials are not accepted, so that others may help. To be asked in tasks. */
   boolean isLost() {
-    return lost;
+    return trouble.ofAccess();
   }
 
   /** Whether it may not be read. To be asked in tasks. */
   boolean isForbidden() {
-    return forbidden;
+    return trouble.forbidden();
   }
 
   private void proceed() {
@@ -114,21 +118,21 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     return new ResourceRef(object.getMetadata().getNamespace(), object.getMetadata().getName());
   }
 
-  private void becomes(String newTrouble, boolean newLost) {
-    lost = newLost;
-    trouble = newTrouble;
+  private void becomes(Trouble news) {
+    trouble = news;
     listener.turned();
   }
 
   /** A version that is forgotten is no failure: all is read anew. */
   private void failed(Throwable failure) {
-    forbidden = ClientFailures.isRefusal(failure, HttpURLConnection.HTTP_FORBIDDEN);
     if (ClientFailures.isRefusal(failure, HttpURLConnection.HTTP_GONE)) {
       version = "";
     } else {
       becomes(
-          ClientFailures.message(failure, objects.resource(), objects.place()),
-          ClientFailures.isOfAccess(failure));
+          new Trouble(
+              ClientFailures.message(failure, objects.resource(), objects.place()),
+              ClientFailures.isOfAccess(failure),
+              ClientFailures.isRefusal(failure, HttpURLConnection.HTTP_FORBIDDEN)));
     }
     proceedLater();
   }
@@ -167,7 +171,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
       known = seen;
       version = newVersion;
       listed = true;
-      becomes("", false);
+      becomes(Trouble.NONE);
       proceed();
     }
 
@@ -185,8 +189,8 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     @Override
     public void opened() {
       since = connection.context().clock().instant();
-      if (!trouble.isEmpty()) {
-        becomes("", false);
+      if (!trouble.equals(Trouble.NONE)) {
+        becomes(Trouble.NONE);
       }
     }
 

@@ -29,8 +29,6 @@ public final class ResourceFeed implements ClusterSession.Opened {
   private static final String VERSION = KindName.API_VERSION;
   private static final Duration LOOK = Duration.ofSeconds(10);
 
-  private final Kubeconfig kubeconfig;
-  private final int print;
   private final List<String> places;
   private final Connection connection;
   private final ResourceEvents events;
@@ -41,11 +39,8 @@ public final class ResourceFeed implements ClusterSession.Opened {
 
   private ResourceFeed(
       PluginContext context, KubeSettings settings, SerialTasks tasks, ResourceEvents events) {
-    this.kubeconfig = new Kubeconfig(settings);
-    this.print = kubeconfig.print(); // before it is read: a change in between must not be missed
     this.places = settings.places();
-    this.connection =
-        new Connection(Cluster.connect(kubeconfig, context.executor()), tasks, context);
+    this.connection = Connection.open(context, settings, tasks);
     this.events = events;
     this.texts = new ResourceText(connection.client().getKubernetesSerialization());
     this.group =
@@ -158,7 +153,7 @@ public final class ResourceFeed implements ClusterSession.Opened {
   @Override
   public boolean isOutdated() {
     return feeds.values().stream().flatMap(List::stream).anyMatch(Feed::isLost)
-        || kubeconfig.print() != print;
+        || connection.isOutdated();
   }
 
   @Override

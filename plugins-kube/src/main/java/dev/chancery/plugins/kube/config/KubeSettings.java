@@ -6,6 +6,7 @@ import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.InvalidValueException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What operators set for all upstreams of Kubernetes, in a {@code Settings} resource or by {@code
@@ -105,87 +106,79 @@ public record KubeSettings(
     return namespaces.isEmpty() ? List.of("") : namespaces;
   }
 
+  /** Which of the {@link #places} a namespace belongs to, if it is read. */
+  public String place(String namespace) {
+    return namespaces.isEmpty() ? "" : namespace;
+  }
+
   /** The same with that kubeconfig. */
   public KubeSettings withKubeconfig(String other) {
-    return new KubeSettings(
-        other,
-        context,
-        namespaces,
-        resources,
-        zone,
-        leaseDuration,
-        renewDeadline,
-        retryPeriod,
-        discovery);
+    return with(draft -> draft.kubeconfig = other);
   }
 
   /** The same with that context of the kubeconfig. */
   public KubeSettings withContext(String other) {
-    return new KubeSettings(
-        kubeconfig,
-        other,
-        namespaces,
-        resources,
-        zone,
-        leaseDuration,
-        renewDeadline,
-        retryPeriod,
-        discovery);
+    return with(draft -> draft.context = other);
   }
 
   /** The same with these namespaces. */
   public KubeSettings withNamespaces(List<String> others) {
-    return new KubeSettings(
-        kubeconfig,
-        context,
-        others,
-        resources,
-        zone,
-        leaseDuration,
-        renewDeadline,
-        retryPeriod,
-        discovery);
+    return with(draft -> draft.namespaces = others);
   }
 
   /** The same with Chancery's own resources read or not. */
   public KubeSettings withResources(boolean read) {
-    return new KubeSettings(
-        kubeconfig,
-        context,
-        namespaces,
-        read,
-        zone,
-        leaseDuration,
-        renewDeadline,
-        retryPeriod,
-        discovery);
+    return with(draft -> draft.resources = read);
   }
 
   /** The same for Envoys of that zone. */
   public KubeSettings withZone(String other) {
-    return new KubeSettings(
-        kubeconfig,
-        context,
-        namespaces,
-        resources,
-        other,
-        leaseDuration,
-        renewDeadline,
-        retryPeriod,
-        discovery);
+    return with(draft -> draft.zone = other);
   }
 
   /** The same with that discovery. */
   public KubeSettings withDiscovery(ServiceDiscovery other) {
-    return new KubeSettings(
-        kubeconfig,
-        context,
-        namespaces,
-        resources,
-        zone,
-        leaseDuration,
-        renewDeadline,
-        retryPeriod,
-        other);
+    return with(draft -> draft.discovery = other);
+  }
+
+  private KubeSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** Settings that are being changed. */
+  private static final class Draft {
+
+    private final LeaseTimes lease;
+    private String kubeconfig;
+    private String context;
+    private List<String> namespaces;
+    private boolean resources;
+    private String zone;
+    private ServiceDiscovery discovery;
+
+    Draft(KubeSettings from) {
+      this.kubeconfig = from.kubeconfig;
+      this.context = from.context;
+      this.namespaces = from.namespaces;
+      this.resources = from.resources;
+      this.zone = from.zone;
+      this.lease = from.leaseTimes();
+      this.discovery = from.discovery;
+    }
+
+    KubeSettings settings() {
+      return new KubeSettings(
+          kubeconfig,
+          context,
+          namespaces,
+          resources,
+          zone,
+          lease.leaseDuration(),
+          lease.renewDeadline(),
+          lease.retryPeriod(),
+          discovery);
+    }
   }
 }

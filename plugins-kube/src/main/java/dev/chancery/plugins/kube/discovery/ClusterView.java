@@ -25,8 +25,12 @@ final class ClusterView implements ClusterEvents {
     /** The endpoints of these services may have changed. */
     void changed(ClusterView view, Set<ServiceKey> services);
 
-    /** All of a place is known, and is kept up to date. */
-    void current(ClusterView view, String namespace);
+    /**
+     * All of a place is known, and is kept up to date.
+     *
+     * @param first whether it was not known before
+     */
+    void current(ClusterView view, String namespace, boolean first);
 
     /** A place can't be read now. */
     void stale(ClusterView view, String namespace, String message);
@@ -85,8 +89,8 @@ final class ClusterView implements ClusterEvents {
 
   @Override
   public void isCurrent(String namespace) {
-    synced.add(namespace);
-    listener.current(this, namespace);
+    boolean first = synced.add(namespace);
+    listener.current(this, namespace, first);
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,9 +34,7 @@ public final class KubeWatch implements EndpointWatch {
   private final TrackedUpstreams tracked = new TrackedUpstreams();
   private final PodViews pods = new PodViews(new PodChanges());
   private ClusterView view = new ClusterView(new Events());
-  private Optional<ClusterFeed> connection = Optional.empty();
   private final Map<String, String> troubles = new HashMap<>(); // by place
-  private final Set<String> told = new HashSet<>(); // places
   private boolean begun;
 
   /**
@@ -66,7 +63,7 @@ public final class KubeWatch implements EndpointWatch {
       return;
     }
     Collection<KubeTarget> news = tracked.replace(upstreams);
-    connection.ifPresent(this::watchPods);
+    session.opened().ifPresent(this::watchPods);
     report(news);
     if (!begun && !upstreams.isEmpty()) {
       begun = true;
@@ -78,10 +75,8 @@ public final class KubeWatch implements EndpointWatch {
     ClusterView next = new ClusterView(new Events());
     ClusterFeed feed = ClusterFeed.start(context, settings, tasks, next);
     view = next;
-    told.clear();
     pods.clear();
     watchPods(feed);
-    connection = Optional.of(feed);
     return feed;
   }
 
@@ -118,7 +113,7 @@ public final class KubeWatch implements EndpointWatch {
   }
 
   private String place(KubeTarget target) {
-    return settings.namespaces().isEmpty() ? "" : target.service().namespace();
+    return settings.place(target.service().namespace());
   }
 
   private Stream<KubeTarget> in(String place) {
@@ -168,7 +163,7 @@ public final class KubeWatch implements EndpointWatch {
     }
 
     @Override
-    public void current(ClusterView of, String place) {
+    public void current(ClusterView of, String place, boolean first) {
       if (of != view) {
         return;
       }
@@ -176,7 +171,7 @@ public final class KubeWatch implements EndpointWatch {
       if (troubles.isEmpty()) {
         session.isWell();
       }
-      if (told.add(place) || wasStale) {
+      if (first || wasStale) {
         report(in(place).toList());
       }
     }

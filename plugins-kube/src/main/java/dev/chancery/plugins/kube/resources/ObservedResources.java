@@ -13,16 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ObservedResources {
 
   private final Map<ResourceKey, ClusterResource> resources = new ConcurrentHashMap<>();
+  private final Map<String, ResourceKey> keys = new ConcurrentHashMap<>(); // by name
 
   /** None yet. */
   public ObservedResources() {}
 
   void put(ClusterResource resource) {
     resources.put(resource.key(), resource);
+    keys.put(resource.name(), resource.key());
   }
 
   void remove(String name) {
-    resources.values().removeIf(resource -> resource.name().equals(name));
+    Optional.ofNullable(keys.remove(name)).ifPresent(resources::remove);
   }
 
   Optional<ClusterResource> get(ResourceKey key) {

@@ -110,7 +110,7 @@ public final class UpstreamWatch implements AutoCloseable {
   }
 
   private String place(ServiceKey service) {
-    return settings.namespaces().isEmpty() ? "" : service.namespace();
+    return settings.place(service.namespace());
   }
 
   /** From any thread, and without a task: the threads that are lent may end right after this. */

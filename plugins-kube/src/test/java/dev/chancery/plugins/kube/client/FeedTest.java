@@ -54,8 +54,8 @@ class FeedTest {
         users: [{name: test, user: {token: t}}]
         """
             .formatted(api.url()));
-    Kubeconfig file = new Kubeconfig(KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString()));
-    connection = new Connection(Cluster.connect(file, threads), new SerialTasks(threads), context);
+    KubeSettings settings = KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString());
+    connection = Connection.open(context, settings, new SerialTasks(threads));
     ObjectsOf<Service> services =
         new ObjectsOf<>(Service.class, ServiceList.class, "/api/v1", "services", "", "");
     feed = new Feed<>(services, connection, new Told());

@@ -162,7 +162,7 @@ class PodViewsTest {
     public void changed(ClusterView view, Set<ServiceKey> services) {}
 
     @Override
-    public void current(ClusterView view, String namespace) {}
+    public void current(ClusterView view, String namespace, boolean first) {}
 
     @Override
     public void stale(ClusterView view, String namespace, String message) {}
