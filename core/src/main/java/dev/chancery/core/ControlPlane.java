@@ -1,6 +1,7 @@
 package dev.chancery.core;
 
 import dev.chancery.core.config.YamlResourceReader;
+import dev.chancery.core.config.YamlResourceWriter;
 import dev.chancery.core.input.ResourceListener;
 import dev.chancery.core.input.Stored;
 import dev.chancery.core.input.Watcher;
@@ -17,6 +18,7 @@ import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotListener;
 import dev.chancery.snapshot.SnapshotSource;
 import dev.chancery.spi.ResourceReader;
+import dev.chancery.spi.ResourceWriter;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
@@ -186,6 +188,14 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
   /** Reads YAML or JSON into resources, by the sections of the installed plugins. */
   public ResourceReader reader() {
     return new YamlResourceReader(plugins.sections(), ReadLimits.DEFAULT);
+  }
+
+  /**
+   * Writes resources as YAML that {@link #reader} reads into equal ones, by the sections of the
+   * installed plugins.
+   */
+  public ResourceWriter writer() {
+    return new YamlResourceWriter(plugins.sections());
   }
 
   /** How every resource fares. */

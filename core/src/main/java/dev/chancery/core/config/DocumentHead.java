@@ -25,8 +25,8 @@ record DocumentHead(Mapping fields, ResourceKinds kinds) {
   static final String METADATA = "metadata";
   static final String SPEC = "spec";
 
-  private static final String API_VERSION = "apiVersion";
-  private static final String KIND = "kind";
+  static final String API_VERSION = "apiVersion";
+  static final String KIND = "kind";
 
   /** The fields of every document. */
   static final List<String> FIELDS = List.of(API_VERSION, KIND, METADATA, SPEC);

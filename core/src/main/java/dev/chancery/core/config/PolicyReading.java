@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  */
 record PolicyReading(RecordBinder binder, Mistakes mistakes) {
 
-  private static final String TARGETS = "targetRefs";
+  static final String TARGETS = "targetRefs";
 
   /**
    * The part that all such resources have.

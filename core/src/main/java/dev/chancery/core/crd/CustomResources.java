@@ -1,9 +1,11 @@
 package dev.chancery.core.crd;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chancery.core.config.JsonSchemas;
 import dev.chancery.core.config.Settings;
 import dev.chancery.core.record.Names;
+import dev.chancery.core.record.YamlText;
 import dev.chancery.spi.secret.Secret;
 import java.util.Collection;
 import java.util.Set;
@@ -48,7 +50,10 @@ public final class CustomResources {
    */
   public String yaml(Collection<String> wanted) {
     StringBuilder text = new StringBuilder();
-    new TreeSet<>(wanted).forEach(kind -> text.append(YamlText.of(definition(kind))));
+    ObjectMapper trees = new ObjectMapper();
+    new TreeSet<>(wanted)
+        .forEach(
+            kind -> text.append(YamlText.of(trees.convertValue(definition(kind), Object.class))));
     return text.toString();
   }
 

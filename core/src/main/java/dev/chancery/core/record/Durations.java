@@ -44,4 +44,13 @@ final class Durations {
     Duration duration = Duration.ofSeconds(seconds[0].longValue(), seconds[1].longValue());
     return Optional.of(duration).filter(value -> value.compareTo(MAX) <= 0);
   }
+
+  /** As {@link #parse} reads it, in seconds. */
+  static String text(Duration duration) {
+    BigDecimal nanos =
+        new BigDecimal(duration.getSeconds())
+            .multiply(NANOS_PER_SECOND)
+            .add(BigDecimal.valueOf(duration.getNano()));
+    return nanos.divide(NANOS_PER_SECOND).stripTrailingZeros().toPlainString() + "s";
+  }
 }

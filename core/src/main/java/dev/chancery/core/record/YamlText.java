@@ -1,7 +1,5 @@
-package dev.chancery.core.crd;
+package dev.chancery.core.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,10 +12,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 
 /**
- * Prints JSON as a document of YAML that readers of YAML 1.1 understand as well, as kubectl is one:
+ * Prints trees as documents of YAML that readers of YAML 1.1 understand as well, as kubectl is one:
  * to it {@code on} is a truth value.
  */
-final class YamlText {
+public final class YamlText {
 
   private static final DumpSettings SETTINGS =
       DumpSettings.builder()
@@ -29,10 +27,13 @@ final class YamlText {
 
   private YamlText() {}
 
-  /** A document, which begins with {@code ---} and ends with a line break. */
-  static String of(JsonNode tree) {
-    Object value = new ObjectMapper().convertValue(tree, Object.class);
-    return new Dump(SETTINGS, new Quoting()).dumpToString(value);
+  /**
+   * A document, which begins with {@code ---} and ends with a line break.
+   *
+   * @param tree maps, lists, text, numbers and truth values
+   */
+  public static String of(Object tree) {
+    return new Dump(SETTINGS, new Quoting()).dumpToString(tree);
   }
 
   /** Puts text in quotes unless it is text without them in every version. */

@@ -1,4 +1,4 @@
-package dev.chancery.core.crd;
+package dev.chancery.core.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +38,6 @@ class YamlTextTest {
   }
 
   private static String yaml(String json) throws JsonProcessingException {
-    return YamlText.of(new ObjectMapper().readTree(json));
+    return YamlText.of(new ObjectMapper().readValue(json, Object.class));
   }
 }
