@@ -16,7 +16,12 @@ public interface ResourceSink {
    */
   void publish(Map<String, ResourceBatch> origins);
 
-  /** What one origin holds now; the others stay as they are. */
+  /**
+   * What one origin holds now; the others stay as they are.
+   *
+   * @param origin the origin
+   * @param batch what it holds; one without anything if it has gone
+   */
   void publish(String origin, ResourceBatch batch);
 
   /**

@@ -95,6 +95,7 @@ public final class RecordingResourceSink implements ResourceSink {
         origins.putAll(all.origins());
       } else if (event instanceof One one) {
         origins.put(one.origin(), one.batch());
+        origins.remove(one.origin(), ResourceBatch.EMPTY);
       } else if (event instanceof Some some) {
         origins.putAll(some.origins());
         some.origins().forEach((origin, batch) -> origins.remove(origin, ResourceBatch.EMPTY));
