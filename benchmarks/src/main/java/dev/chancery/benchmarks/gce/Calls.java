@@ -1,5 +1,6 @@
 package dev.chancery.benchmarks.gce;
 
+import dev.chancery.benchmarks.measure.Processor;
 import dev.chancery.testkit.gce.RecordedRequests;
 import java.util.HashMap;
 import java.util.Map;

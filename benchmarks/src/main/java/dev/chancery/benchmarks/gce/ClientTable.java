@@ -1,5 +1,7 @@
 package dev.chancery.benchmarks.gce;
 
+import dev.chancery.benchmarks.measure.Median;
+import dev.chancery.benchmarks.measure.Processor;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.chancery.benchmarks.gce;
 
+import dev.chancery.benchmarks.measure.Micros;
 import dev.chancery.testkit.gce.FakeComputeEngine;
 import dev.chancery.testkit.gce.FakeInstance;
 import dev.chancery.testkit.gce.FakeInstanceGroup;

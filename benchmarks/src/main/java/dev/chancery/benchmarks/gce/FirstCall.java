@@ -1,5 +1,6 @@
 package dev.chancery.benchmarks.gce;
 
+import dev.chancery.benchmarks.measure.Processor;
 import dev.chancery.plugins.gce.api.CredentialSource;
 import dev.chancery.plugins.gce.api.GceAccess;
 import dev.chancery.plugins.gce.api.GceApi;

@@ -2,7 +2,10 @@ package dev.chancery.benchmarks.gce;
 
 import dev.chancery.benchmarks.gce.Lags.Lag;
 import dev.chancery.benchmarks.gce.RunningWorld.Window;
-import dev.chancery.benchmarks.live.Heap;
+import dev.chancery.benchmarks.measure.Heap;
+import dev.chancery.benchmarks.measure.Median;
+import dev.chancery.benchmarks.measure.Options;
+import dev.chancery.benchmarks.measure.Processor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.chancery.benchmarks.gce;
 
+import dev.chancery.benchmarks.measure.Followed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.chancery.benchmarks.gce;
 
+import dev.chancery.benchmarks.measure.Followed;
+import dev.chancery.benchmarks.measure.Processor;
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginSettings;

@@ -1,6 +1,7 @@
 package dev.chancery.benchmarks.live;
 
 import dev.chancery.benchmarks.Fleet;
+import dev.chancery.benchmarks.measure.Heap;
 import dev.chancery.xds.XdsServer;
 import java.io.IOException;
 

@@ -2,6 +2,7 @@ package dev.chancery.server.e2e;
 
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.kube.KubeCluster;
+import dev.chancery.testkit.kube.OwnAddress;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.testkit.NamedBackend;
+import dev.chancery.testkit.kube.OwnAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

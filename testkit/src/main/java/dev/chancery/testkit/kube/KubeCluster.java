@@ -33,8 +33,10 @@ import java.util.function.BooleanSupplier;
  */
 public final class KubeCluster implements AutoCloseable {
 
+  /** The bearer token of an administrator. */
+  public static final String ADMIN_TOKEN = "admin-token";
+
   private static final Duration START = Duration.ofSeconds(90);
-  private static final String ADMIN_TOKEN = "admin-token";
 
   private final KubePrograms programs;
   private final Path folder;

@@ -1,18 +1,18 @@
-package dev.chancery.benchmarks.gce;
+package dev.chancery.benchmarks.measure;
 
 import java.util.Collection;
 
 /** Quantiles of measurements. */
-final class Median {
+public final class Median {
 
   private Median() {}
 
-  static double of(Collection<? extends Number> values) {
+  public static double of(Collection<? extends Number> values) {
     return at(values, 0.5);
   }
 
   /** Where the slowest tenth begins. */
-  static double slowest(Collection<? extends Number> values) {
+  public static double slowest(Collection<? extends Number> values) {
     return at(values, 0.9);
   }
 

@@ -1,4 +1,4 @@
-package dev.chancery.benchmarks.gce;
+package dev.chancery.benchmarks.measure;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.chancery.snapshot.EncodedResource;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Follows a group as a stream does, and knows when endpoints come and go. Keeps nothing of the
  * snapshots, so that its own memory is not counted. Safe for use by several threads.
  */
-final class Followed implements SnapshotListener {
+public final class Followed implements SnapshotListener {
 
   private final Map<String, CompletableFuture<Long>> coming = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Long>> going = new ConcurrentHashMap<>();
@@ -29,24 +29,24 @@ final class Followed implements SnapshotListener {
   private long steps; // guarded by lock
 
   /** When an address that is not there yet is an endpoint, in µs since 1970. */
-  CompletableFuture<Long> comes(String address) {
+  public CompletableFuture<Long> comes(String address) {
     return coming.computeIfAbsent(address, key -> new CompletableFuture<>());
   }
 
   /** When an address is no endpoint any more, in µs since 1970. */
-  CompletableFuture<Long> goes(String address) {
+  public CompletableFuture<Long> goes(String address) {
     return going.computeIfAbsent(address, key -> new CompletableFuture<>());
   }
 
   /** How many snapshots there were. */
-  long steps() {
+  public long steps() {
     synchronized (lock) {
       return steps;
     }
   }
 
   /** Waits until there are exactly so many endpoints. */
-  void awaitEndpoints(int number, Duration limit) throws InterruptedException {
+  public void awaitEndpoints(int number, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     synchronized (lock) {
       while (endpoints != number) {

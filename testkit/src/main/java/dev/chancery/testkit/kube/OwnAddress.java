@@ -1,4 +1,4 @@
-package dev.chancery.server.e2e;
+package dev.chancery.testkit.kube;
 
 import dev.chancery.testkit.Prerequisite;
 import java.io.UncheckedIOException;
@@ -11,15 +11,15 @@ import java.net.SocketException;
  * An IPv4 address of this machine that an EndpointSlice may have: Kubernetes refuses those of
  * loopback and link-local ones.
  */
-final class OwnAddress {
+public final class OwnAddress {
 
   private OwnAddress() {}
 
   /**
-   * Where there is none, the test is failed if the environment variable {@code CI} is {@code true},
-   * and skipped with the reason otherwise.
+   * The address. Where there is none, the test is failed if the environment variable {@code CI} is
+   * {@code true}, and skipped with the reason otherwise.
    */
-  static String find() {
+  public static String find() {
     try {
       return NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)

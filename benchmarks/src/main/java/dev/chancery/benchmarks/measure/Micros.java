@@ -1,18 +1,18 @@
-package dev.chancery.benchmarks.gce;
+package dev.chancery.benchmarks.measure;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Times in µs since 1970, which several processes of one machine can compare. */
-final class Micros {
+public final class Micros {
 
   private Micros() {}
 
-  static long now() {
+  public static long now() {
     return of(Instant.now());
   }
 
-  static long of(Instant time) {
+  public static long of(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

@@ -1,10 +1,10 @@
-package dev.chancery.benchmarks.gce;
+package dev.chancery.benchmarks.measure;
 
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Numbers that a user may set: {@code --name number …}. */
-final class Options {
+public final class Options {
 
   private final Map<String, Integer> values;
 
@@ -14,7 +14,7 @@ final class Options {
    * @param defaults all that there are
    * @throws IllegalArgumentException if an argument is none of them, or is no number
    */
-  Options(String[] arguments, Map<String, Integer> defaults) {
+  public Options(String[] arguments, Map<String, Integer> defaults) {
     values = new TreeMap<>(defaults);
     for (int i = 0; i < arguments.length; i += 2) {
       String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
@@ -27,7 +27,7 @@ final class Options {
     }
   }
 
-  int get(String name) {
+  public int get(String name) {
     Integer value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException("there is no option " + name);

@@ -1,4 +1,4 @@
-package dev.chancery.benchmarks.live;
+package dev.chancery.benchmarks.measure;
 
 import io.grpc.netty.shaded.io.netty.util.internal.PlatformDependent;
 import java.lang.management.ManagementFactory;

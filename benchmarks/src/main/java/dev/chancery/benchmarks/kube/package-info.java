@@ -1,0 +1,5 @@
+/** Services of a real Kubernetes, in large numbers: start, memory, processor time and lag. */
+@NullMarked
+package dev.chancery.benchmarks.kube;
+
+import org.jspecify.annotations.NullMarked;
