@@ -1,6 +1,8 @@
 package dev.chancery.plugins.kube;
 
 import com.google.auto.service.AutoService;
+import dev.chancery.plugins.kube.client.ClusterAccess;
+import dev.chancery.plugins.kube.client.SharedServices;
 import dev.chancery.plugins.kube.client.StatusClient;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.config.KubeUpstream;
@@ -38,6 +40,7 @@ public final class KubePlugin
     implements UpstreamPlugin, DiscoveryPlugin, SourcePlugin, LeaderPlugin {
 
   private final ObservedResources observed = new ObservedResources();
+  private final SharedServices services = new SharedServices();
 
   /** Nothing is asked yet. */
   public KubePlugin() {}
@@ -70,7 +73,12 @@ public final class KubePlugin
 
   @Override
   public EndpointWatch watchEndpoints(PluginContext context, EndpointSink sink) {
-    return new KubeWatch(context, context.settings(KubeSettings.class), sink);
+    return new KubeWatch(context, access(context.settings(KubeSettings.class)), sink);
+  }
+
+  /** Both watches hear of services by one watch of the API server. */
+  private ClusterAccess access(KubeSettings settings) {
+    return new ClusterAccess(settings, services);
   }
 
   /** Off by default: then there is nothing, and no connection for it. */
@@ -90,7 +98,7 @@ public final class KubePlugin
   public AutoCloseable discoverUpstreams(PluginContext context, UpstreamSink sink) {
     KubeSettings settings = context.settings(KubeSettings.class);
     return settings.discovery().enabled()
-        ? UpstreamWatch.start(context, settings, sink)
+        ? UpstreamWatch.start(context, access(settings), sink)
         : DiscoveryPlugin.super.discoverUpstreams(context, sink);
   }
 

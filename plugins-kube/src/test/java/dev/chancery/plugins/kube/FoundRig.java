@@ -32,8 +32,13 @@ final class FoundRig implements AutoCloseable {
   private final AutoCloseable watch;
 
   FoundRig(KubeSettings settings) {
+    this(new KubePlugin(), settings);
+  }
+
+  /** A plugin that is at work elsewhere, too. */
+  FoundRig(KubePlugin plugin, KubeSettings settings) {
     context = FakePluginContext.threaded(threads).withSettings(settings);
-    watch = new KubePlugin().discoverUpstreams(context, sink);
+    watch = plugin.discoverUpstreams(context, sink);
   }
 
   /** The plugin, as the user of a kubeconfig. */

@@ -37,8 +37,13 @@ final class KubeRig implements AutoCloseable {
   private final EndpointWatch watch;
 
   KubeRig(KubeSettings settings) {
+    this(new KubePlugin(), settings);
+  }
+
+  /** A plugin that is at work elsewhere, too. */
+  KubeRig(KubePlugin plugin, KubeSettings settings) {
     context = FakePluginContext.threaded(threads).withSettings(settings);
-    watch = new KubePlugin().watchEndpoints(context, sink);
+    watch = plugin.watchEndpoints(context, sink);
   }
 
   /** The plugin, as the user of a kubeconfig. */

@@ -1,6 +1,5 @@
 package dev.chancery.plugins.kube.client;
 
-import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.polling.SerialTasks;
@@ -19,32 +18,56 @@ import java.util.function.Consumer;
 public final class ClusterFeed implements ClusterSession.Opened {
 
   private final Connection connection;
+  private final SharedServices shared;
+  private final List<SharedFeed.Member> services = new ArrayList<>();
   private final List<Feed<?>> feeds = new ArrayList<>();
   private final Set<PodFeed> podFeeds = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private ClusterFeed(Connection connection) {
+  private ClusterFeed(Connection connection, SharedServices shared) {
     this.connection = connection;
+    this.shared = shared;
   }
 
   /**
-   * Begins to tell; does not wait for an answer.
+   * Begins to tell of services and their slices; does not wait for an answer. To be called in
+   * tasks.
    *
    * @param tasks where the events come
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
   public static ClusterFeed start(
-      PluginContext context, KubeSettings settings, SerialTasks tasks, ClusterEvents events) {
-    ClusterFeed feed = new ClusterFeed(Connection.open(context, settings, tasks));
+      PluginContext context, ClusterAccess access, SerialTasks tasks, ClusterEvents events) {
+    ClusterFeed feed = open(context, access, tasks);
     ObjectEvents objects = new ObjectEvents(events);
-    for (String namespace : settings.places()) {
+    for (String namespace : access.settings().places()) {
       FeedGroup group = group(namespace, events);
-      feed.add(group, services(namespace), objects::serviceIs, objects::serviceGone);
+      feed.addServices(group, services(namespace), events);
       feed.add(group, slices(namespace), objects::sliceIs, objects::sliceGone);
     }
     feed.feeds.forEach(Feed::start);
     return feed;
+  }
+
+  /**
+   * Begins to tell of services alone; does not wait for an answer. To be called in tasks.
+   *
+   * @param tasks where the events come
+   * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
+   *     says why
+   */
+  public static ClusterFeed ofServices(
+      PluginContext context, ClusterAccess access, SerialTasks tasks, ServiceEvents events) {
+    ClusterFeed feed = open(context, access, tasks);
+    for (String namespace : access.settings().places()) {
+      feed.addServices(group(namespace, events), services(namespace), events);
+    }
+    return feed;
+  }
+
+  private static ClusterFeed open(PluginContext context, ClusterAccess access, SerialTasks tasks) {
+    return new ClusterFeed(Connection.open(context, access.settings(), tasks), access.services());
   }
 
   /**
@@ -63,25 +86,6 @@ public final class ClusterFeed implements ClusterSession.Opened {
     return pods;
   }
 
-  /**
-   * Begins to tell of services alone; does not wait for an answer.
-   *
-   * @param tasks where the events come
-   * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
-   *     says why
-   */
-  public static ClusterFeed ofServices(
-      PluginContext context, KubeSettings settings, SerialTasks tasks, ServiceEvents events) {
-    ClusterFeed feed = new ClusterFeed(Connection.open(context, settings, tasks));
-    OfferEvents objects = new OfferEvents(events);
-    for (String namespace : settings.places()) {
-      FeedGroup group = group(namespace, events);
-      feed.add(group, services(namespace), objects::serviceIs, objects::serviceGone);
-    }
-    feed.feeds.forEach(Feed::start);
-    return feed;
-  }
-
   private static ObjectsOf<Service> services(String namespace) {
     return new ObjectsOf<>(Service.class, ServiceList.class, "/api/v1", "services", namespace, "");
   }
@@ -98,9 +102,15 @@ public final class ClusterFeed implements ClusterSession.Opened {
 
   private static FeedGroup group(String namespace, FeedEvents events) {
     return new FeedGroup(
-        Feed::isListed,
+        FeedState::listed,
         () -> events.isCurrent(namespace),
         message -> events.isStale(namespace, message));
+  }
+
+  private void addServices(FeedGroup group, ObjectsOf<Service> objects, ServiceNews news) {
+    SharedFeed.Member member = shared.join(connection, objects, news, group::turned);
+    group.add(member);
+    services.add(member);
   }
 
   private <T extends HasMetadata> void add(
@@ -116,13 +126,16 @@ public final class ClusterFeed implements ClusterSession.Opened {
    */
   @Override
   public boolean isOutdated() {
-    return feeds.stream().anyMatch(Feed::isLost) || connection.isOutdated();
+    return services.stream().anyMatch(one -> one.state().lost())
+        || feeds.stream().anyMatch(one -> one.state().lost())
+        || connection.isOutdated();
   }
 
   /** Ends all requests and the connection at once, and tells nothing more; from any thread. */
   @Override
   public void close() {
     closed = true;
+    services.forEach(SharedFeed.Member::close);
     feeds.forEach(Feed::close);
     podFeeds.forEach(PodFeed::close);
     connection.client().close();

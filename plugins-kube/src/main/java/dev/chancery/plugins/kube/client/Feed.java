@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * @param <T> the kind
  */
-final class Feed<T extends HasMetadata> implements AutoCloseable {
+final class Feed<T extends HasMetadata> implements Progress, AutoCloseable {
 
   private static final PollSchedule PAUSES =
       PollSchedule.DEFAULT.withRetries(Duration.ofSeconds(1), Duration.ofSeconds(30));
@@ -38,8 +38,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
   // All below is read and written in tasks.
   private Set<ResourceRef> known = new HashSet<>();
   private String version = ""; // empty if all is to be read
-  private boolean listed;
-  private Trouble trouble = Trouble.NONE;
+  private FeedState state = FeedState.BEGINNING;
   private int failures;
 
   /**
@@ -55,14 +54,8 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     /** An object has gone. */
     void gone(ResourceRef name);
 
-    /** {@link Feed#isListed} or {@link Feed#trouble} may have changed. */
+    /** {@link Feed#state} may have changed. */
     void turned();
-  }
-
-  /** Why something may be missed, and of which kind that is. */
-  private record Trouble(String message, boolean ofAccess, boolean forbidden) {
-
-    static final Trouble NONE = new Trouble("", false, false);
   }
 
   Feed(ObjectsOf<T> objects, Connection connection, Listener<T> listener) {
@@ -76,24 +69,9 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     connection.tasks().execute(this::proceed);
   }
 
-  /** Whether all was told at least once. To be asked in tasks. */
-  boolean isListed() {
-    return listed;
-  }
-
-  /** Why something may be missed; empty if nothing is. To be asked in tasks. */
-  String trouble() {
-    return trouble.message();
-  }
-
-  /** Whether the credentials are not accepted, so that others may help. To be asked in tasks. */
-  boolean isLost() {
-    return trouble.ofAccess();
-  }
-
-  /** Whether it may not be read. To be asked in tasks. */
-  boolean isForbidden() {
-    return trouble.forbidden();
+  @Override
+  public FeedState state() {
+    return state;
   }
 
   private void proceed() {
@@ -118,8 +96,8 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     return new ResourceRef(object.getMetadata().getNamespace(), object.getMetadata().getName());
   }
 
-  private void becomes(Trouble news) {
-    trouble = news;
+  private void becomes(FeedState news) {
+    state = news;
     listener.turned();
   }
 
@@ -129,7 +107,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
       version = "";
     } else {
       becomes(
-          new Trouble(
+          state.troubled(
               ClientFailures.message(failure, objects.resource(), objects.place()),
               ClientFailures.isOfAccess(failure),
               ClientFailures.isRefusal(failure, HttpURLConnection.HTTP_FORBIDDEN)));
@@ -170,8 +148,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
       known.forEach(listener::gone);
       known = seen;
       version = newVersion;
-      listed = true;
-      becomes(Trouble.NONE);
+      becomes(FeedState.CURRENT);
       proceed();
     }
 
@@ -189,8 +166,8 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     @Override
     public void opened() {
       since = connection.context().clock().instant();
-      if (!trouble.equals(Trouble.NONE)) {
-        becomes(Trouble.NONE);
+      if (!state.equals(state.untroubled())) {
+        becomes(state.untroubled());
       }
     }
 

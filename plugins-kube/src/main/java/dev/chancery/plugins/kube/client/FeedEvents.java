@@ -1,16 +1,7 @@
 package dev.chancery.plugins.kube.client;
 
-import dev.chancery.plugins.kube.cluster.ServiceKey;
-
 /** Who hears how it goes with reading a cluster, whatever is read of it. */
 public interface FeedEvents {
-
-  /**
-   * Something that belongs to a service can't be understood; what was told of it before stays.
-   *
-   * @param message what it is, and what is wrong with it
-   */
-  void isUnclear(ServiceKey service, String message);
 
   /**
    * Everything was told that is there now, and it is kept up to date from now on.

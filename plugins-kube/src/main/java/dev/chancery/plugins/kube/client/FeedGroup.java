@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  */
 final class FeedGroup {
 
-  private final Predicate<Feed<?>> isKnown;
+  private final Predicate<FeedState> isKnown;
   private final Runnable current;
   private final Consumer<String> stale;
-  private final List<Feed<?>> feeds = new ArrayList<>();
+  private final List<Progress> feeds = new ArrayList<>();
   private String trouble = "";
   private String told = ""; // the last trouble, until all is well
   private boolean synced;
@@ -26,17 +26,17 @@ final class FeedGroup {
    * @param current hears that enough is known of each, and is kept up to date
    * @param stale hears what keeps any from being up to date
    */
-  FeedGroup(Predicate<Feed<?>> isKnown, Runnable current, Consumer<String> stale) {
+  FeedGroup(Predicate<FeedState> isKnown, Runnable current, Consumer<String> stale) {
     this.isKnown = isKnown;
     this.current = current;
     this.stale = stale;
   }
 
-  void add(Feed<?> feed) {
+  void add(Progress feed) {
     feeds.add(feed);
   }
 
-  void remove(Feed<?> feed) {
+  void remove(Progress feed) {
     feeds.remove(feed);
   }
 
@@ -53,11 +53,11 @@ final class FeedGroup {
   /** One of them has changed. */
   void turned() {
     String troubles =
-        Stream.concat(Stream.of(trouble), feeds.stream().map(Feed::trouble))
+        Stream.concat(Stream.of(trouble), feeds.stream().map(feed -> feed.state().trouble()))
             .filter(found -> !found.isEmpty())
             .distinct()
             .collect(Collectors.joining("; "));
-    boolean isComplete = !feeds.isEmpty() && feeds.stream().allMatch(isKnown);
+    boolean isComplete = !feeds.isEmpty() && feeds.stream().map(Progress::state).allMatch(isKnown);
     if (isComplete && (!synced || (troubles.isEmpty() && !told.isEmpty()))) {
       synced = true;
       told = "";

@@ -3,27 +3,17 @@ package dev.chancery.plugins.kube.client;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.spi.model.ResourceRef;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Tells of objects of the API in the terms of {@link ClusterEvents}; one that can't be understood
+ * Tells of slices of the API in the terms of {@link ClusterEvents}; one that can't be understood
  * concerns its own service alone.
  *
  * @param events hears of them
  */
 record ObjectEvents(ClusterEvents events) {
-
-  void serviceIs(Service service) {
-    understood(service, Conversion.key(service), Conversion::service, events)
-        .ifPresent(events::serviceIs);
-  }
-
-  void serviceGone(ResourceRef service) {
-    events.serviceGone(key(service));
-  }
 
   void sliceIs(EndpointSlice slice) {
     understood(slice, Conversion.serviceOf(slice), Conversion::slice, events)
@@ -40,7 +30,7 @@ record ObjectEvents(ClusterEvents events) {
 
   /** What an object says; nothing, and a word of it, if that can't be understood. */
   static <T extends HasMetadata, R> Optional<R> understood(
-      T object, ServiceKey service, Function<T, R> conversion, FeedEvents events) {
+      T object, ServiceKey service, Function<T, R> conversion, ServiceNews events) {
     try {
       return Optional.of(conversion.apply(object));
     } catch (RuntimeException e) {

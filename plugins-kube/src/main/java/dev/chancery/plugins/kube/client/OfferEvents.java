@@ -4,11 +4,11 @@ import dev.chancery.spi.model.ResourceRef;
 import io.fabric8.kubernetes.api.model.Service;
 
 /**
- * Tells of services of the API in the terms of {@link ServiceEvents}.
+ * Tells of services of the API in the terms of {@link ServiceNews}.
  *
  * @param events hears of them
  */
-record OfferEvents(ServiceEvents events) {
+record OfferEvents(ServiceNews events) {
 
   void serviceIs(Service service) {
     ObjectEvents.understood(service, Conversion.key(service), Conversion::offer, events)

@@ -10,7 +10,7 @@ public final class PodFeed implements AutoCloseable {
   private volatile boolean closed;
 
   PodFeed(String namespace, Connection connection, PodEvents events) {
-    FeedGroup alone = new FeedGroup(Feed::isListed, events::isCurrent, events::isStale);
+    FeedGroup alone = new FeedGroup(FeedState::listed, events::isCurrent, events::isStale);
     this.feed =
         new Feed<>(
             new ObjectsOf<>(Pod.class, PodList.class, "/api/v1", "pods", namespace, ""),

@@ -45,7 +45,7 @@ public final class ResourceFeed implements ClusterSession.Opened {
     this.texts = new ResourceText(connection.client().getKubernetesSerialization());
     this.group =
         new FeedGroup(
-            feed -> feed.isListed() || feed.isForbidden(), events::isCurrent, events::isStale);
+            state -> state.listed() || state.forbidden(), events::isCurrent, events::isStale);
   }
 
   /**
@@ -152,7 +152,7 @@ public final class ResourceFeed implements ClusterSession.Opened {
 
   @Override
   public boolean isOutdated() {
-    return feeds.values().stream().flatMap(List::stream).anyMatch(Feed::isLost)
+    return feeds.values().stream().flatMap(List::stream).anyMatch(feed -> feed.state().lost())
         || connection.isOutdated();
   }
 

@@ -2,9 +2,9 @@ package dev.chancery.plugins.kube.discovery;
 
 import dev.chancery.plugins.kube.client.ClusterEvents;
 import dev.chancery.plugins.kube.cluster.ClusterImage;
-import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
+import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -57,8 +57,8 @@ final class ClusterView implements ClusterEvents {
   }
 
   @Override
-  public void serviceIs(KubeService service) {
-    changed(image.put(service));
+  public void serviceIs(ServiceOffer offer) {
+    changed(image.put(offer.service()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.discovery;
 
+import dev.chancery.plugins.kube.client.ClusterAccess;
 import dev.chancery.plugins.kube.client.ClusterFeed;
 import dev.chancery.plugins.kube.client.ClusterSession;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class KubeWatch implements EndpointWatch {
 
   private final PluginContext context;
+  private final ClusterAccess access;
   private final KubeSettings settings;
   private final EndpointSink sink;
   private final SerialTasks tasks;
@@ -41,12 +43,13 @@ public final class KubeWatch implements EndpointWatch {
    * A watch of nothing yet.
    *
    * @param context lends threads, timers and chance
-   * @param settings which cluster it is
+   * @param access which cluster it is
    * @param sink where endpoints and failures go
    */
-  public KubeWatch(PluginContext context, KubeSettings settings, EndpointSink sink) {
+  public KubeWatch(PluginContext context, ClusterAccess access, EndpointSink sink) {
     this.context = context;
-    this.settings = settings;
+    this.access = access;
+    this.settings = access.settings();
     this.sink = sink;
     this.tasks = new SerialTasks(context.executor());
     this.session = new ClusterSession<>(context, tasks, this::open, this::isStale);
@@ -73,7 +76,7 @@ public final class KubeWatch implements EndpointWatch {
 
   private ClusterFeed open() {
     ClusterView next = new ClusterView(new Events());
-    ClusterFeed feed = ClusterFeed.start(context, settings, tasks, next);
+    ClusterFeed feed = ClusterFeed.start(context, access, tasks, next);
     view = next;
     pods.clear();
     watchPods(feed);

@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.upstream;
 
+import dev.chancery.plugins.kube.client.ClusterAccess;
 import dev.chancery.plugins.kube.client.ClusterFeed;
 import dev.chancery.plugins.kube.client.ClusterSession;
 import dev.chancery.plugins.kube.client.ServiceEvents;
@@ -27,6 +28,7 @@ public final class UpstreamWatch implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final ClusterAccess access;
   private final KubeSettings settings;
   private final UpstreamSink sink;
   private final SerialTasks tasks;
@@ -40,8 +42,9 @@ public final class UpstreamWatch implements AutoCloseable {
   private boolean patient = true;
   private boolean telling;
 
-  private UpstreamWatch(PluginContext context, KubeSettings settings, UpstreamSink sink) {
-    this.settings = settings;
+  private UpstreamWatch(PluginContext context, ClusterAccess access, UpstreamSink sink) {
+    this.access = access;
+    this.settings = access.settings();
     this.sink = sink;
     this.tasks = new SerialTasks(context.executor());
     this.known = new KnownServices(new ServiceUpstreams(settings.discovery()));
@@ -52,13 +55,13 @@ public final class UpstreamWatch implements AutoCloseable {
    * Begins a watch; does not wait for an answer.
    *
    * @param context lends threads, timers, clock and chance
-   * @param settings which cluster it is, and which services become upstreams
+   * @param access which cluster it is, and which services become upstreams
    * @param sink where upstreams and failures go
    * @return what ends the watch, from any thread
    */
   public static AutoCloseable start(
-      PluginContext context, KubeSettings settings, UpstreamSink sink) {
-    UpstreamWatch watch = new UpstreamWatch(context, settings, sink);
+      PluginContext context, ClusterAccess access, UpstreamSink sink) {
+    UpstreamWatch watch = new UpstreamWatch(context, access, sink);
     watch.tasks.execute(watch.session::open);
     context.timers().schedule(PATIENCE, () -> watch.tasks.execute(watch::losePatience));
     return watch;
@@ -66,7 +69,7 @@ public final class UpstreamWatch implements AutoCloseable {
 
   private ClusterFeed open(PluginContext context) {
     Events next = new Events();
-    ClusterFeed feed = ClusterFeed.ofServices(context, settings, tasks, next);
+    ClusterFeed feed = ClusterFeed.ofServices(context, access, tasks, next);
     live = next;
     known.beginAnew();
     return feed;

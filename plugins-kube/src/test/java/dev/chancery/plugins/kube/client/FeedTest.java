@@ -229,7 +229,8 @@ class FeedTest {
 
     @Override
     public void turned() {
-      add(feed.trouble().isEmpty() ? "current" : feed.trouble());
+      String trouble = feed.state().trouble();
+      add(trouble.isEmpty() ? "current" : trouble);
     }
 
     private void add(String word) {

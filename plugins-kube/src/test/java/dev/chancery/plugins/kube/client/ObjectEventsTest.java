@@ -6,6 +6,7 @@ import dev.chancery.plugins.kube.cluster.KubePod;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
+import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.plugins.kube.cluster.SliceEndpoint;
 import dev.chancery.plugins.kube.cluster.SlicePort;
@@ -28,6 +29,7 @@ class ObjectEventsTest {
 
   private final Heard heard = new Heard();
   private final ObjectEvents objects = new ObjectEvents(heard);
+  private final OfferEvents offers = new OfferEvents(heard);
 
   @Test
   @DisplayName("with conditions that are left open, as the API says they are then")
@@ -88,7 +90,7 @@ class ObjectEventsTest {
   @Test
   @DisplayName("with target ports by number, by name, and left open")
   void service() {
-    objects.serviceIs(
+    offers.serviceIs(
         service(
             """
             ports: [{name: a, port: 1, targetPort: 8080}, {name: b, port: 2, targetPort: web}, {name: c, port: 3}]
@@ -106,7 +108,7 @@ class ObjectEventsTest {
   @Test
   @DisplayName("with what is spoken at a port")
   void appProtocol() {
-    objects.serviceIs(service("ports: [{name: a, port: 1, appProtocol: kubernetes.io/h2c}]"));
+    offers.serviceIs(service("ports: [{name: a, port: 1, appProtocol: kubernetes.io/h2c}]"));
     assertThat(heard.services.get(0).ports())
         .containsExactly(new ServicePort("a", 1, new IntOrString("1"), "TCP", "kubernetes.io/h2c"));
   }
@@ -133,7 +135,7 @@ class ObjectEventsTest {
     objects.sliceIs(bad);
     Service strange = service("ports: [{port: 80}]");
     strange.setSpec(null);
-    objects.serviceIs(strange);
+    offers.serviceIs(strange);
     objects.sliceIs(slice("endpoints: [{addresses: [10.0.0.2]}]"));
     assertThat(heard.unclear)
         .hasSize(2)
@@ -184,8 +186,8 @@ class ObjectEventsTest {
     private final List<String> unclear = new ArrayList<>();
 
     @Override
-    public void serviceIs(KubeService service) {
-      services.add(service);
+    public void serviceIs(ServiceOffer offer) {
+      services.add(offer.service());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.chancery.plugins.kube.cluster.KubePod;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
+import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.plugins.kube.cluster.SliceEndpoint;
 import dev.chancery.plugins.kube.config.KubeUpstream;
@@ -116,7 +117,8 @@ class PodViewsTest {
     ClusterView view = new ClusterView(new Silent());
     ServiceKey service = PLAIN.service();
     ServicePort port = new ServicePort("", 80, new IntOrString("80"), "TCP");
-    view.serviceIs(new KubeService(service, "ClusterIP", List.of(port), List.of("IPv4")));
+    KubeService found = new KubeService(service, "ClusterIP", List.of(port), List.of("IPv4"));
+    view.serviceIs(new ServiceOffer(found, Map.of(), Map.of()));
     SliceEndpoint endpoint = new SliceEndpoint("10.0.0.1", true, true, false, "", "cart-1");
     view.sliceIs(new KubeSlice(service, "a", "IPv4", List.of(), List.of(endpoint)));
     RecordingEndpointSink sink = new RecordingEndpointSink();

@@ -1,0 +1,11 @@
+package dev.chancery.plugins.kube.client;
+
+import dev.chancery.plugins.kube.config.KubeSettings;
+
+/**
+ * How a cluster is read.
+ *
+ * @param settings which cluster it is, and which of its namespaces
+ * @param services what those share who read it
+ */
+public record ClusterAccess(KubeSettings settings, SharedServices services) {}

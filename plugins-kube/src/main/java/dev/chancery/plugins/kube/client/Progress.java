@@ -1,0 +1,8 @@
+package dev.chancery.plugins.kube.client;
+
+/** Something that reads objects of one kind in one place. */
+interface Progress {
+
+  /** How it goes. To be asked in tasks. */
+  FeedState state();
+}
