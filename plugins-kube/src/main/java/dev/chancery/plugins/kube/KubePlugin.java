@@ -1,7 +1,6 @@
 package dev.chancery.plugins.kube;
 
 import com.google.auto.service.AutoService;
-import dev.chancery.plugins.kube.client.ClusterAccess;
 import dev.chancery.plugins.kube.client.SharedServices;
 import dev.chancery.plugins.kube.client.StatusClient;
 import dev.chancery.plugins.kube.config.KubeSettings;
@@ -10,8 +9,8 @@ import dev.chancery.plugins.kube.discovery.KubeWatch;
 import dev.chancery.plugins.kube.resources.ObservedResources;
 import dev.chancery.plugins.kube.resources.ResourceWatch;
 import dev.chancery.plugins.kube.resources.StatusWork;
+import dev.chancery.plugins.kube.upstream.FoundUpstreams;
 import dev.chancery.plugins.kube.upstream.Ownership;
-import dev.chancery.plugins.kube.upstream.UpstreamWatch;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
@@ -73,12 +72,7 @@ public final class KubePlugin
 
   @Override
   public EndpointWatch watchEndpoints(PluginContext context, EndpointSink sink) {
-    return new KubeWatch(context, access(context.settings(KubeSettings.class)), sink);
-  }
-
-  /** Both watches hear of services by one watch of the API server. */
-  private ClusterAccess access(KubeSettings settings) {
-    return new ClusterAccess(settings, services);
+    return new KubeWatch(context, services, sink);
   }
 
   /** Off by default: then there is nothing, and no connection for it. */
@@ -96,9 +90,8 @@ public final class KubePlugin
 
   @Override
   public AutoCloseable discoverUpstreams(PluginContext context, UpstreamSink sink) {
-    KubeSettings settings = context.settings(KubeSettings.class);
-    return settings.discovery().enabled()
-        ? UpstreamWatch.start(context, access(settings), sink)
+    return context.settings(KubeSettings.class).discovery().enabled()
+        ? FoundUpstreams.start(context, services, sink)
         : DiscoveryPlugin.super.discoverUpstreams(context, sink);
   }
 

@@ -23,10 +23,11 @@ class KubeYamlTest {
   void all() {
     assertThat(
             read(
-                "serviceName: cart, serviceNamespace: shop, servicePort: http,"
+                "cluster: east-1, serviceName: cart, serviceNamespace: shop, servicePort: http,"
                     + " selector: {version: v2}, endpointLabels: [stage]"))
         .isEqualTo(
             new KubeUpstream("cart", "shop", new IntOrString("http"))
+                .withCluster("east-1")
                 .withSelector(Map.of("version", "v2"))
                 .withEndpointLabels(List.of("stage")));
   }
@@ -58,6 +59,7 @@ class KubeYamlTest {
         "serviceName: cart, servicePort: 80, selector: {'a b': x}| selector: found 'a b'",
         "serviceName: cart, servicePort: 80, selector: {a: 'x y'}| found 'x y'",
         "serviceName: cart, servicePort: 80, endpointLabels: [a, '!']| endpointLabels[1]: found '!'",
+        "cluster: East, serviceName: cart, servicePort: 80| cluster: found 'East'",
         "serviceName: cart, servicePorts: 80| servicePorts: unknown",
       })
   void wrong(String fields, String message) {

@@ -1,6 +1,6 @@
 package dev.chancery.plugins.kube.client;
 
-import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.plugins.kube.config.ClusterSettings;
 
 /**
  * How a cluster is read.
@@ -8,4 +8,4 @@ import dev.chancery.plugins.kube.config.KubeSettings;
  * @param settings which cluster it is, and which of its namespaces
  * @param services what those share who read it
  */
-public record ClusterAccess(KubeSettings settings, SharedServices services) {}
+public record ClusterAccess(ClusterSettings settings, SharedServices services) {}

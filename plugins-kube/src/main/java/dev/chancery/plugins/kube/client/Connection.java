@@ -1,6 +1,6 @@
 package dev.chancery.plugins.kube.client;
 
-import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.plugins.kube.config.ClusterSettings;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.polling.SerialTasks;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -28,7 +28,7 @@ record Connection(
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
-  static Connection open(PluginContext context, KubeSettings settings, SerialTasks tasks) {
+  static Connection open(PluginContext context, ClusterSettings settings, SerialTasks tasks) {
     Kubeconfig kubeconfig = new Kubeconfig(settings);
     int print = kubeconfig.print(); // before it is read: a change in between must not be missed
     KubernetesClient client = Cluster.connect(kubeconfig, context.executor());

@@ -1,6 +1,6 @@
 package dev.chancery.plugins.kube.client;
 
-import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.plugins.kube.config.ClusterSettings;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings name the kubeconfig and its context
  */
-record Kubeconfig(KubeSettings settings) {
+record Kubeconfig(ClusterSettings settings) {
 
   /**
    * What the files say now.
@@ -65,7 +65,7 @@ record Kubeconfig(KubeSettings settings) {
 
   private Config named() {
     Path file = Path.of(settings.kubeconfig());
-    String what = "kube.kubeconfig is '%s', which".formatted(file);
+    String what = "%s is '%s', which".formatted(settings.field("kubeconfig"), file);
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new IllegalArgumentException(what + " can't be read (expected: a kubeconfig)");
     }
@@ -95,14 +95,15 @@ record Kubeconfig(KubeSettings settings) {
     if (!settings.context().isEmpty()) {
       if (!known.contains(settings.context())) {
         throw new IllegalArgumentException(
-            "kube.context is '%s' (expected: %s)".formatted(settings.context(), oneOf(known)));
+            "%s is '%s' (expected: %s)"
+                .formatted(settings.field("context"), settings.context(), oneOf(known)));
       }
     } else if (!settings.kubeconfig().isEmpty()
         && (current == null || !known.contains(current.getName()))) {
       throw new IllegalArgumentException(
-          "kube.kubeconfig is '%s', whose current-context is missing or not among its contexts"
-                  .formatted(settings.kubeconfig())
-              + " (expected: %s, there or as kube.context)".formatted(oneOf(known)));
+          "%s is '%s', whose current-context is missing or not among its contexts"
+                  .formatted(settings.field("kubeconfig"), settings.kubeconfig())
+              + " (expected: %s, there or as %s)".formatted(oneOf(known), settings.field("context")));
     }
   }
 

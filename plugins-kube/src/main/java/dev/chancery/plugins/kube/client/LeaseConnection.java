@@ -34,7 +34,7 @@ public final class LeaseConnection implements LeaseStore {
   /**
    * A connection that has not asked anything yet.
    *
-   * @param settings which cluster it is
+   * @param settings whose default cluster it is
    * @param timeout how long one question may take
    * @param threads where its tasks run
    * @throws LeaseException if the settings name no cluster that can be asked
@@ -43,7 +43,7 @@ public final class LeaseConnection implements LeaseStore {
       KubeSettings settings, LeaseName name, Duration timeout, Executor threads)
       throws LeaseException {
     try {
-      Kubeconfig kubeconfig = new Kubeconfig(settings);
+      Kubeconfig kubeconfig = new Kubeconfig(settings.defaultCluster());
       return new LeaseConnection(Cluster.connect(kubeconfig, threads, timeout), name);
     } catch (IllegalArgumentException e) {
       throw new LeaseException(String.valueOf(e.getMessage()));

@@ -1,6 +1,6 @@
 package dev.chancery.plugins.kube.client;
 
-import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.plugins.kube.config.ClusterSettings;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.KindName;
 import dev.chancery.spi.model.ResourceKey;
@@ -38,7 +38,7 @@ public final class ResourceFeed implements ClusterSession.Opened {
   private volatile boolean closed;
 
   private ResourceFeed(
-      PluginContext context, KubeSettings settings, SerialTasks tasks, ResourceEvents events) {
+      PluginContext context, ClusterSettings settings, SerialTasks tasks, ResourceEvents events) {
     this.places = settings.places();
     this.connection = Connection.open(context, settings, tasks);
     this.events = events;
@@ -56,7 +56,7 @@ public final class ResourceFeed implements ClusterSession.Opened {
    *     says why
    */
   public static ResourceFeed start(
-      PluginContext context, KubeSettings settings, SerialTasks tasks, ResourceEvents events) {
+      PluginContext context, ClusterSettings settings, SerialTasks tasks, ResourceEvents events) {
     ResourceFeed feed = new ResourceFeed(context, settings, tasks, events);
     tasks.execute(feed::look);
     return feed;

@@ -37,7 +37,7 @@ public final class StatusClient implements AutoCloseable {
    *     says why
    */
   public static StatusClient connect(KubeSettings settings, Executor threads) {
-    return new StatusClient(Cluster.connect(new Kubeconfig(settings), threads));
+    return new StatusClient(Cluster.connect(new Kubeconfig(settings.defaultCluster()), threads));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.chancery.spi.model.InvalidValueException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What operators set for all upstreams of Kubernetes, in a {@code Settings} resource or by {@code
@@ -17,10 +18,12 @@ import java.util.function.Consumer;
  *     the pod that this runs in
  * @param context a context of the kubeconfig; empty (the default) for its current one
  * @param namespaces the namespaces that are read; none (the default) for all of the cluster
+ * @param clusters further clusters, which upstreams call by their names; none by default
  * @param resources whether Chancery's own resources are read, where they are objects of the
  *     cluster; not by default
  * @param zone the zone of the Envoys that are served: where the endpoints of a service have hints,
  *     those for this zone are used first; empty (the default) to leave hints alone
+ * @param nodes whether nodes are read, so that endpoints have the regions of theirs; not by default
  * @param leaseDuration where a Lease decides who leads: after how long without renewal another
  *     replica takes it; 25 s by default, at least 10 s more than {@code renewDeadline}
  * @param renewDeadline after how long without renewal a leader ends its work; 10 s by default, at
@@ -38,6 +41,8 @@ public record KubeSettings(
         @JsonPropertyDescription("Context of the kubeconfig; its current one by default.")
         String context,
     @JsonPropertyDescription("Namespaces that are read; all by default.") List<String> namespaces,
+    @JsonPropertyDescription("Further clusters, which upstreams call by their names.")
+        List<ClusterSettings> clusters,
     @JsonProperty(defaultValue = "false")
         @JsonPropertyDescription(
             "Whether Upstreams, Proxies and policies are read that are objects of the cluster.")
@@ -46,6 +51,10 @@ public record KubeSettings(
         @JsonPropertyDescription(
             "Zone of the Envoys that are served, whose endpoints come first where hints say so.")
         String zone,
+    @JsonProperty(defaultValue = "false")
+        @JsonPropertyDescription(
+            "Whether nodes are read, so that endpoints have the regions of theirs.")
+        boolean nodes,
     @JsonProperty(defaultValue = "25s")
         @JsonPropertyDescription(
             "After how long without renewal another replica takes the leader's lease.")
@@ -66,23 +75,39 @@ public record KubeSettings(
           "",
           "",
           List.of(),
+          List.of(),
           false,
           "",
+          false,
           Duration.ofSeconds(25),
           Duration.ofSeconds(10),
           Duration.ofSeconds(2),
           ServiceDiscovery.NONE);
 
-  /** Copies the list and checks all. */
+  /** Copies the lists and checks all. */
   public KubeSettings {
     namespaces = List.copyOf(namespaces);
     for (int i = 0; i < namespaces.size(); i++) {
       Check.resourceName("namespaces[%d]".formatted(i), namespaces.get(i));
     }
+    clusters = List.copyOf(clusters);
+    checkClusters(clusters, discovery);
     LeaseTimes.check(leaseDuration, renewDeadline, retryPeriod);
     if (!namespaces.isEmpty()) {
       checkRead(namespaces, discovery.includeNamespaces());
     }
+  }
+
+  private static void checkClusters(List<ClusterSettings> clusters, ServiceDiscovery discovery) {
+    for (int i = 0; i < clusters.size(); i++) {
+      ClusterNames.check("clusters[%d].name".formatted(i), clusters.get(i).name());
+      if (clusters.get(i).discover() && !discovery.enabled()) {
+        throw new InvalidValueException(
+            "clusters[%d].discover".formatted(i),
+            "found true, but no service becomes an upstream (expected: false, or discovery.enabled: true)");
+      }
+    }
+    Check.unique("clusters", clusters, ClusterSettings::name);
   }
 
   private static void checkRead(List<String> namespaces, List<String> included) {
@@ -101,14 +126,19 @@ public record KubeSettings(
     return new LeaseTimes(leaseDuration, renewDeadline, retryPeriod);
   }
 
-  /** What is read: namespaces, or an empty name for the whole cluster. */
-  public List<String> places() {
-    return namespaces.isEmpty() ? List.of("") : namespaces;
+  /** The cluster that upstreams need not name; resources and the Lease are there, too. */
+  public ClusterSettings defaultCluster() {
+    return new ClusterSettings("", kubeconfig, context, namespaces, zone, discovery.enabled());
   }
 
-  /** Which of the {@link #places} a namespace belongs to, if it is read. */
-  public String place(String namespace) {
-    return namespaces.isEmpty() ? "" : namespace;
+  /** All clusters, the default one first. */
+  public List<ClusterSettings> allClusters() {
+    return Stream.concat(Stream.of(defaultCluster()), clusters.stream()).toList();
+  }
+
+  /** What is wrong with an upstream that names a cluster that is none of these. */
+  public String unknownCluster(String name) {
+    return ClusterNames.of(clusters).unknown(name);
   }
 
   /** The same with that kubeconfig. */
@@ -126,6 +156,11 @@ public record KubeSettings(
     return with(draft -> draft.namespaces = others);
   }
 
+  /** The same with these clusters beside the default one. */
+  public KubeSettings withClusters(ClusterSettings... others) {
+    return with(draft -> draft.clusters = List.of(others));
+  }
+
   /** The same with Chancery's own resources read or not. */
   public KubeSettings withResources(boolean read) {
     return with(draft -> draft.resources = read);
@@ -134,6 +169,11 @@ public record KubeSettings(
   /** The same for Envoys of that zone. */
   public KubeSettings withZone(String other) {
     return with(draft -> draft.zone = other);
+  }
+
+  /** The same with nodes read or not. */
+  public KubeSettings withNodes(boolean read) {
+    return with(draft -> draft.nodes = read);
   }
 
   /** The same with that discovery. */
@@ -154,16 +194,20 @@ public record KubeSettings(
     private String kubeconfig;
     private String context;
     private List<String> namespaces;
+    private List<ClusterSettings> clusters;
     private boolean resources;
     private String zone;
+    private boolean nodes;
     private ServiceDiscovery discovery;
 
     Draft(KubeSettings from) {
       this.kubeconfig = from.kubeconfig;
       this.context = from.context;
       this.namespaces = from.namespaces;
+      this.clusters = from.clusters;
       this.resources = from.resources;
       this.zone = from.zone;
+      this.nodes = from.nodes;
       this.lease = from.leaseTimes();
       this.discovery = from.discovery;
     }
@@ -173,8 +217,10 @@ public record KubeSettings(
           kubeconfig,
           context,
           namespaces,
+          clusters,
           resources,
           zone,
+          nodes,
           lease.leaseDuration(),
           lease.renewDeadline(),
           lease.retryPeriod(),

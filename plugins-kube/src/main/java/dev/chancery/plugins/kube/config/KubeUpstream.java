@@ -13,6 +13,8 @@ import java.util.Map;
  * The type section {@code kube}: an upstream whose endpoints are those of one port of a service of
  * Kubernetes, as its EndpointSlices have them.
  *
+ * @param cluster which of the further clusters that the settings name it is in; empty (the default)
+ *     for the default cluster
  * @param serviceName the name of the service
  * @param serviceNamespace its namespace; empty (the default) for that of the upstream
  * @param servicePort one of its ports, by number or by name; not the port of the pods
@@ -22,6 +24,9 @@ import java.util.Map;
  *     default
  */
 public record KubeUpstream(
+    @JsonProperty(defaultValue = "")
+        @JsonPropertyDescription("Cluster of the service, by its name in kube.clusters.")
+        String cluster,
     @JsonPropertyDescription("Name of the service.") String serviceName,
     @JsonProperty(defaultValue = "")
         @JsonPropertyDescription("Namespace of the service; that of the upstream by default.")
@@ -36,9 +41,9 @@ public record KubeUpstream(
   /** The name of the section in YAML. */
   public static final String SECTION = "kube";
 
-  /** All endpoints of a port of a service. */
+  /** All endpoints of a port of a service of the default cluster. */
   public KubeUpstream(String serviceName, String serviceNamespace, IntOrString servicePort) {
-    this(serviceName, serviceNamespace, servicePort, Map.of(), List.of());
+    this("", serviceName, serviceNamespace, servicePort, Map.of(), List.of());
   }
 
   /** Copies and checks all. */
@@ -46,6 +51,9 @@ public record KubeUpstream(
     selector = Map.copyOf(selector);
     endpointLabels = List.copyOf(endpointLabels);
     checkLabels(selector, endpointLabels);
+    if (!cluster.isEmpty()) {
+      ClusterNames.check("cluster", cluster);
+    }
     Check.resourceName("serviceName", serviceName);
     if (!serviceNamespace.isEmpty()) {
       Check.resourceName("serviceNamespace", serviceNamespace);
@@ -73,14 +81,20 @@ public record KubeUpstream(
     Check.unique("endpointLabels", keys, key -> key);
   }
 
+  /** The same in that cluster. */
+  public KubeUpstream withCluster(String name) {
+    return new KubeUpstream(
+        name, serviceName, serviceNamespace, servicePort, selector, endpointLabels);
+  }
+
   /** The same for pods with these labels alone. */
   public KubeUpstream withSelector(Map<String, String> labels) {
-    return new KubeUpstream(serviceName, serviceNamespace, servicePort, labels, endpointLabels);
+    return new KubeUpstream(cluster, serviceName, serviceNamespace, servicePort, labels, endpointLabels);
   }
 
   /** The same with these labels of the pods. */
   public KubeUpstream withEndpointLabels(List<String> keys) {
-    return new KubeUpstream(serviceName, serviceNamespace, servicePort, selector, keys);
+    return new KubeUpstream(cluster, serviceName, serviceNamespace, servicePort, selector, keys);
   }
 
   /** Whether its endpoints depend on more than slices tell. */

@@ -4,6 +4,7 @@ import dev.chancery.plugins.kube.client.ClusterResource;
 import dev.chancery.plugins.kube.client.ClusterSession;
 import dev.chancery.plugins.kube.client.ResourceEvents;
 import dev.chancery.plugins.kube.client.ResourceFeed;
+import dev.chancery.plugins.kube.config.ClusterSettings;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.ResourceReader;
@@ -19,7 +20,7 @@ import dev.chancery.spi.polling.SerialTasks;
 public final class ResourceWatch implements AutoCloseable {
 
   private final PluginContext context;
-  private final KubeSettings settings;
+  private final ClusterSettings cluster;
   private final ResourceReader reader;
   private final ObservedResources observed;
   private final ResourceSink sink;
@@ -38,7 +39,7 @@ public final class ResourceWatch implements AutoCloseable {
   public ResourceWatch(
       PluginContext context, ResourceReader reader, ObservedResources observed, ResourceSink sink) {
     this.context = context;
-    this.settings = context.settings(KubeSettings.class);
+    this.cluster = context.settings(KubeSettings.class).defaultCluster();
     this.reader = reader;
     this.sink = sink;
     this.observed = observed;
@@ -54,7 +55,7 @@ public final class ResourceWatch implements AutoCloseable {
 
   private ResourceFeed open() {
     ResourceBoard next = new ResourceBoard(reader, observed, sink);
-    ResourceFeed feed = ResourceFeed.start(context, settings, tasks, new Events(next));
+    ResourceFeed feed = ResourceFeed.start(context, cluster, tasks, new Events(next));
     board = next;
     return feed;
   }

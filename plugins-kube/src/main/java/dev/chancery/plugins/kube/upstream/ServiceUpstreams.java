@@ -19,11 +19,17 @@ import java.util.Map;
  * Makes the upstreams of one service, by what the settings and the service say.
  *
  * @param config what the settings say
+ * @param cluster which cluster it is in; empty for the default one
  */
-record ServiceUpstreams(ServiceDiscovery config) {
+record ServiceUpstreams(ServiceDiscovery config, String cluster) {
 
   /** The API server itself, which is for the programs of the cluster. */
   private static final ServiceKey API_SERVER = new ServiceKey("default", "kubernetes");
+
+  /** Those of the default cluster. */
+  ServiceUpstreams(ServiceDiscovery config) {
+    this(config, "");
+  }
 
   /**
    * One for each of its ports of TCP; none if it is not to have any.
@@ -49,15 +55,16 @@ record ServiceUpstreams(ServiceDiscovery config) {
   }
 
   private Upstream upstream(ServiceOffer offer, ServicePort port) {
-    ResourceRef ref = new UpstreamNames(config.upstreamNamespace()).of(offer.key(), port.port());
+    ResourceRef ref = new UpstreamNames(config.upstreamNamespace(), cluster).of(offer.key(), port.port());
     Map<String, String> labels = new HashMap<>(offer.labels());
     labels.put(Ownership.LABEL, Ownership.VALUE);
     return new Upstream(
         new Metadata(ref.namespace(), ref.name(), labels, Map.of()),
         new KubeUpstream(
-            offer.key().name(),
-            offer.key().namespace(),
-            new IntOrString(Integer.toString(port.port()))),
+                offer.key().name(),
+                offer.key().namespace(),
+                new IntOrString(Integer.toString(port.port())))
+            .withCluster(cluster),
         Options.NONE);
   }
 }

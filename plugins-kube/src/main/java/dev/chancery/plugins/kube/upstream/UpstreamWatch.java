@@ -6,6 +6,7 @@ import dev.chancery.plugins.kube.client.ClusterSession;
 import dev.chancery.plugins.kube.client.ServiceEvents;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.cluster.ServiceOffer;
+import dev.chancery.plugins.kube.config.ClusterSettings;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.UpstreamSink;
@@ -24,12 +25,12 @@ import java.util.stream.Stream;
  * that can't be read is waited for half a minute. What it knows is kept in tasks that run one after
  * the other, without locks.
  */
-public final class UpstreamWatch implements AutoCloseable {
+final class UpstreamWatch implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ClusterAccess access;
-  private final KubeSettings settings;
+  private final ClusterSettings settings;
   private final UpstreamSink sink;
   private final SerialTasks tasks;
   private final ClusterSession<ClusterFeed> session;
@@ -47,19 +48,23 @@ public final class UpstreamWatch implements AutoCloseable {
     this.settings = access.settings();
     this.sink = sink;
     this.tasks = new SerialTasks(context.executor());
-    this.known = new KnownServices(new ServiceUpstreams(settings.discovery()));
+    this.known =
+        new KnownServices(
+            new ServiceUpstreams(
+                context.settings(KubeSettings.class).discovery(), settings.name()));
     this.session = new ClusterSession<>(context, tasks, () -> open(context), this::isStale);
   }
 
   /**
    * Begins a watch; does not wait for an answer.
    *
-   * @param context lends threads, timers, clock and chance
-   * @param access which cluster it is, and which services become upstreams
+   * @param context lends threads, timers, clock and chance, and knows which services become
+   *     upstreams
+   * @param access which cluster it is
    * @param sink where upstreams and failures go
    * @return what ends the watch, from any thread
    */
-  public static AutoCloseable start(
+  static AutoCloseable start(
       PluginContext context, ClusterAccess access, UpstreamSink sink) {
     UpstreamWatch watch = new UpstreamWatch(context, access, sink);
     watch.tasks.execute(watch.session::open);

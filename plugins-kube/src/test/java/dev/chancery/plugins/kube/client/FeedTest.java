@@ -2,7 +2,7 @@ package dev.chancery.plugins.kube.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.plugins.kube.config.ClusterSettings;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.polling.SerialTasks;
 import dev.chancery.testkit.fake.FakePluginContext;
@@ -54,7 +54,7 @@ class FeedTest {
         users: [{name: test, user: {token: t}}]
         """
             .formatted(api.url()));
-    KubeSettings settings = KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString());
+    ClusterSettings settings = ClusterSettings.of("", kubeconfig.toString(), "");
     connection = Connection.open(context, settings, new SerialTasks(threads));
     ObjectsOf<Service> services =
         new ObjectsOf<>(Service.class, ServiceList.class, "/api/v1", "services", "", "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.spi.model.ResourceRef;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,20 @@ class UpstreamNamesTest {
   }
 
   @Test
+  @DisplayName("begins with the cluster, unless another cluster might have it")
+  void clusters() {
+    UpstreamNames east = new UpstreamNames("", "us-east-1");
+    assertThat(east.of(new ServiceKey("shop", "cart"), 80))
+        .isEqualTo(new ResourceRef("shop", "us-east-1-shop-cart-80"));
+    for (String namespace : List.of("us", "us-east-1", "us-east-1-a", "east", "1-a")) {
+      assertThat(east.of(new ServiceKey(namespace, "cart"), 80).name())
+          .matches("us-east-1-" + namespace + "-cart-80-[0-9a-f]{16}");
+    }
+    assertThat(new UpstreamNames("found", "east").of(new ServiceKey("shop", "cart"), 80).name())
+        .matches("east-shop-cart-80-[0-9a-f]{16}");
+  }
+
+  @Test
   @DisplayName("has a mark and 63 characters at most, where it would be longer")
   void tooLong() {
     String service = "s".repeat(63);
@@ -54,17 +69,18 @@ class UpstreamNamesTest {
   }
 
   @ParameterizedTest(name = "namespace ''{0}''")
-  @DisplayName("is that of no other service or port, whatever they are called")
+  @DisplayName("is that of no other service, port or cluster, whatever they are called")
   @ValueSource(strings = {"", "found"})
   void unique(String namespace) {
-    UpstreamNames names = new UpstreamNames(namespace);
+    String[] clusters = {"", "a", "b", "a-b", "a-b-80", "b-a"};
     Random random = new Random(20261122);
     Map<ResourceRef, String> owners = new HashMap<>();
     for (int i = 0; i < 50_000; i++) {
       ServiceKey service = new ServiceKey(word(random), word(random));
       int port = random.nextInt(3) + 80;
-      String owner = service + ":" + port;
-      ResourceRef ref = names.of(service, port); // which checks that it can be a name
+      String cluster = clusters[random.nextInt(clusters.length)];
+      String owner = cluster + "/" + service + ":" + port;
+      ResourceRef ref = new UpstreamNames(namespace, cluster).of(service, port); // which checks that it can be a name
       assertThat(ref.name()).hasSizeLessThanOrEqualTo(UpstreamNames.MAX_LENGTH);
       assertThat(owners.merge(ref, owner, (first, second) -> first))
           .as("the owner of %s", ref)
