@@ -89,7 +89,8 @@ class KubeClustersIT {
   }
 
   @Test
-  @DisplayName("says which clusters there are, if an upstream names another, and moves it when it does")
+  @DisplayName(
+      "says which clusters there are, if an upstream names another, and moves it when it does")
   void unknown() {
     try (KubeRig rig = new KubeRig(settings(ServiceDiscovery.NONE))) {
       rig.track(inCluster("cart", "easst"), upstream("other", "cart", "80"));

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The services of a real Kubernetes, for endpoints and for upstreams that nobody wrote,")
+@DisplayName(
+    "The services of a real Kubernetes, for endpoints and for upstreams that nobody wrote,")
 class KubeSharedWatchIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60); // a watch lives for two minutes
@@ -74,7 +75,8 @@ class KubeSharedWatchIT {
         rig.awaitEndpoints("cart", ONE);
         awaitWatches("services", 1);
       }
-      cluster.apply(KubeFiles.service("cart").replace("{name: http, port: 80", "{name: http, port: 81"));
+      cluster.apply(
+          KubeFiles.service("cart").replace("{name: http, port: 80", "{name: http, port: 81"));
       rig.track(upstream("cart", "http"), upstream("same", "cart", "81"));
       rig.awaitEndpoints("same", ONE);
       awaitWatches("services", 1);
@@ -82,7 +84,9 @@ class KubeSharedWatchIT {
     awaitWatches("services", 0);
   }
 
-  /** A change that each of both hears of by a watch, so that all watches that there are are open. */
+  /**
+   * A change that each of both hears of by a watch, so that all watches that there are are open.
+   */
   private static void change(String service, EndpointSet endpoints, KubeRig rig, FoundRig found) {
     cluster.apply(KubeFiles.slice("cart", "two", 8080, "{addresses: [10.1.0.2]}"));
     rig.awaitEndpoints("cart", endpoints);

@@ -21,7 +21,7 @@ public final class ClusterFeed implements ClusterSession.Opened {
   private final SharedServices shared;
   private final List<SharedFeed.Member> services = new ArrayList<>();
   private final List<Feed<?>> feeds = new ArrayList<>();
-  private final Set<PodFeed> podFeeds = ConcurrentHashMap.newKeySet();
+  private final Set<DetailFeed> details = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   private ClusterFeed(Connection connection, SharedServices shared) {
@@ -74,16 +74,27 @@ public final class ClusterFeed implements ClusterSession.Opened {
    * Begins to tell of the pods of a namespace; does not wait for an answer. It ends with this, if
    * not before.
    */
-  public PodFeed pods(String namespace, PodEvents events) {
-    PodFeed pods = new PodFeed(namespace, connection, events);
-    podFeeds.removeIf(PodFeed::isClosed);
-    podFeeds.add(pods);
+  public DetailFeed pods(String namespace, PodEvents events) {
+    return started(DetailFeed.pods(namespace, connection, events));
+  }
+
+  /**
+   * Begins to tell of the nodes of the cluster; does not wait for an answer. It ends with this, if
+   * not before.
+   */
+  public DetailFeed nodes(NodeEvents events) {
+    return started(DetailFeed.nodes(connection, events));
+  }
+
+  private DetailFeed started(DetailFeed feed) {
+    details.removeIf(DetailFeed::isClosed);
+    details.add(feed);
     if (closed) {
-      pods.close();
+      feed.close();
     } else {
-      pods.start();
+      feed.start();
     }
-    return pods;
+    return feed;
   }
 
   private static ObjectsOf<Service> services(String namespace) {
@@ -137,7 +148,7 @@ public final class ClusterFeed implements ClusterSession.Opened {
     closed = true;
     services.forEach(SharedFeed.Member::close);
     feeds.forEach(Feed::close);
-    podFeeds.forEach(PodFeed::close);
+    details.forEach(DetailFeed::close);
     connection.client().close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.client;
 
+import dev.chancery.plugins.kube.cluster.KubeNode;
 import dev.chancery.plugins.kube.cluster.KubePod;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
@@ -10,6 +11,7 @@ import dev.chancery.plugins.kube.cluster.SliceEndpoint;
 import dev.chancery.plugins.kube.cluster.SlicePort;
 import dev.chancery.spi.model.IntOrString;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
@@ -34,6 +36,8 @@ final class Conversion {
   /** The label of a slice that names its service. */
   static final String SERVICE_NAME = "kubernetes.io/service-name";
 
+  private static final String REGION = "topology.kubernetes.io/region";
+  private static final String ZONE = "topology.kubernetes.io/zone";
   private static final String DEFAULT_PROTOCOL = "TCP";
 
   private Conversion() {}
@@ -83,6 +87,15 @@ final class Conversion {
     return new KubePod(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), labels);
   }
 
+  static KubeNode node(Node node) {
+    Map<String, String> labels =
+        Objects.requireNonNullElse(node.getMetadata().getLabels(), Map.of());
+    return new KubeNode(
+        node.getMetadata().getName().intern(),
+        text(labels.get(REGION)).intern(),
+        text(labels.get(ZONE)).intern());
+  }
+
   static ServiceKey serviceOf(EndpointSlice slice) {
     return new ServiceKey(
         slice.getMetadata().getNamespace(),
@@ -120,7 +133,8 @@ final class Conversion {
         Objects.requireNonNullElse(conditions.getTerminating(), false),
         text(endpoint.getZone()).intern(), // few zones, many endpoints
         Optional.ofNullable(endpoint.getTargetRef()).map(ObjectReference::getName).orElse(""),
-        hintedZones(endpoint.getHints()));
+        hintedZones(endpoint.getHints()),
+        text(endpoint.getNodeName()).intern()); // few nodes, many endpoints
   }
 
   private static Set<String> hintedZones(@Nullable EndpointHints hints) {

@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.client;
 
+import dev.chancery.spi.model.Metadata;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.polling.PollSchedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -7,6 +8,7 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -92,8 +94,11 @@ final class Feed<T extends HasMetadata> implements Progress, AutoCloseable {
     return new ObjectWatch<>(objects, connection, version, new Watching())::close;
   }
 
+  /** Nodes are in no namespace, and known by their names alone. */
   private static ResourceRef name(HasMetadata object) {
-    return new ResourceRef(object.getMetadata().getNamespace(), object.getMetadata().getName());
+    String namespace =
+        Objects.requireNonNullElse(object.getMetadata().getNamespace(), Metadata.DEFAULT_NAMESPACE);
+    return new ResourceRef(namespace, object.getMetadata().getName());
   }
 
   private void becomes(FeedState news) {

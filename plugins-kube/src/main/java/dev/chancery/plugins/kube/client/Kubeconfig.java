@@ -103,7 +103,8 @@ record Kubeconfig(ClusterSettings settings) {
       throw new IllegalArgumentException(
           "%s is '%s', whose current-context is missing or not among its contexts"
                   .formatted(settings.field("kubeconfig"), settings.kubeconfig())
-              + " (expected: %s, there or as %s)".formatted(oneOf(known), settings.field("context")));
+              + " (expected: %s, there or as %s)"
+                  .formatted(oneOf(known), settings.field("context")));
     }
   }
 

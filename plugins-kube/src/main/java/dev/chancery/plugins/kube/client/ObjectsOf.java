@@ -31,8 +31,11 @@ record ObjectsOf<T extends HasMetadata>(
     return parts[1].equals("apis") ? plural + "." + parts[2] : plural;
   }
 
-  /** Such as {@code all namespaces}. */
+  /** Such as {@code all namespaces}; nodes are in none. */
   String place() {
+    if (plural.equals("nodes")) {
+      return "the cluster";
+    }
     return namespace.isEmpty() ? "all namespaces" : "namespace " + namespace;
   }
 

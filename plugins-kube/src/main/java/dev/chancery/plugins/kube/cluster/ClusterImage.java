@@ -73,6 +73,13 @@ public final class ClusterImage {
         .anyMatch(endpoint -> endpoint.name().equals(name));
   }
 
+  /** Whether a slice of a service has an endpoint on that node. */
+  public boolean hasEndpointOn(ServiceKey key, String node) {
+    return slices(key).stream()
+        .flatMap(slice -> slice.endpoints().stream())
+        .anyMatch(endpoint -> endpoint.node().equals(node));
+  }
+
   /** The slices of a service, by name. */
   public Collection<KubeSlice> slices(ServiceKey key) {
     return slices.getOrDefault(key, Map.of()).values();

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param zone where it runs; may be empty
  * @param name what is behind it, such as a pod's name; may be empty
  * @param hintedZones the zones whose clients are to use it; none if the slice gives no hint
+ * @param node the node that it runs on; may be empty
  */
 public record SliceEndpoint(
     String address,
@@ -21,14 +22,15 @@ public record SliceEndpoint(
     boolean terminating,
     String zone,
     String name,
-    Set<String> hintedZones) {
+    Set<String> hintedZones,
+    String node) {
 
   /** Copies the set. */
   public SliceEndpoint {
     hintedZones = Set.copyOf(hintedZones);
   }
 
-  /** One without a hint. */
+  /** One without a hint, on a node that is not known. */
   public SliceEndpoint(
       String address,
       boolean ready,
@@ -36,7 +38,7 @@ public record SliceEndpoint(
       boolean terminating,
       String zone,
       String name) {
-    this(address, ready, serving, terminating, zone, name, Set.of());
+    this(address, ready, serving, terminating, zone, name, Set.of(), "");
   }
 
   /** Whether it ends what it has begun, and should get nothing new. */

@@ -89,7 +89,8 @@ public record KubeUpstream(
 
   /** The same for pods with these labels alone. */
   public KubeUpstream withSelector(Map<String, String> labels) {
-    return new KubeUpstream(cluster, serviceName, serviceNamespace, servicePort, labels, endpointLabels);
+    return new KubeUpstream(
+        cluster, serviceName, serviceNamespace, servicePort, labels, endpointLabels);
   }
 
   /** The same with these labels of the pods. */

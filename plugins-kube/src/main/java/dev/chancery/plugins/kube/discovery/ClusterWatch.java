@@ -5,6 +5,7 @@ import dev.chancery.plugins.kube.client.ClusterFeed;
 import dev.chancery.plugins.kube.client.ClusterSession;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.config.ClusterSettings;
+import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.Upstream;
@@ -27,6 +28,7 @@ final class ClusterWatch implements AutoCloseable {
   private final PluginContext context;
   private final ClusterAccess access;
   private final ClusterSettings settings;
+  private final boolean readsNodes;
   private final EndpointSink sink;
   private final SerialTasks tasks;
   private final ClusterSession<ClusterFeed> session;
@@ -34,6 +36,7 @@ final class ClusterWatch implements AutoCloseable {
   // All below is touched by tasks only.
   private final TrackedUpstreams tracked = new TrackedUpstreams();
   private final PodViews pods = new PodViews(new PodChanges());
+  private NodeView nodes = NodeView.unread();
   private ClusterView view = new ClusterView(new Events());
   private final Map<String, String> troubles = new HashMap<>(); // by place
   private boolean begun;
@@ -41,7 +44,7 @@ final class ClusterWatch implements AutoCloseable {
   /**
    * A watch of nothing yet.
    *
-   * @param context lends threads, timers and chance
+   * @param context lends threads, timers and chance, and knows whether nodes are read
    * @param access which cluster it is
    * @param sink where endpoints and failures go
    */
@@ -49,6 +52,7 @@ final class ClusterWatch implements AutoCloseable {
     this.context = context;
     this.access = access;
     this.settings = access.settings();
+    this.readsNodes = context.settings(KubeSettings.class).nodes();
     this.sink = sink;
     this.tasks = new SerialTasks(context.executor());
     this.session = new ClusterSession<>(context, tasks, this::open, this::isStale);
@@ -78,6 +82,10 @@ final class ClusterWatch implements AutoCloseable {
     view = next;
     pods.clear();
     watchPods(feed);
+    if (readsNodes) {
+      nodes = new NodeView(new NodeChanges());
+      feed.nodes(nodes);
+    }
     return feed;
   }
 
@@ -91,7 +99,8 @@ final class ClusterWatch implements AutoCloseable {
 
   private void report(Collection<KubeTarget> targets) {
     if (!session.isClosed()) {
-      UpstreamReports reports = new UpstreamReports(view, pods, sink, settings.zone());
+      UpstreamReports reports =
+          new UpstreamReports(new Known(view, pods, nodes), sink, settings.zone());
       targets.forEach(target -> report(target, reports));
     }
   }
@@ -106,7 +115,7 @@ final class ClusterWatch implements AutoCloseable {
               .formatted(
                   place, settings.field("namespaces"), String.join(", ", settings.namespaces())));
     }
-    if (view.isSynced(place)) {
+    if (view.isSynced(place) && !nodes.isAwaited()) {
       reports.tell(target);
     }
     if (troubles.containsKey(place)) {
@@ -152,6 +161,22 @@ final class ClusterWatch implements AutoCloseable {
     @Override
     public void podsTurned(String namespace) {
       report(tracked.ofPods(namespace));
+    }
+  }
+
+  private final class NodeChanges implements NodeView.Listener {
+
+    @Override
+    public void nodeChanged(String name) {
+      report(
+          tracked.all().stream()
+              .filter(target -> view.image().hasEndpointOn(target.service(), name))
+              .toList());
+    }
+
+    @Override
+    public void nodesTurned() {
+      report(tracked.all());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.chancery.plugins.kube.discovery;
 
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
+import dev.chancery.plugins.kube.cluster.NodeImage;
 import dev.chancery.plugins.kube.cluster.PortProtocol;
 import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.plugins.kube.cluster.SliceEndpoint;
@@ -23,8 +24,10 @@ import java.util.OptionalInt;
  * @param port one of its ports
  * @param zone the zone of those who ask, for hints; empty to follow none
  * @param choice which endpoints are taken by the labels of their pods
+ * @param nodes the nodes that endpoints are on; none if they are not read
  */
-record ServiceEndpoints(KubeService service, ServicePort port, String zone, PodChoice choice) {
+record ServiceEndpoints(
+    KubeService service, ServicePort port, String zone, PodChoice choice, NodeImage nodes) {
 
   private static final String TCP = "TCP";
   private static final String IPV4 = "IPv4";
@@ -101,7 +104,7 @@ record ServiceEndpoints(KubeService service, ServicePort port, String zone, PodC
   private Endpoint endpoint(Found found, ZonePreference preference) {
     SliceEndpoint told = found.endpoint();
     return Endpoint.of(told.address(), found.number())
-        .withLocality(new Locality("", told.zone(), ""))
+        .withLocality(new Locality(nodes.region(told), nodes.zone(told), ""))
         .withPriority(preference.isAfterOthers(told) ? AFTER_OTHERS : FIRST)
         .withLabels(choice.labels(told))
         .withName(told.name());

@@ -18,12 +18,14 @@ final class UpstreamReports {
 
   private final ClusterView view;
   private final PodViews pods;
+  private final NodeView nodes;
   private final EndpointSink sink;
   private final String zone;
 
-  UpstreamReports(ClusterView view, PodViews pods, EndpointSink sink, String zone) {
-    this.view = view;
-    this.pods = pods;
+  UpstreamReports(Known known, EndpointSink sink, String zone) {
+    this.view = known.cluster();
+    this.pods = known.pods();
+    this.nodes = known.nodes();
     this.sink = sink;
     this.zone = zone;
   }
@@ -72,7 +74,7 @@ final class UpstreamReports {
     }
     Optional<PodChoice> choice = pods.of(target);
     if (choice.isPresent()) {
-      tell(target, new ServiceEndpoints(service, port.get(), zone, choice.get()));
+      tell(target, new ServiceEndpoints(service, port.get(), zone, choice.get(), nodes.image()));
     } else {
       pods.trouble(target).ifPresent(trouble -> fail(target, trouble));
     }
@@ -99,7 +101,10 @@ final class UpstreamReports {
   }
 
   private List<String> warnings(KubeTarget target, Collection<KubeSlice> slices) {
-    return Stream.concat(withNames(slices), pods.trouble(target).stream()).toList();
+    Stream<String> troubles =
+        Stream.concat(pods.trouble(target).stream(), Stream.of(nodes.trouble()))
+            .filter(trouble -> !trouble.isEmpty());
+    return Stream.concat(withNames(slices), troubles).toList();
   }
 
   private static Stream<String> withNames(Collection<KubeSlice> slices) {

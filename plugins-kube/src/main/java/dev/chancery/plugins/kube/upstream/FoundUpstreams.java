@@ -65,8 +65,7 @@ public final class FoundUpstreams implements AutoCloseable {
   }
 
   private void tell() {
-    List<List<Upstream>> known =
-        parts.stream().flatMap(part -> part.upstreams.stream()).toList();
+    List<List<Upstream>> known = parts.stream().flatMap(part -> part.upstreams.stream()).toList();
     boolean all = known.size() == parts.size();
     if (!closed && (all || (!patient && !known.isEmpty()))) {
       sink.publish(known.stream().flatMap(Collection::stream).toList());

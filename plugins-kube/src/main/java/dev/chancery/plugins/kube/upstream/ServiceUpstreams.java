@@ -55,7 +55,8 @@ record ServiceUpstreams(ServiceDiscovery config, String cluster) {
   }
 
   private Upstream upstream(ServiceOffer offer, ServicePort port) {
-    ResourceRef ref = new UpstreamNames(config.upstreamNamespace(), cluster).of(offer.key(), port.port());
+    ResourceRef ref =
+        new UpstreamNames(config.upstreamNamespace(), cluster).of(offer.key(), port.port());
     Map<String, String> labels = new HashMap<>(offer.labels());
     labels.put(Ownership.LABEL, Ownership.VALUE);
     return new Upstream(

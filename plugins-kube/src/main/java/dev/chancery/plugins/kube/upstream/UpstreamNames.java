@@ -61,7 +61,9 @@ record UpstreamNames(String namespace, String cluster) {
     return !cluster.isEmpty() || service.namespace().indexOf('-') >= 0;
   }
 
-  /** Whatever may follow the name of a shorter cluster; all of it follows that of the default one. */
+  /**
+   * Whatever may follow the name of a shorter cluster; all of it follows that of the default one.
+   */
   private static Stream<String> endsOf(String cluster) {
     return IntStream.range(0, cluster.length())
         .filter(start -> start == 0 || cluster.charAt(start - 1) == '-')

@@ -64,8 +64,7 @@ final class UpstreamWatch implements AutoCloseable {
    * @param sink where upstreams and failures go
    * @return what ends the watch, from any thread
    */
-  static AutoCloseable start(
-      PluginContext context, ClusterAccess access, UpstreamSink sink) {
+  static AutoCloseable start(PluginContext context, ClusterAccess access, UpstreamSink sink) {
     UpstreamWatch watch = new UpstreamWatch(context, access, sink);
     watch.tasks.execute(watch.session::open);
     context.timers().schedule(PATIENCE, () -> watch.tasks.execute(watch::losePatience));

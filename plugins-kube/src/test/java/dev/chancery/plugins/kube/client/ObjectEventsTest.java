@@ -2,6 +2,7 @@ package dev.chancery.plugins.kube.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.plugins.kube.cluster.KubeNode;
 import dev.chancery.plugins.kube.cluster.KubePod;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
@@ -11,6 +12,7 @@ import dev.chancery.plugins.kube.cluster.ServicePort;
 import dev.chancery.plugins.kube.cluster.SliceEndpoint;
 import dev.chancery.plugins.kube.cluster.SlicePort;
 import dev.chancery.spi.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
@@ -53,7 +55,7 @@ class ObjectEventsTest {
   }
 
   @Test
-  @DisplayName("with the first address of an endpoint, its zone, its pod and its hints")
+  @DisplayName("with the first address of an endpoint, its zone, its pod, its node and its hints")
   void endpoint() {
     objects.sliceIs(
         slice(
@@ -61,6 +63,7 @@ class ObjectEventsTest {
             endpoints:
             - addresses: [10.0.0.1, 10.0.0.2]
               zone: z1
+              nodeName: node-1
               targetRef: {kind: Pod, name: cart-1}
               hints: {forZones: [{name: z1}, {name: z2}]}
             - {addresses: [10.0.0.3], hints: {}}
@@ -68,7 +71,8 @@ class ObjectEventsTest {
             """));
     assertThat(heard.slices.get(0).endpoints())
         .containsExactly(
-            new SliceEndpoint("10.0.0.1", true, true, false, "z1", "cart-1", Set.of("z1", "z2")),
+            new SliceEndpoint(
+                "10.0.0.1", true, true, false, "z1", "cart-1", Set.of("z1", "z2"), "node-1"),
             new SliceEndpoint("10.0.0.3", true, true, false, "", ""));
   }
 
@@ -125,6 +129,23 @@ class ObjectEventsTest {
   private static Pod pod(String metadata) {
     return Serialization.unmarshal(
         "apiVersion: v1\nkind: Pod\nmetadata: %s\n".formatted(metadata), Pod.class);
+  }
+
+  @Test
+  @DisplayName("nodes with their region and zone, as far as they have labels")
+  void node() {
+    assertThat(
+            Conversion.node(
+                node(
+                    "{name: n1, labels: {topology.kubernetes.io/region: r1,"
+                        + " topology.kubernetes.io/zone: z1, other: o}}")))
+        .isEqualTo(new KubeNode("n1", "r1", "z1"));
+    assertThat(Conversion.node(node("{name: n2}"))).isEqualTo(new KubeNode("n2", "", ""));
+  }
+
+  private static Node node(String metadata) {
+    return Serialization.unmarshal(
+        "apiVersion: v1\nkind: Node\nmetadata: %s\n".formatted(metadata), Node.class);
   }
 
   @Test

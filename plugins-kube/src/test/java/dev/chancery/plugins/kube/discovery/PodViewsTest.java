@@ -122,7 +122,8 @@ class PodViewsTest {
     SliceEndpoint endpoint = new SliceEndpoint("10.0.0.1", true, true, false, "", "cart-1");
     view.sliceIs(new KubeSlice(service, "a", "IPv4", List.of(), List.of(endpoint)));
     RecordingEndpointSink sink = new RecordingEndpointSink();
-    UpstreamReports reports = new UpstreamReports(view, pods, sink, "");
+    UpstreamReports reports =
+        new UpstreamReports(new Known(view, pods, NodeView.unread()), sink, "");
     reports.tell(PLAIN);
     reports.tell(SELECTING);
     return sink;

@@ -2,9 +2,11 @@ package dev.chancery.plugins.kube.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.plugins.kube.cluster.KubeNode;
 import dev.chancery.plugins.kube.cluster.KubePod;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.KubeSlice;
+import dev.chancery.plugins.kube.cluster.NodeImage;
 import dev.chancery.plugins.kube.cluster.PodImage;
 import dev.chancery.plugins.kube.cluster.PortProtocol;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
@@ -31,6 +33,7 @@ class ServiceEndpointsTest {
   private static final ServiceKey CART = new ServiceKey("shop", "cart");
   private static final KubeUpstream CONFIG = new KubeUpstream("cart", "", new IntOrString("80"));
   private static final PodChoice ALL = new PodChoice(CONFIG, new PodImage());
+  private static final NodeImage NO_NODES = new NodeImage();
   private static final ServicePort HTTP = port("http", 80, "web");
   private static final ServicePort ADMIN = port("admin", 81, "9000");
   private static final ServicePort UNNAMED = port("", 80, "8000");
@@ -71,6 +74,30 @@ class ServiceEndpointsTest {
     assertThat(inZone("z1", slice)).isEqualTo(EndpointSet.of(one, two.withPriority(1)));
     assertThat(inZone("z3", slice)).isEqualTo(EndpointSet.of(one.withPriority(1), two));
     assertThat(inZone("", slice)).isEqualTo(EndpointSet.of(one, two));
+  }
+
+  @Test
+  @DisplayName("an endpoint has the region of its node, and its zone where the slice has none")
+  void nodes() {
+    NodeImage nodes = new NodeImage();
+    nodes.put(new KubeNode("one", "r1", "z1"));
+    KubeSlice slice =
+        slice(
+            "a",
+            WEB,
+            on("10.0.0.1", "z9", "one"),
+            on("10.0.0.2", "", "one"),
+            on("10.0.0.3", "z3", "two"));
+    assertThat(new ServiceEndpoints(service(HTTP), HTTP, "", ALL, nodes).of(List.of(slice)))
+        .isEqualTo(
+            EndpointSet.of(
+                Endpoint.of("10.0.0.1", 8080).withLocality(new Locality("r1", "z9", "")),
+                Endpoint.of("10.0.0.2", 8080).withLocality(new Locality("r1", "z1", "")),
+                Endpoint.of("10.0.0.3", 8080).withLocality(new Locality("", "z3", ""))));
+  }
+
+  private static SliceEndpoint on(String address, String zone, String node) {
+    return new SliceEndpoint(address, true, true, false, zone, "", Set.of(), node);
   }
 
   @Test
@@ -272,7 +299,7 @@ class ServiceEndpointsTest {
     pods.put(new KubePod("shop", "has-both", Map.of("version", "v2", "tier", "web", "app", "x")));
     pods.put(new KubePod("shop", "has-other-version", Map.of("version", "v1", "tier", "web")));
     pods.put(new KubePod("shop", "has-one", Map.of("version", "v2")));
-    return new ServiceEndpoints(service(HTTP), HTTP, "", new PodChoice(config, pods))
+    return new ServiceEndpoints(service(HTTP), HTTP, "", new PodChoice(config, pods), NO_NODES)
         .of(List.of(slice("a", WEB, endpoints)));
   }
 
@@ -285,15 +312,15 @@ class ServiceEndpointsTest {
   }
 
   private static EndpointSet of(KubeService service, ServicePort port, KubeSlice... slices) {
-    return new ServiceEndpoints(service, port, "", ALL).of(List.of(slices));
+    return new ServiceEndpoints(service, port, "", ALL, NO_NODES).of(List.of(slices));
   }
 
   private static boolean isKnown(KubeService service, ServicePort port, KubeSlice... slices) {
-    return new ServiceEndpoints(service, port, "", ALL).isKnown(List.of(slices));
+    return new ServiceEndpoints(service, port, "", ALL, NO_NODES).isKnown(List.of(slices));
   }
 
   private static EndpointSet inZone(String zone, KubeSlice... slices) {
-    return new ServiceEndpoints(service(HTTP), HTTP, zone, ALL).of(List.of(slices));
+    return new ServiceEndpoints(service(HTTP), HTTP, zone, ALL, NO_NODES).of(List.of(slices));
   }
 
   private static KubeService service(ServicePort... ports) {
@@ -325,7 +352,7 @@ class ServiceEndpointsTest {
   }
 
   private static SliceEndpoint hinted(String address, String... zones) {
-    return new SliceEndpoint(address, true, true, false, "", "", Set.of(zones));
+    return new SliceEndpoint(address, true, true, false, "", "", Set.of(zones), "");
   }
 
   private static SliceEndpoint draining(String address) {

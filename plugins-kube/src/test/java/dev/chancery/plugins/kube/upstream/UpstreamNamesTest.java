@@ -80,7 +80,9 @@ class UpstreamNamesTest {
       int port = random.nextInt(3) + 80;
       String cluster = clusters[random.nextInt(clusters.length)];
       String owner = cluster + "/" + service + ":" + port;
-      ResourceRef ref = new UpstreamNames(namespace, cluster).of(service, port); // which checks that it can be a name
+      ResourceRef ref =
+          new UpstreamNames(namespace, cluster)
+              .of(service, port); // which checks that it can be a name
       assertThat(ref.name()).hasSizeLessThanOrEqualTo(UpstreamNames.MAX_LENGTH);
       assertThat(owners.merge(ref, owner, (first, second) -> first))
           .as("the owner of %s", ref)

@@ -1,0 +1,13 @@
+package dev.chancery.plugins.kube.client;
+
+import dev.chancery.plugins.kube.cluster.KubeNode;
+
+/** Who hears of the nodes of a cluster: one call at a time, in order. */
+public interface NodeEvents extends DetailEvents {
+
+  /** A node is there, or was changed. */
+  void nodeIs(KubeNode node);
+
+  /** A node has gone. */
+  void nodeGone(String name);
+}

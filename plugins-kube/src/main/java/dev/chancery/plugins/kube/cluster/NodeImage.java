@@ -1,0 +1,34 @@
+package dev.chancery.plugins.kube.cluster;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The nodes that are known now. For use by one thread at a time. */
+public final class NodeImage {
+
+  private final Map<String, KubeNode> nodes = new HashMap<>();
+
+  /** A node is there; tells whether that is news. */
+  public boolean put(KubeNode node) {
+    return !node.equals(nodes.put(node.name(), node));
+  }
+
+  /** A node has gone; tells whether that is news. */
+  public boolean remove(String name) {
+    return nodes.remove(name) != null;
+  }
+
+  /** The region of an endpoint: that of its node; empty if that is not known. */
+  public String region(SliceEndpoint endpoint) {
+    return node(endpoint).region();
+  }
+
+  /** The zone of an endpoint: what its slice says, else that of its node. */
+  public String zone(SliceEndpoint endpoint) {
+    return endpoint.zone().isEmpty() ? node(endpoint).zone() : endpoint.zone();
+  }
+
+  private KubeNode node(SliceEndpoint endpoint) {
+    return nodes.getOrDefault(endpoint.node(), new KubeNode(endpoint.node(), "", ""));
+  }
+}
