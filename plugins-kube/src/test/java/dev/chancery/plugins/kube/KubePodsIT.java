@@ -8,11 +8,14 @@ import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.IntOrString;
 import dev.chancery.spi.model.Locality;
+import dev.chancery.spi.model.Option;
+import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.testkit.kube.KubeCluster;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,17 +108,21 @@ class KubePodsIT {
     }
   }
 
+  /** An option that tells endpoints apart by labels, as subsetSpec does. */
+  private record Parts(Set<String> selectedLabels) implements Option {}
+
   @Test
-  @DisplayName("labels are told that the upstream asks for, as they are now")
+  @DisplayName("labels are told that the upstream or an option of it asks for, as they are now")
   void endpointLabels() {
     cluster.apply(service("pods", "type: ClusterIP"));
     makePod("pod-1", "node-1", "10.2.0.1", true);
     cluster.kubectl("label", "pod", "pod-1", "version=v1");
     KubeUpstream config =
         new KubeUpstream("pods", "", new IntOrString("80"))
-            .withEndpointLabels(List.of("version", "example.com/stage"));
+            .withEndpointLabels(List.of("example.com/stage"));
+    Options parts = Options.of(new Parts(Set.of("version", "no label/!")));
     try (KubeRig rig = KubeRig.of(cluster.kubeconfig())) {
-      rig.track(Upstream.of("default", "pods", config));
+      rig.track(Upstream.of("default", "pods", config).withOptions(parts));
       rig.awaitEndpoints("pods", EndpointSet.of(ONE.withLabels(Map.of("version", "v1"))));
       cluster.kubectl("label", "pod", "pod-1", "version-", "example.com/stage=test");
       rig.awaitEndpoints(

@@ -28,4 +28,12 @@ public interface Option {
   default Set<ResourceRef> referencedSecrets() {
     return Set.of();
   }
+
+  /**
+   * Names of labels by which this tells endpoints apart: a discovery whose endpoints may have any
+   * labels gives them these. None by default.
+   */
+  default Set<String> selectedLabels() {
+    return Set.of();
+  }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
  * @param servicePort one of its ports, by number or by name; not the port of the pods
  * @param selector labels that the pods must have of those behind the service; none (the default)
  *     for all endpoints, also those that are no pods
- * @param endpointLabels keys of the pods' labels that {@code subsetSpec} may select by; none by
- *     default
+ * @param endpointLabels keys of the pods' labels that endpoints have, beside those that {@code
+ *     subsetSpec} selects by; none by default
  */
 public record KubeUpstream(
     @JsonProperty(defaultValue = "")
@@ -34,7 +34,7 @@ public record KubeUpstream(
     @JsonPropertyDescription("Port of the service, by number or by name.") IntOrString servicePort,
     @JsonPropertyDescription("Labels that the pods behind the service must have.")
         Map<String, String> selector,
-    @JsonPropertyDescription("Labels of pods that subsetSpec may select by.")
+    @JsonPropertyDescription("Labels of pods that endpoints have, beside those of subsetSpec.")
         List<String> endpointLabels)
     implements UpstreamConfig {
 
@@ -96,10 +96,5 @@ public record KubeUpstream(
   /** The same with these labels of the pods. */
   public KubeUpstream withEndpointLabels(List<String> keys) {
     return new KubeUpstream(cluster, serviceName, serviceNamespace, servicePort, selector, keys);
-  }
-
-  /** Whether its endpoints depend on more than slices tell. */
-  public boolean needsPods() {
-    return !selector.isEmpty() || !endpointLabels.isEmpty();
   }
 }

@@ -5,6 +5,9 @@ import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.spi.model.IntOrString;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an upstream leads to.
@@ -24,6 +27,20 @@ record KubeTarget(Upstream resource, KubeUpstream config) {
             ? resource.metadata().namespace()
             : config.serviceNamespace();
     return new ServiceKey(namespace, config.serviceName());
+  }
+
+  /** The labels of pods that its endpoints have. */
+  Set<String> labels() {
+    return Stream.concat(
+            config.endpointLabels().stream(),
+            resource.options().values().stream()
+                .flatMap(option -> option.selectedLabels().stream()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether its endpoints depend on more than slices tell. */
+  boolean needsPods() {
+    return !config.selector().isEmpty() || !labels().isEmpty();
   }
 
   IntOrString port() {

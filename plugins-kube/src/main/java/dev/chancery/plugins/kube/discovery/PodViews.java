@@ -62,17 +62,19 @@ final class PodViews {
 
   /** What the upstream takes by its pods; nothing until the pods that it depends on are known. */
   Optional<PodChoice> of(KubeTarget target) {
-    if (!target.config().needsPods()) {
-      return Optional.of(new PodChoice(target.config(), NO_PODS));
+    if (!target.needsPods()) {
+      return Optional.of(choice(target, NO_PODS));
     }
-    return view(target)
-        .filter(PodView::isSynced)
-        .map(view -> new PodChoice(target.config(), view.image()));
+    return view(target).filter(PodView::isSynced).map(view -> choice(target, view.image()));
+  }
+
+  private static PodChoice choice(KubeTarget target, PodImage pods) {
+    return new PodChoice(target.config().selector(), target.labels(), pods);
   }
 
   /** Why the pods that the upstream depends on can't be read now, if they can't. */
   Optional<String> trouble(KubeTarget target) {
-    return target.config().needsPods()
+    return target.needsPods()
         ? view(target).map(PodView::trouble).filter(trouble -> !trouble.isEmpty())
         : Optional.empty();
   }

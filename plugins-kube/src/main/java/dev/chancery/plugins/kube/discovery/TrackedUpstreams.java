@@ -35,7 +35,7 @@ final class TrackedUpstreams {
             .collect(Collectors.groupingBy(KubeTarget::service, HashMap::new, Collectors.toList()));
     byPodNamespace =
         replaced.stream()
-            .filter(target -> target.config().needsPods())
+            .filter(KubeTarget::needsPods)
             .collect(
                 Collectors.groupingBy(
                     target -> target.service().namespace(), HashMap::new, Collectors.toList()));

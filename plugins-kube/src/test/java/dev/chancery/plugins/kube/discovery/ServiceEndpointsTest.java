@@ -32,7 +32,7 @@ class ServiceEndpointsTest {
 
   private static final ServiceKey CART = new ServiceKey("shop", "cart");
   private static final KubeUpstream CONFIG = new KubeUpstream("cart", "", new IntOrString("80"));
-  private static final PodChoice ALL = new PodChoice(CONFIG, new PodImage());
+  private static final PodChoice ALL = new PodChoice(Map.of(), Set.of(), new PodImage());
   private static final NodeImage NO_NODES = new NodeImage();
   private static final ServicePort HTTP = port("http", 80, "web");
   private static final ServicePort ADMIN = port("admin", 81, "9000");
@@ -94,6 +94,10 @@ class ServiceEndpointsTest {
                 Endpoint.of("10.0.0.1", 8080).withLocality(new Locality("r1", "z9", "")),
                 Endpoint.of("10.0.0.2", 8080).withLocality(new Locality("r1", "z1", "")),
                 Endpoint.of("10.0.0.3", 8080).withLocality(new Locality("", "z3", ""))));
+  }
+
+  private static PodChoice choice(KubeUpstream config, PodImage pods) {
+    return new PodChoice(config.selector(), Set.copyOf(config.endpointLabels()), pods);
   }
 
   private static SliceEndpoint on(String address, String zone, String node) {
@@ -299,7 +303,7 @@ class ServiceEndpointsTest {
     pods.put(new KubePod("shop", "has-both", Map.of("version", "v2", "tier", "web", "app", "x")));
     pods.put(new KubePod("shop", "has-other-version", Map.of("version", "v1", "tier", "web")));
     pods.put(new KubePod("shop", "has-one", Map.of("version", "v2")));
-    return new ServiceEndpoints(service(HTTP), HTTP, "", new PodChoice(config, pods), NO_NODES)
+    return new ServiceEndpoints(service(HTTP), HTTP, "", choice(config, pods), NO_NODES)
         .of(List.of(slice("a", WEB, endpoints)));
   }
 

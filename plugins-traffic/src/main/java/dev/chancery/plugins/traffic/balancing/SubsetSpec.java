@@ -7,6 +7,9 @@ import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Option;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The option section {@code subsetSpec}: parts of an upstream's endpoints that a route may ask for,
@@ -55,6 +58,14 @@ public record SubsetSpec(
               : "found labels with %s (expected: none, or fallbackPolicy: DEFAULT_SUBSET)"
                   .formatted(fallbackPolicy));
     }
+  }
+
+  @Override
+  public Set<String> selectedLabels() {
+    return Stream.concat(
+            selectors.stream().flatMap(selector -> selector.keys().stream()),
+            defaultSubset.keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
