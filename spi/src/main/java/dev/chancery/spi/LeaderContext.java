@@ -29,9 +29,9 @@ public interface LeaderContext extends PluginContext {
   <R extends Resource> void follow(Class<R> kind, Work<R> work);
 
   /**
-   * Does work with what became of all resources: soon, and again when that has changed, at most
-   * once a second, until the term ends. It is called as the work of {@link #follow} is. By default
-   * never, in a context that knows of no outcomes.
+   * Does work with what became of all resources: soon, and then about once a second, whether or not
+   * that has changed, until the term ends. It is called as the work of {@link #follow} is. By
+   * default never, in a context that knows of no outcomes.
    *
    * @param work is given what became of each resource, sorted by kind, namespace and name
    */

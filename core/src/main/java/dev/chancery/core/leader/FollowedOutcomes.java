@@ -39,7 +39,7 @@ final class FollowedOutcomes implements Following {
   /** Looks now, and again later. */
   void look() {
     if (!ended) {
-      call.request();
+      call.remind();
       office.timers().schedule(LOOK, this::look);
     }
   }

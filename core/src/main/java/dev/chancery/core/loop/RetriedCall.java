@@ -75,6 +75,19 @@ public final class RetriedCall {
     }
   }
 
+  /**
+   * Asks for a call, as {@link #request} does, unless one has failed and is to be tried again: for
+   * whoever asks again and again, and must not cut the pauses short.
+   */
+  public void remind() {
+    synchronized (lock) {
+      if (retrying) {
+        return;
+      }
+    }
+    request();
+  }
+
   private void run() {
     while (begin()) {
       try {

@@ -108,6 +108,23 @@ class RetriedCallTest {
   }
 
   @Test
+  @DisplayName("a reminder asks for a call, but for none before the next try while it fails")
+  void aReminderLeavesPausesAsTheyAre() {
+    breakBody();
+    call.remind();
+    executor.runAll();
+    call.remind();
+    executor.runAll();
+    assertThat(events).containsExactly("called", "failed, again in 1");
+    body = () -> {};
+    time.advance(SECOND);
+    executor.runAll();
+    call.remind();
+    executor.runAll();
+    assertThat(events).containsExactly("called", "failed, again in 1", "called", "called");
+  }
+
+  @Test
   @DisplayName("a timer that fires after a success asks for nothing")
   void aTimerAfterASuccessAsksForNothing() {
     breakBody();
