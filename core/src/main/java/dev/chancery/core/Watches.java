@@ -80,11 +80,12 @@ final class Watches implements AutoCloseable {
     String name = discovery.plugin();
     DiscoveredUpstreams sink =
         new DiscoveredUpstreams(name, type, catalog, readiness.await("discovery " + type));
+    ResourceReader reader = new YamlResourceReader(plugins.sections(), ReadLimits.DEFAULT);
     WatchRun run =
         new WatchRun(
             plugins.lend(name),
             timers,
-            context -> discovery.role().discoverUpstreams(context, sink),
+            context -> discovery.role().discoverUpstreams(context, reader, sink),
             failure(name, sink::fail));
     open.add(sink::close);
     open.add(run);

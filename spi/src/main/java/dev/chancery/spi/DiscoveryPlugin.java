@@ -35,6 +35,22 @@ public interface DiscoveryPlugin extends Plugin {
   }
 
   /**
+   * As {@link #discoverUpstreams(PluginContext, UpstreamSink)}, for a back end that has sections of
+   * upstreams as text, such as in annotations. This is the one that is called; it calls the other
+   * one by default.
+   *
+   * @param context timers, executor and clock for this watch, all of which end with it
+   * @param reader reads YAML and JSON into resources, by the kinds and sections of the installed
+   *     plugins
+   * @param sink where the upstreams go, from any thread
+   * @return what ends the watch
+   */
+  default AutoCloseable discoverUpstreams(
+      PluginContext context, ResourceReader reader, UpstreamSink sink) {
+    return discoverUpstreams(context, sink);
+  }
+
+  /**
    * What becomes of a discovered upstream that is discovered again and that a user may have changed
    * in between: keeps the user's options, and takes the new type section and metadata, by default.
    * Depends on the arguments alone, keeps namespace and name, and must not wait.

@@ -1,6 +1,9 @@
 package dev.chancery.testkit;
 
+import dev.chancery.core.config.JsonSchemas;
+import dev.chancery.core.config.ResourceKinds;
 import dev.chancery.core.config.YamlResourceReader;
+import dev.chancery.core.crd.CustomResources;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.PluginRegistryBuilder;
 import dev.chancery.core.plugin.PluginThreads;
@@ -10,6 +13,7 @@ import dev.chancery.core.record.ReadLimits;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.ProxyTranslatorPlugin;
 import dev.chancery.spi.ResourceBatch;
+import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.policy.PolicyPlugin;
@@ -55,7 +59,22 @@ public final class InstalledPlugins implements AutoCloseable {
 
   /** Reads documents. */
   public ResourceBatch read(String yaml) {
-    return new YamlResourceReader(registry.sections(), ReadLimits.DEFAULT).read("test.yaml", yaml);
+    return reader().read("test.yaml", yaml);
+  }
+
+  /** What a control plane with these plugins lends to them to read YAML and JSON by. */
+  public ResourceReader reader() {
+    return new YamlResourceReader(registry.sections(), ReadLimits.DEFAULT);
+  }
+
+  /**
+   * The CustomResourceDefinitions of kinds, with the sections of these plugins, as YAML.
+   *
+   * @param kinds such as {@code Upstream}
+   */
+  public String definitions(String... kinds) {
+    JsonSchemas schemas = new JsonSchemas(ResourceKinds.of(registry.sections()));
+    return new CustomResources(schemas).yaml(List.of(kinds));
   }
 
   /** Why documents are refused when they are read; empty if they are taken. */
