@@ -3,14 +3,17 @@ package dev.chancery.plugins.kube;
 import com.google.auto.service.AutoService;
 import dev.chancery.plugins.kube.client.SharedServices;
 import dev.chancery.plugins.kube.client.StatusClient;
+import dev.chancery.plugins.kube.client.UpstreamClient;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.plugins.kube.discovery.KubeWatch;
 import dev.chancery.plugins.kube.resources.ObservedResources;
 import dev.chancery.plugins.kube.resources.ResourceWatch;
 import dev.chancery.plugins.kube.resources.StatusWork;
+import dev.chancery.plugins.kube.upstream.FoundBoard;
 import dev.chancery.plugins.kube.upstream.FoundUpstreams;
 import dev.chancery.plugins.kube.upstream.Ownership;
+import dev.chancery.plugins.kube.written.UpstreamWork;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
@@ -40,6 +43,7 @@ public final class KubePlugin
 
   private final ObservedResources observed = new ObservedResources();
   private final SharedServices services = new SharedServices();
+  private final FoundBoard found = new FoundBoard();
 
   /** Nothing is asked yet. */
   public KubePlugin() {}
@@ -89,10 +93,11 @@ public final class KubePlugin
   }
 
   @Override
-  public AutoCloseable discoverUpstreams(PluginContext context, UpstreamSink sink) {
+  public AutoCloseable discoverUpstreams(
+      PluginContext context, ResourceReader reader, UpstreamSink sink) {
     return context.settings(KubeSettings.class).discovery().enabled()
-        ? FoundUpstreams.start(context, services, sink)
-        : DiscoveryPlugin.super.discoverUpstreams(context, sink);
+        ? new FoundUpstreams(context, reader, found, sink).start(services)
+        : discoverUpstreams(context, sink);
   }
 
   @Override
@@ -100,7 +105,10 @@ public final class KubePlugin
     return Ownership.keep(existing, discovered);
   }
 
-  /** The status of resources that are objects of the cluster is written by the leader. */
+  /**
+   * The status of resources that are objects of the cluster is written by the leader, and so are
+   * upstreams that were found, if they are to be objects.
+   */
   @Override
   public AutoCloseable lead(LeaderContext context) {
     KubeSettings settings = context.settings(KubeSettings.class);
@@ -110,6 +118,16 @@ public final class KubePlugin
     StatusWork work =
         new StatusWork(observed, context, () -> StatusClient.connect(settings, context.executor()));
     context.followOutcomes(work);
-    return work;
+    if (!settings.discovery().write()) {
+      return work;
+    }
+    UpstreamWork upstreams =
+        new UpstreamWork(
+            found, observed, context, () -> UpstreamClient.connect(settings, context.executor()));
+    context.followOutcomes(upstreams);
+    return () -> {
+      upstreams.close();
+      work.close();
+    };
   }
 }

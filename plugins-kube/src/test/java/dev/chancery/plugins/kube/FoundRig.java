@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.config.ServiceDiscovery;
+import dev.chancery.spi.model.Options;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.testkit.InstalledPlugins;
 import dev.chancery.testkit.fake.FakePluginContext;
 import dev.chancery.testkit.fake.RecordingUpstreamSink;
 import dev.chancery.testkit.fake.RecordingUpstreamSink.Event;
@@ -27,6 +29,7 @@ final class FoundRig implements AutoCloseable {
   private static final Duration REAL_STEP = Duration.ofMillis(100);
 
   private final WorkerThreads threads = new WorkerThreads();
+  private final InstalledPlugins installed = AllPlugins.install();
   private final RecordingUpstreamSink sink = new RecordingUpstreamSink();
   private final FakePluginContext context;
   private final AutoCloseable watch;
@@ -38,7 +41,7 @@ final class FoundRig implements AutoCloseable {
   /** A plugin that is at work elsewhere, too. */
   FoundRig(KubePlugin plugin, KubeSettings settings) {
     context = FakePluginContext.threaded(threads).withSettings(settings);
-    watch = plugin.discoverUpstreams(context, sink);
+    watch = plugin.discoverUpstreams(context, installed.reader(), sink);
   }
 
   /** The plugin, as the user of a kubeconfig. */
@@ -55,6 +58,33 @@ final class FoundRig implements AutoCloseable {
   void awaitUpstreams(String... refs) {
     Set<String> wanted = Set.of(refs);
     await(events -> published(events).equals(List.of(wanted)), "these upstreams: " + wanted);
+  }
+
+  /**
+   * Waits until an upstream that was published last has these options and no others.
+   *
+   * @param ref {@code namespace~name}
+   * @param sections as a user would write them
+   */
+  void awaitOptions(String ref, String sections) {
+    String inner = sections.replaceFirst("^\\{(.*)}$", "$1");
+    Options wanted =
+        installed.upstream("{kube: {serviceName: a, servicePort: 80}, " + inner + "}").options();
+    await(
+        events ->
+            lastPublished(events).stream()
+                .anyMatch(
+                    found -> found.ref().toString().equals(ref) && found.options().equals(wanted)),
+        "upstream %s with %s".formatted(ref, sections));
+  }
+
+  private static List<Upstream> lastPublished(List<Event> events) {
+    List<List<Upstream>> all =
+        events.stream()
+            .filter(Published.class::isInstance)
+            .map(event -> ((Published) event).upstreams())
+            .toList();
+    return all.isEmpty() ? List.of() : all.get(all.size() - 1);
   }
 
   /** Waits until the last word is a failure with all of these texts. */
@@ -115,6 +145,7 @@ final class FoundRig implements AutoCloseable {
     }
     threads.awaitIdle(LIMIT);
     threads.close();
+    installed.close();
     assertThat(threads.thrown()).isEmpty();
   }
 }

@@ -62,13 +62,16 @@ class FoundUpstreamsSettingsTest {
             read(
                 "kube.discovery={enabled: true, includeNamespaces: [shop, pay], excludeNamespaces:"
                     + " [kube-system], labelSelector: {matchLabels: {app: web, example.com/team:"
-                    + " ''}}, upstreamNamespace: found}"))
+                    + " ''}}, upstreamNamespace: found, annotationOptions: [useHttp2], write: true}",
+                "kube.resources=true"))
         .isEqualTo(
             ServiceDiscovery.ALL
                 .including("shop", "pay")
                 .excluding("kube-system")
                 .selecting(new ServiceSelector(Map.of("app", "web", "example.com/team", "")))
-                .into("found"));
+                .into("found")
+                .allowing("useHttp2")
+                .writing());
   }
 
   @Test
@@ -92,6 +95,10 @@ class FoundUpstreamsSettingsTest {
         "includeNamespaces: [a], excludeNamespaces: [b, a]| excludeNamespaces[1]: found 'a', which"
             + " is in includeNamespaces too",
         "upstreamNamespace: A| upstreamNamespace: found 'A'",
+        "annotationOptions: [useHttp2, useHttp2]| annotationOptions[1]: found 'useHttp2' a second",
+        "annotationOptions: ['']| annotationOptions[0]: found nothing",
+        "write: true| discovery.write: found true, while Upstreams in the cluster are not read"
+            + " (expected: kube.resources=true as well)",
         "labelSelector: {app: web}| app",
         "labelSelector: {matchLabels: {a b: c}}| matchLabels: found 'a b' (expected: the key of a label",
         "labelSelector: {matchLabels: {app: -web}}| found '-web'",
@@ -112,5 +119,22 @@ class FoundUpstreamsSettingsTest {
         .hasMessageContaining(
             "discovery.includeNamespaces[1]: found 'tools', which is not read (expected: one of"
                 + " kube.namespaces, which are shop, pay)");
+  }
+
+  @Test
+  @DisplayName("may have upstreams written alone that are found, where they are read")
+  void notWritten() {
+    assertThatThrownBy(() -> read("kube.resources=true", "kube.discovery={write: true}"))
+        .hasMessageContaining(
+            "write: found true, while nothing is found (expected: enabled: true as well)");
+    assertThatThrownBy(
+            () ->
+                read(
+                    "kube.resources=true",
+                    "kube.namespaces=[shop, pay]",
+                    "kube.discovery={enabled: true, write: true, upstreamNamespace: found}"))
+        .hasMessageContaining(
+            "discovery.upstreamNamespace: found 'found', where upstreams are written and not read"
+                + " (expected: one of kube.namespaces, which are shop, pay)");
   }
 }

@@ -95,6 +95,31 @@ class KubeFoundUpstreamsIT {
   }
 
   @Test
+  @DisplayName("have the options that annotations write, and keep them while one is wrong")
+  void options() {
+    try (FoundRig rig = find(ServiceDiscovery.ALL)) {
+      rig.awaitUpstreams("shop~shop-cart-80", "tools~tools-log-9000");
+      annotate("shop", "cart", "chancery.dev/use-http2=http:true");
+      rig.awaitOptions("shop~shop-cart-80", "useHttp2: true");
+      annotate(
+          "shop", "cart", "chancery.dev/upstream-options={circuitBreakers: {maxConnections: 10}}");
+      rig.awaitOptions(
+          "shop~shop-cart-80", "{useHttp2: true, circuitBreakers: {maxConnections: 10}}");
+      annotate("shop", "cart", "chancery.dev/upstream-options.80={circuitBreakers: {max: 10}}");
+      assertThat(rig.awaitFailure("shop/cart"))
+          .startsWith(
+              "service shop/cart: annotation chancery.dev/upstream-options.80: circuitBreakers.max:"
+                  + " unknown field");
+      annotate("tools", "log", "chancery.dev/use-http2=true");
+      rig.awaitOptions("tools~tools-log-9000", "useHttp2: true");
+      rig.awaitOptions(
+          "shop~shop-cart-80", "{useHttp2: true, circuitBreakers: {maxConnections: 10}}");
+      annotate("shop", "cart", "chancery.dev/upstream-options.80-");
+      rig.awaitNoFailure();
+    }
+  }
+
+  @Test
   @DisplayName("stay while the API server is away, and are those of the cluster when it is back")
   void apiServerKilled() {
     try (FoundRig rig = find(ServiceDiscovery.ALL.including("shop"))) {

@@ -96,6 +96,28 @@ public record KubeSettings(
     if (!namespaces.isEmpty()) {
       checkRead(namespaces, discovery.includeNamespaces());
     }
+    if (discovery.write()) {
+      checkWritten(namespaces, resources, discovery.upstreamNamespace());
+    }
+  }
+
+  /** What is written must be read again, or nobody would know what is there. */
+  private static void checkWritten(
+      List<String> namespaces, boolean resources, String upstreamNamespace) {
+    if (!resources) {
+      throw new InvalidValueException(
+          "discovery.write",
+          "found true, while Upstreams in the cluster are not read (expected: kube.resources=true"
+              + " as well)");
+    }
+    if (!namespaces.isEmpty()
+        && !upstreamNamespace.isEmpty()
+        && !namespaces.contains(upstreamNamespace)) {
+      throw new InvalidValueException(
+          "discovery.upstreamNamespace",
+          "found '%s', where upstreams are written and not read (expected: one of kube.namespaces, which are %s)"
+              .formatted(upstreamNamespace, String.join(", ", namespaces)));
+    }
   }
 
   private static void checkClusters(List<ClusterSettings> clusters, ServiceDiscovery discovery) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.InvalidValueException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Which services become upstreams without a user's writing them. A service whose annotation {@code
@@ -18,6 +19,11 @@ import java.util.List;
  * @param labelSelector those that it matches alone; all by default
  * @param upstreamNamespace the namespace of the upstreams; empty (the default) for that of the
  *     service
+ * @param annotationOptions the option sections that the annotation {@code
+ *     chancery.dev/upstream-options} of a service may set; by default those that concern nothing
+ *     but its own endpoints
+ * @param write whether the upstreams are written into the cluster, too, as objects that users may
+ *     change; false by default
  */
 public record ServiceDiscovery(
     @JsonProperty(defaultValue = "false")
@@ -32,15 +38,40 @@ public record ServiceDiscovery(
         ServiceSelector labelSelector,
     @JsonProperty(defaultValue = "")
         @JsonPropertyDescription("Namespace of the upstreams; that of the service by default.")
-        String upstreamNamespace) {
+        String upstreamNamespace,
+    @JsonProperty(
+            defaultValue =
+                "[circuitBreakers, connectionConfig, ignoreHealthOnHostRemoval,"
+                    + " initialConnectionWindowSize, initialStreamWindowSize, loadBalancerConfig,"
+                    + " maxConcurrentStreams, outlierDetection, protocolSelection, subsetSpec,"
+                    + " useHttp2]")
+        @JsonPropertyDescription("Option sections that annotations of services may set.")
+        List<String> annotationOptions,
+    @JsonProperty(defaultValue = "false")
+        @JsonPropertyDescription("Whether upstreams of services are written into the cluster.")
+        boolean write) {
+
+  /** Sections that name no secret, no file and nobody else, and have no text that Envoy expands. */
+  private static final List<String> HARMLESS =
+      List.of(
+          "circuitBreakers",
+          "connectionConfig",
+          "ignoreHealthOnHostRemoval",
+          "initialConnectionWindowSize",
+          "initialStreamWindowSize",
+          "loadBalancerConfig",
+          "maxConcurrentStreams",
+          "outlierDetection",
+          "protocolSelection",
+          "subsetSpec",
+          "useHttp2");
+
+  /** Each service becomes an upstream, in its own namespace, in memory alone. */
+  public static final ServiceDiscovery ALL =
+      new ServiceDiscovery(true, List.of(), List.of(), ServiceSelector.ALL, "", HARMLESS, false);
 
   /** No service becomes an upstream. */
-  public static final ServiceDiscovery NONE =
-      new ServiceDiscovery(false, List.of(), List.of(), ServiceSelector.ALL, "");
-
-  /** Each service becomes an upstream, in its own namespace. */
-  public static final ServiceDiscovery ALL =
-      new ServiceDiscovery(true, List.of(), List.of(), ServiceSelector.ALL, "");
+  public static final ServiceDiscovery NONE = ALL.with(draft -> draft.enabled = false);
 
   /** Copies and checks all. */
   public ServiceDiscovery {
@@ -59,6 +90,13 @@ public record ServiceDiscovery(
     if (!upstreamNamespace.isEmpty()) {
       Check.resourceName("upstreamNamespace", upstreamNamespace);
     }
+    annotationOptions = List.copyOf(annotationOptions);
+    Check.eachOneLine("annotationOptions", annotationOptions);
+    Check.unique("annotationOptions", annotationOptions, name -> name);
+    if (write && !enabled) {
+      throw new InvalidValueException(
+          "write", "found true, while nothing is found (expected: enabled: true as well)");
+    }
   }
 
   private static void checkNamespaces(String field, List<String> namespaces) {
@@ -75,25 +113,63 @@ public record ServiceDiscovery(
 
   /** The same in these namespaces alone. */
   public ServiceDiscovery including(String... namespaces) {
-    return new ServiceDiscovery(
-        enabled, List.of(namespaces), excludeNamespaces, labelSelector, upstreamNamespace);
+    return with(draft -> draft.included = List.of(namespaces));
   }
 
   /** The same without these namespaces. */
   public ServiceDiscovery excluding(String... namespaces) {
-    return new ServiceDiscovery(
-        enabled, includeNamespaces, List.of(namespaces), labelSelector, upstreamNamespace);
+    return with(draft -> draft.excluded = List.of(namespaces));
   }
 
   /** The same for services that a selector matches. */
   public ServiceDiscovery selecting(ServiceSelector selector) {
-    return new ServiceDiscovery(
-        enabled, includeNamespaces, excludeNamespaces, selector, upstreamNamespace);
+    return with(draft -> draft.selector = selector);
   }
 
   /** The same with upstreams in that namespace. */
   public ServiceDiscovery into(String namespace) {
-    return new ServiceDiscovery(
-        enabled, includeNamespaces, excludeNamespaces, labelSelector, namespace);
+    return with(draft -> draft.namespace = namespace);
+  }
+
+  /** The same with these option sections in the hands of annotations. */
+  public ServiceDiscovery allowing(String... sections) {
+    return with(draft -> draft.options = List.of(sections));
+  }
+
+  /** The same, with upstreams that are written into the cluster, too. */
+  public ServiceDiscovery writing() {
+    return with(draft -> draft.write = true);
+  }
+
+  private ServiceDiscovery with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.discovery();
+  }
+
+  /** Settings that are being changed. */
+  private static final class Draft {
+
+    private boolean enabled;
+    private List<String> included;
+    private List<String> excluded;
+    private ServiceSelector selector;
+    private String namespace;
+    private List<String> options;
+    private boolean write;
+
+    Draft(ServiceDiscovery from) {
+      this.enabled = from.enabled;
+      this.included = from.includeNamespaces;
+      this.excluded = from.excludeNamespaces;
+      this.selector = from.labelSelector;
+      this.namespace = from.upstreamNamespace;
+      this.options = from.annotationOptions;
+      this.write = from.write;
+    }
+
+    ServiceDiscovery discovery() {
+      return new ServiceDiscovery(enabled, included, excluded, selector, namespace, options, write);
+    }
   }
 }

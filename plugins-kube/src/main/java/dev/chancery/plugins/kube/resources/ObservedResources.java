@@ -2,9 +2,11 @@ package dev.chancery.plugins.kube.resources;
 
 import dev.chancery.plugins.kube.client.ClusterResource;
 import dev.chancery.spi.model.ResourceKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The resources that are objects of the cluster, as they were last seen: what the watch tells those
@@ -14,6 +16,7 @@ public final class ObservedResources {
 
   private final Map<ResourceKey, ClusterResource> resources = new ConcurrentHashMap<>();
   private final Map<String, ResourceKey> keys = new ConcurrentHashMap<>(); // by name
+  private final AtomicLong changes = new AtomicLong();
 
   /** None yet. */
   public ObservedResources() {}
@@ -21,10 +24,24 @@ public final class ObservedResources {
   void put(ClusterResource resource) {
     resources.put(resource.key(), resource);
     keys.put(resource.name(), resource.key());
+    changes.incrementAndGet();
   }
 
   void remove(String name) {
     Optional.ofNullable(keys.remove(name)).ifPresent(resources::remove);
+    changes.incrementAndGet();
+  }
+
+  /** Another number whenever something has changed. */
+  public long changes() {
+    return changes.get();
+  }
+
+  /** All of a kind. */
+  public List<ClusterResource> all(String kind) {
+    return resources.values().stream()
+        .filter(resource -> resource.key().kind().equals(kind))
+        .toList();
   }
 
   Optional<ClusterResource> get(ResourceKey key) {

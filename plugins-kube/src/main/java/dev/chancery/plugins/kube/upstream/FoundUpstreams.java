@@ -5,6 +5,7 @@ import dev.chancery.plugins.kube.client.SharedServices;
 import dev.chancery.plugins.kube.config.ClusterSettings;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.UpstreamSink;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.polling.SerialTasks;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,14 +26,29 @@ public final class FoundUpstreams implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final PluginContext context;
+  private final ResourceReader reader;
+  private final FoundBoard board;
   private final UpstreamSink sink;
   private final SerialTasks tasks;
   private final List<Part> parts = new ArrayList<>();
-  private final List<AutoCloseable> watches = new ArrayList<>();
+  private final List<UpstreamWatch> watches = new ArrayList<>();
   private boolean patient = true; // touched by tasks only
   private volatile boolean closed;
 
-  private FoundUpstreams(PluginContext context, UpstreamSink sink) {
+  /**
+   * Watches nothing yet.
+   *
+   * @param context lends threads, timers, clock and chance, and knows the clusters
+   * @param reader reads sections that annotations write
+   * @param board is told what was found in the default cluster, beside the sink
+   * @param sink where upstreams and failures go
+   */
+  public FoundUpstreams(
+      PluginContext context, ResourceReader reader, FoundBoard board, UpstreamSink sink) {
+    this.context = context;
+    this.reader = reader;
+    this.board = board;
     this.sink = sink;
     this.tasks = new SerialTasks(context.executor());
   }
@@ -39,24 +56,27 @@ public final class FoundUpstreams implements AutoCloseable {
   /**
    * Begins to watch the clusters whose services become upstreams; does not wait for an answer.
    *
-   * @param context lends threads, timers, clock and chance, and knows the clusters
    * @param services are shared with others who read the same clusters
-   * @param sink where upstreams and failures go
+   * @return this
    */
-  public static AutoCloseable start(
-      PluginContext context, SharedServices services, UpstreamSink sink) {
-    FoundUpstreams found = new FoundUpstreams(context, sink);
-    for (ClusterSettings cluster : context.settings(KubeSettings.class).allClusters()) {
+  public FoundUpstreams start(SharedServices services) {
+    KubeSettings settings = context.settings(KubeSettings.class);
+    for (ClusterSettings cluster : settings.allClusters()) {
       if (cluster.discover()) {
-        found.parts.add(found.new Part(cluster));
+        parts.add(new Part(cluster));
       }
     }
-    for (Part part : found.parts) {
+    for (Part part : parts) {
+      ServiceUpstreams maker =
+          new ServiceUpstreams(settings.discovery(), part.cluster.name(), reader);
+      if (part.isDefault()) {
+        board.begins(maker::of);
+      }
       ClusterAccess access = new ClusterAccess(part.cluster, services);
-      found.watches.add(UpstreamWatch.start(context, access, part));
+      watches.add(UpstreamWatch.start(context, access, maker, part));
     }
-    context.timers().schedule(PATIENCE, () -> found.tasks.execute(found::losePatience));
-    return found;
+    context.timers().schedule(PATIENCE, () -> tasks.execute(this::losePatience));
+    return this;
   }
 
   private void losePatience() {
@@ -86,15 +106,13 @@ public final class FoundUpstreams implements AutoCloseable {
 
   /** From any thread, and without a task: the threads that are lent may end right after this. */
   @Override
-  public void close() throws Exception {
+  public void close() {
     closed = true;
-    for (AutoCloseable watch : watches) {
-      watch.close();
-    }
+    watches.forEach(UpstreamWatch::close);
   }
 
   /** What one cluster has told. */
-  private final class Part implements UpstreamSink {
+  private final class Part implements UpstreamWatch.Listener {
 
     private final ClusterSettings cluster;
 
@@ -106,18 +124,25 @@ public final class FoundUpstreams implements AutoCloseable {
       this.cluster = cluster;
     }
 
+    boolean isDefault() {
+      return cluster.name().isEmpty();
+    }
+
     @Override
-    public void publish(List<Upstream> found) {
+    public void found(List<FoundUpstream> found, Set<String> places) {
       tasks.execute(
           () -> {
-            upstreams = Optional.of(found);
+            upstreams = Optional.of(found.stream().map(FoundUpstream::upstream).toList());
             failure = "";
+            if (isDefault()) {
+              board.tell(found, places);
+            }
             tell();
           });
     }
 
     @Override
-    public void fail(String message) {
+    public void failed(String message) {
       tasks.execute(
           () -> {
             failure = cluster.said(message);

@@ -4,7 +4,6 @@ import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.ResourceRef;
-import dev.chancery.spi.model.Upstream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +20,7 @@ import java.util.function.Predicate;
 final class KnownServices {
 
   private final ServiceUpstreams maker;
-  private final Map<ServiceKey, List<Upstream>> upstreams =
+  private final Map<ServiceKey, List<FoundUpstream>> upstreams =
       new TreeMap<>(ServiceKey.ORDER); // so that nothing depends on who came first
   private final Map<ServiceKey, String> problems = new TreeMap<>(ServiceKey.ORDER);
   private Set<ServiceKey> unseen = new HashSet<>();
@@ -35,7 +34,7 @@ final class KnownServices {
     ServiceKey key = service.key();
     unseen.remove(key);
     try {
-      List<Upstream> made = maker.of(service);
+      List<FoundUpstream> made = maker.of(service);
       boolean mended = problems.remove(key) != null;
       return !made.equals(upstreams.put(key, made)) || mended;
     } catch (InvalidValueException e) {
@@ -69,12 +68,12 @@ final class KnownServices {
   }
 
   /** The upstreams of a place, by namespace and name of their services. */
-  List<Upstream> upstreams(Predicate<ServiceKey> place) {
-    Map<ResourceRef, Upstream> found = new LinkedHashMap<>();
+  List<FoundUpstream> upstreams(Predicate<ServiceKey> place) {
+    Map<ResourceRef, FoundUpstream> found = new LinkedHashMap<>();
     upstreams.forEach(
         (key, ofService) -> {
           if (place.test(key)) {
-            ofService.forEach(upstream -> found.putIfAbsent(upstream.ref(), upstream));
+            ofService.forEach(upstream -> found.putIfAbsent(upstream.upstream().ref(), upstream));
           }
         });
     return List.copyOf(found.values());

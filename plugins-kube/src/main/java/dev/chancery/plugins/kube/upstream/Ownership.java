@@ -1,18 +1,41 @@
 package dev.chancery.plugins.kube.upstream;
 
+import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import dev.chancery.spi.model.Metadata;
 import dev.chancery.spi.model.Upstream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells upstreams that were made of services from those that users wrote. */
 public final class Ownership {
 
-  static final String LABEL = ServiceOffer.PREFIX + "discovered-by";
-  static final String VALUE = "kube";
+  /** Which discovery made it. */
+  public static final String LABEL = ServiceOffer.PREFIX + "discovered-by";
+
+  /** This one. */
+  public static final String VALUE = "kube";
+
+  private static final String SERVICE_NAMESPACE = ServiceOffer.PREFIX + "service-namespace";
+  private static final String SERVICE_NAME = ServiceOffer.PREFIX + "service-name";
 
   private Ownership() {}
+
+  /** What upstreams of a service have beside its own labels. */
+  static Map<String, String> labels(ServiceKey service) {
+    return Map.of(
+        LABEL, VALUE, SERVICE_NAMESPACE, service.namespace(), SERVICE_NAME, service.name());
+  }
+
+  /** Which service an upstream with these labels was made of, if it was. */
+  public static Optional<ServiceKey> service(Map<String, String> labels) {
+    String namespace = labels.getOrDefault(SERVICE_NAMESPACE, "");
+    String name = labels.getOrDefault(SERVICE_NAME, "");
+    return VALUE.equals(labels.get(LABEL)) && !namespace.isEmpty() && !name.isEmpty()
+        ? Optional.of(new ServiceKey(namespace, name))
+        : Optional.empty();
+  }
 
   /**
    * Who writes an upstream writes all of it: it is taken as it is, with the labels of the service

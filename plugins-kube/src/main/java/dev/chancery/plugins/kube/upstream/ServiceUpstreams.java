@@ -1,17 +1,13 @@
 package dev.chancery.plugins.kube.upstream;
 
+import dev.chancery.plugins.kube.client.Trees;
 import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import dev.chancery.plugins.kube.cluster.ServicePort;
-import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.plugins.kube.config.ServiceDiscovery;
-import dev.chancery.spi.model.IntOrString;
-import dev.chancery.spi.model.Metadata;
-import dev.chancery.spi.model.Options;
-import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.model.Upstream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +16,16 @@ import java.util.Map;
  *
  * @param config what the settings say
  * @param cluster which cluster it is in; empty for the default one
+ * @param reader reads sections that annotations write
  */
-record ServiceUpstreams(ServiceDiscovery config, String cluster) {
+record ServiceUpstreams(ServiceDiscovery config, String cluster, SectionReader reader) {
 
   /** The API server itself, which is for the programs of the cluster. */
   private static final ServiceKey API_SERVER = new ServiceKey("default", "kubernetes");
 
-  /** Those of the default cluster. */
-  ServiceUpstreams(ServiceDiscovery config) {
-    this(config, "");
+  /** Makes them by what the settings say, with sections as that reader has them. */
+  ServiceUpstreams(ServiceDiscovery config, String cluster, ResourceReader reader) {
+    this(config, cluster, new SectionReader(reader, new Trees()));
   }
 
   /**
@@ -36,7 +33,7 @@ record ServiceUpstreams(ServiceDiscovery config, String cluster) {
    *
    * @throws dev.chancery.spi.model.InvalidValueException if one of its annotations is wrong
    */
-  List<Upstream> of(ServiceOffer offer) {
+  List<FoundUpstream> of(ServiceOffer offer) {
     boolean wanted =
         ServiceAnnotation.DISCOVER
             .of(offer)
@@ -47,6 +44,7 @@ record ServiceUpstreams(ServiceDiscovery config, String cluster) {
     if (!wanted || !isServing(offer.service())) {
       return List.of();
     }
+    AnnotatedOptions.checkPorts(offer);
     return offer.service().tcpPorts().stream().map(port -> upstream(offer, port)).toList();
   }
 
@@ -54,18 +52,16 @@ record ServiceUpstreams(ServiceDiscovery config, String cluster) {
     return !service.isExternalName() && !service.key().equals(API_SERVER);
   }
 
-  private Upstream upstream(ServiceOffer offer, ServicePort port) {
-    ResourceRef ref =
-        new UpstreamNames(config.upstreamNamespace(), cluster).of(offer.key(), port.port());
-    Map<String, String> labels = new HashMap<>(offer.labels());
-    labels.put(Ownership.LABEL, Ownership.VALUE);
-    return new Upstream(
-        new Metadata(ref.namespace(), ref.name(), labels, Map.of()),
-        new KubeUpstream(
-                offer.key().name(),
-                offer.key().namespace(),
-                new IntOrString(Integer.toString(port.port())))
-            .withCluster(cluster),
-        Options.NONE);
+  private FoundUpstream upstream(ServiceOffer offer, ServicePort port) {
+    UpstreamNames names = new UpstreamNames(config.upstreamNamespace(), cluster);
+    UpstreamDraft draft =
+        new UpstreamDraft(cluster, offer, port, names.of(offer.key(), port.port()));
+    Map<String, Object> sections =
+        new AnnotatedOptions(reader, config.annotationOptions()).of(draft);
+    Upstream upstream =
+        sections.isEmpty()
+            ? draft.upstream()
+            : reader.upstream(draft, ServiceAnnotation.UPSTREAM_OPTIONS.key(), sections);
+    return new FoundUpstream(offer.key(), upstream, draft.spec(sections));
   }
 }

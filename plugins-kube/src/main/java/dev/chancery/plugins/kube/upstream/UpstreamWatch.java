@@ -7,12 +7,11 @@ import dev.chancery.plugins.kube.client.ServiceEvents;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import dev.chancery.plugins.kube.config.ClusterSettings;
-import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.spi.PluginContext;
-import dev.chancery.spi.UpstreamSink;
 import dev.chancery.spi.polling.SerialTasks;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,7 +30,7 @@ final class UpstreamWatch implements AutoCloseable {
 
   private final ClusterAccess access;
   private final ClusterSettings settings;
-  private final UpstreamSink sink;
+  private final Listener listener;
   private final SerialTasks tasks;
   private final ClusterSession<ClusterFeed> session;
 
@@ -43,29 +42,46 @@ final class UpstreamWatch implements AutoCloseable {
   private boolean patient = true;
   private boolean telling;
 
-  private UpstreamWatch(PluginContext context, ClusterAccess access, UpstreamSink sink) {
+  /** Who hears of upstreams: one call at a time, in order. */
+  interface Listener {
+
+    /**
+     * All upstreams there are.
+     *
+     * @param upstreams by namespace and name of their services
+     * @param places which namespaces were read to their end; an empty name for the whole cluster
+     */
+    void found(List<FoundUpstream> upstreams, Set<String> places);
+
+    /**
+     * Something can't be read or understood now; what was told stays.
+     *
+     * @param message what, and what would help; nothing secret
+     */
+    void failed(String message);
+  }
+
+  private UpstreamWatch(
+      PluginContext context, ClusterAccess access, ServiceUpstreams maker, Listener listener) {
     this.access = access;
     this.settings = access.settings();
-    this.sink = sink;
+    this.listener = listener;
     this.tasks = new SerialTasks(context.executor());
-    this.known =
-        new KnownServices(
-            new ServiceUpstreams(
-                context.settings(KubeSettings.class).discovery(), settings.name()));
+    this.known = new KnownServices(maker);
     this.session = new ClusterSession<>(context, tasks, () -> open(context), this::isStale);
   }
 
   /**
    * Begins a watch; does not wait for an answer.
    *
-   * @param context lends threads, timers, clock and chance, and knows which services become
-   *     upstreams
+   * @param context lends threads, timers, clock and chance
    * @param access which cluster it is
-   * @param sink where upstreams and failures go
-   * @return what ends the watch, from any thread
+   * @param maker makes upstreams of services
+   * @param listener hears of upstreams and failures
    */
-  static AutoCloseable start(PluginContext context, ClusterAccess access, UpstreamSink sink) {
-    UpstreamWatch watch = new UpstreamWatch(context, access, sink);
+  static UpstreamWatch start(
+      PluginContext context, ClusterAccess access, ServiceUpstreams maker, Listener listener) {
+    UpstreamWatch watch = new UpstreamWatch(context, access, maker, listener);
     watch.tasks.execute(watch.session::open);
     context.timers().schedule(PATIENCE, () -> watch.tasks.execute(watch::losePatience));
     return watch;
@@ -101,7 +117,8 @@ final class UpstreamWatch implements AutoCloseable {
     telling = false;
     boolean all = complete.containsAll(settings.places());
     if (!session.isClosed() && (all || (!patient && !complete.isEmpty()))) {
-      sink.publish(known.upstreams(key -> complete.contains(place(key))));
+      List<FoundUpstream> found = known.upstreams(key -> complete.contains(place(key)));
+      listener.found(found, Set.copyOf(complete));
       tellFailures();
     }
   }
@@ -112,7 +129,7 @@ final class UpstreamWatch implements AutoCloseable {
             .distinct()
             .collect(Collectors.joining("; "));
     if (!session.isClosed() && !failures.isEmpty()) {
-      sink.fail(failures);
+      listener.failed(failures);
     }
   }
 

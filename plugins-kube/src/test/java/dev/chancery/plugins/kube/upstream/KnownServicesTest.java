@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import dev.chancery.plugins.kube.config.ServiceDiscovery;
-import dev.chancery.spi.model.Upstream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +24,7 @@ class KnownServicesTest {
   private final KnownServices known = anew();
 
   private static KnownServices anew() {
-    return new KnownServices(new ServiceUpstreams(ServiceDiscovery.ALL.into("found")));
+    return new KnownServices(Offers.upstreams(ServiceDiscovery.ALL.into("found")));
   }
 
   @Test
@@ -46,7 +45,7 @@ class KnownServicesTest {
     List<ServiceOffer> services =
         new ArrayList<>(List.of(service("a-b", "c", 80), service("a", "b-c", 80), CART, ECHO));
     services.forEach(known::put);
-    List<Upstream> upstreams = all(known);
+    List<FoundUpstream> upstreams = all(known);
     assertThat(upstreams).hasSize(4);
     Random random = new Random(7);
     for (int i = 0; i < 20; i++) {
@@ -103,15 +102,15 @@ class KnownServicesTest {
     known.put(CART);
     known.put(ECHO);
     assertThat(known.upstreams(key -> key.equals(new ServiceKey("shop", "cart"))))
-        .extracting(upstream -> upstream.ref().name())
+        .extracting(upstream -> upstream.upstream().ref().name())
         .containsExactly("shop-cart-80");
   }
 
   private List<String> names() {
-    return all(known).stream().map(upstream -> upstream.ref().name()).toList();
+    return all(known).stream().map(upstream -> upstream.upstream().ref().name()).toList();
   }
 
-  private static List<Upstream> all(KnownServices known) {
+  private static List<FoundUpstream> all(KnownServices known) {
     return known.upstreams(key -> true);
   }
 }

@@ -4,8 +4,11 @@ import dev.chancery.plugins.kube.cluster.KubeService;
 import dev.chancery.plugins.kube.cluster.ServiceKey;
 import dev.chancery.plugins.kube.cluster.ServiceOffer;
 import dev.chancery.plugins.kube.cluster.ServicePort;
+import dev.chancery.plugins.kube.config.ServiceDiscovery;
+import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.model.IntOrString;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +18,17 @@ final class Offers {
 
   static final String DISCOVER = "chancery.dev/discover";
 
+  private static final ResourceReader NO_READER =
+      (origin, text) -> {
+        throw new AssertionError("%s: nothing is to be read here: %s".formatted(origin, text));
+      };
+
   private Offers() {}
+
+  /** What makes upstreams of services whose annotations write no options. */
+  static ServiceUpstreams upstreams(ServiceDiscovery config) {
+    return new ServiceUpstreams(config, "", NO_READER);
+  }
 
   /** A service with these ports of TCP. */
   static ServiceOffer service(String namespace, String name, int... ports) {
@@ -45,6 +58,8 @@ final class Offers {
   }
 
   static ServiceOffer annotated(ServiceOffer service, String key, String value) {
-    return new ServiceOffer(service.service(), service.labels(), Map.of(key, value));
+    Map<String, String> annotations = new HashMap<>(service.annotations());
+    annotations.put(key, value);
+    return new ServiceOffer(service.service(), service.labels(), annotations);
   }
 }

@@ -23,11 +23,12 @@ class OwnershipTest {
   @DisplayName("is served as it was written, with the labels of the service that it lacks")
   void kept() {
     Upstream found =
-        new ServiceUpstreams(ServiceDiscovery.ALL)
+        Offers.upstreams(ServiceDiscovery.ALL)
             .of(
                 Offers.labelled(
                     Offers.service("shop", "cart", 80), Map.of("app", "cart", "team", "a")))
-            .get(0);
+            .get(0)
+            .upstream();
     KubeUpstream config = new KubeUpstream("other", "", new IntOrString("http"));
     Metadata metadata =
         new Metadata("shop", "shop-cart-80", Map.of("team", "b"), Map.of("note", "mine"));
@@ -39,7 +40,15 @@ class OwnershipTest {
                 new Metadata(
                     "shop",
                     "shop-cart-80",
-                    Map.of("app", "cart", "team", "b"),
+                    Map.of(
+                        "app",
+                        "cart",
+                        "team",
+                        "b",
+                        "chancery.dev/service-namespace",
+                        "shop",
+                        "chancery.dev/service-name",
+                        "cart"),
                     Map.of("note", "mine")),
                 config,
                 Options.of(new Changed(true))));

@@ -36,13 +36,22 @@ class ServiceUpstreamsTest {
         labelled(
             Offers.of("shop", "cart", "ClusterIP", List.of(port(80, "TCP"), port(53, "UDP"))),
             Map.of("app", "cart", "chancery.dev/discovered-by", "me"));
-    assertThat(new ServiceUpstreams(ServiceDiscovery.ALL).of(cart))
+    assertThat(Offers.upstreams(ServiceDiscovery.ALL).of(cart))
+        .extracting(FoundUpstream::upstream)
         .containsExactly(
             new Upstream(
                 new Metadata(
                     "shop",
                     "shop-cart-80",
-                    Map.of("app", "cart", "chancery.dev/discovered-by", "kube"),
+                    Map.of(
+                        "app",
+                        "cart",
+                        "chancery.dev/discovered-by",
+                        "kube",
+                        "chancery.dev/service-namespace",
+                        "shop",
+                        "chancery.dev/service-name",
+                        "cart"),
                     Map.of()),
                 new KubeUpstream("cart", "shop", new IntOrString("80")),
                 Options.NONE));
@@ -107,7 +116,8 @@ class ServiceUpstreamsTest {
   }
 
   private static List<String> names(ServiceDiscovery config, ServiceOffer service) {
-    return new ServiceUpstreams(config)
-        .of(service).stream().map(upstream -> upstream.ref().toString()).toList();
+    return Offers.upstreams(config).of(service).stream()
+        .map(found -> found.upstream().ref().toString())
+        .toList();
   }
 }

@@ -1,0 +1,42 @@
+package dev.chancery.plugins.kube.client;
+
+import java.util.Set;
+
+/** The API server did not do what it was asked to. The message is for users; nothing secret. */
+public final class CallFailedException extends IllegalStateException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+  private final transient Set<String> fields;
+
+  /** Which kind of failure it is. */
+  public enum Reason {
+    /** The object has changed meanwhile. */
+    CHANGED,
+    /** Fields are somebody else's. */
+    OWNED,
+    /** Something is wrong with the object. */
+    REFUSED,
+    /** It may not be done. */
+    FORBIDDEN,
+    /** The API server did not answer, or not as it should: others would fail too. */
+    AWAY
+  }
+
+  CallFailedException(Reason reason, Set<String> fields, String message) {
+    super(message);
+    this.reason = reason;
+    this.fields = Set.copyOf(fields);
+  }
+
+  /** Which kind of failure it is. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Which fields are somebody else's, such as {@code .spec.kube.servicePort}. */
+  public Set<String> fields() {
+    return fields;
+  }
+}

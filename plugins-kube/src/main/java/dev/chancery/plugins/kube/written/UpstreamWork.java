@@ -1,0 +1,101 @@
+package dev.chancery.plugins.kube.written;
+
+import dev.chancery.plugins.kube.client.UpstreamClient;
+import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.plugins.kube.resources.ObservedResources;
+import dev.chancery.plugins.kube.upstream.FoundBoard;
+import dev.chancery.spi.LeaderContext;
+import dev.chancery.spi.ResourceOutcome;
+import dev.chancery.spi.model.Upstream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Keeps the upstreams in the cluster as they were found, as long as it is the leader's work: what
+ * differs is written, and nothing else. It is asked once a second, and does something if what was
+ * found or what is there has changed, or if something was left to do.
+ */
+public final class UpstreamWork implements LeaderContext.OutcomeWork, AutoCloseable {
+
+  private final FoundBoard board;
+  private final ObservedResources observed;
+  private final LeaderContext context;
+  private final Supplier<UpstreamClient> connect;
+  private final Seen seen = new Seen();
+  private final Pacing pacing;
+  private State done = new State(-1, -1);
+  private Optional<UpstreamClient> client = Optional.empty(); // guarded by this
+  private boolean closed; // guarded by this
+
+  /** What was found and what was there. */
+  private record State(long found, long there) {}
+
+  /**
+   * @param board has what was found
+   * @param observed has what is there
+   * @param context lends the clock
+   * @param connect gives what writes; asked again after a failure, as credentials may have changed
+   */
+  public UpstreamWork(
+      FoundBoard board,
+      ObservedResources observed,
+      LeaderContext context,
+      Supplier<UpstreamClient> connect) {
+    this.board = board;
+    this.observed = observed;
+    this.context = context;
+    this.connect = connect;
+    this.pacing = new Pacing(context::elapsed);
+  }
+
+  @Override
+  public void run(List<ResourceOutcome> outcomes) {
+    FoundBoard.State found = board.state();
+    State now = new State(found.version(), observed.changes());
+    if (found.version() == 0 || now.equals(done)) {
+      return;
+    }
+    Optional<UpstreamClient> open = open();
+    if (open.isPresent()) {
+      seen.update(observed.all(Upstream.KIND), found.upstreams());
+      Round round = new Round(new UpstreamWriter(open.get(), seen.trees()), pacing);
+      run(round, found);
+      if (!round.isPutOff()) {
+        done = now;
+      }
+    }
+  }
+
+  private void run(Round round, FoundBoard.State found) {
+    KubeSettings settings = context.settings(KubeSettings.class);
+    try {
+      round.write(seen);
+      round.delete(
+          seen, new Presence(board), place -> found.places().contains(settings.place(place)));
+      round.end();
+    } catch (IllegalStateException e) {
+      disconnect();
+      throw e;
+    }
+  }
+
+  /** None, once this is closed. */
+  private synchronized Optional<UpstreamClient> open() {
+    if (client.isEmpty() && !closed) {
+      client = Optional.of(connect.get());
+    }
+    return client;
+  }
+
+  private synchronized void disconnect() {
+    client.ifPresent(UpstreamClient::close);
+    client = Optional.empty();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    disconnect();
+  }
+}
