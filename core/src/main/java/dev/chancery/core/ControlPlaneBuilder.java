@@ -32,6 +32,7 @@ public final class ControlPlaneBuilder {
   private LoopLimits loopLimits = LoopLimits.DEFAULT;
   private Elector elector = new SoleElector();
   private @Nullable TrialOptions trial;
+  private boolean reviewing = true;
 
   ControlPlaneBuilder() {}
 
@@ -115,6 +116,15 @@ public final class ControlPlaneBuilder {
     return this;
   }
 
+  /**
+   * Has no source offer its users to ask what is wrong with a resource before they write it, for a
+   * control plane that only looks at what is there.
+   */
+  public ControlPlaneBuilder withoutReviews() {
+    reviewing = false;
+    return this;
+  }
+
   /** Sets where metrics go; nowhere otherwise. */
   public ControlPlaneBuilder meters(MeterRegistry registry) {
     meters = registry;
@@ -169,6 +179,14 @@ public final class ControlPlaneBuilder {
 
   private EngineOptions options(SecretShelf secrets) {
     return new EngineOptions(
-        nodeGroups, missingUpstream, startDeadline, meters, loopLimits, elector, secrets, trial);
+        nodeGroups,
+        missingUpstream,
+        startDeadline,
+        meters,
+        loopLimits,
+        elector,
+        secrets,
+        trial,
+        reviewing);
   }
 }

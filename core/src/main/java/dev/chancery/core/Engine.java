@@ -53,10 +53,12 @@ final class Engine implements AutoCloseable {
 
   private final PluginContext context;
   private final Duration startDeadline;
+  private final boolean reviewing;
   private final LoopMetrics metrics;
   private final Suspensions suspensions;
   private final HookThread hooks;
   private final HostReview hostReview;
+  private final Reviews reviews;
   private final HookThread mergeHooks; // guarded by the catalog
   private final Intake intake;
   private final Loop loop;
@@ -76,7 +78,7 @@ final class Engine implements AutoCloseable {
   private final StatusReader statusReader;
   private final EndpointReader endpointReader;
   private final ExecutorService listenerThread = Executors.newSingleThreadExecutor(Engine::daemon);
-  private Image image = Image.EMPTY; // the loop's
+  private volatile Image image = Image.EMPTY; // written by the loop
   private boolean awaitingRetry; // the loop's
   private volatile boolean retryDue;
 
@@ -86,6 +88,7 @@ final class Engine implements AutoCloseable {
   Engine(PluginRegistry plugins, PluginContext context, EngineOptions options) {
     this.context = context;
     this.startDeadline = options.startDeadline();
+    this.reviewing = options.reviewing();
     this.loop = new Loop("chancery-loop", options.limits().longestPause(), this::measuredTurn);
     this.resourceChanges = new ChangeQueue<>(loop::wake);
     this.endpointChanges = new ChangeQueue<>(loop::wake);
@@ -105,6 +108,7 @@ final class Engine implements AutoCloseable {
     this.catalog = new Catalog(new DiscoveredMerge(plugins, mergeHooks), resourceChanges);
     this.intake = new Intake(plugins, catalog, hooks, translation);
     this.publisher = new SnapshotPublisher(snapshots, translation, trials(options));
+    this.reviews = reviews(plugins, options);
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
     this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
@@ -112,6 +116,13 @@ final class Engine implements AutoCloseable {
     this.leadership = new Leadership(plugins, leaderView(), context, options.elector());
     WrittenEndpoints written = new WrittenEndpoints(catalog, translation, snapshots);
     this.endpointReader = new EndpointReader(discovery, written, context.clock());
+  }
+
+  /** What fails in a review must not keep a plugin from what is served. */
+  private Reviews reviews(PluginRegistry plugins, EngineOptions options) {
+    Suspensions own = new Suspensions(context.clock(), options.limits().failures());
+    HookThread thread = new HookThread(options.limits().hookBudget(), own, metrics);
+    return new Reviews(plugins, options.missingUpstream(), thread, () -> image);
   }
 
   private LeaderView leaderView() {
@@ -144,6 +155,9 @@ final class Engine implements AutoCloseable {
 
   void start() {
     watches.start();
+    if (reviewing) {
+      watches.offer(reviews);
+    }
     context.timers().schedule(startDeadline, readiness::overdue);
     loop.start();
     loop.wake();
@@ -293,6 +307,7 @@ final class Engine implements AutoCloseable {
             loop,
             hooks,
             hostReview,
+            reviews,
             mergeHooks,
             listenerThread::shutdownNow,
             metrics));

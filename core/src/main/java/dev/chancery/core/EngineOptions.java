@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param elector decides which of several replicas leads
  * @param secrets what plugins may read; kept up to date by the engine
  * @param trial what tries resources before they are published; null for nothing
+ * @param reviewing whether sources may offer reviews
  */
 record EngineOptions(
     NodeGroups nodeGroups,
@@ -28,4 +29,5 @@ record EngineOptions(
     LoopLimits limits,
     Elector elector,
     SecretShelf secrets,
-    @Nullable TrialOptions trial) {}
+    @Nullable TrialOptions trial,
+    boolean reviewing) {}

@@ -10,6 +10,7 @@ import dev.chancery.core.plugin.Role;
 import dev.chancery.core.record.ReadLimits;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.ResourceReader;
+import dev.chancery.spi.ResourceReview;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.Problem;
@@ -74,6 +75,24 @@ final class Watches implements AutoCloseable {
     open.add(sink::close);
     open.add(run);
     return run;
+  }
+
+  /** Has sources offer reviews. */
+  void offer(Reviews reviews) {
+    for (Role<SourcePlugin> source : plugins.sources()) {
+      String name = source.plugin() + "-review";
+      CatalogSink sink = new CatalogSink(name, catalog, () -> {});
+      ResourceReview review = reviews.reportingTo(sink, source.plugin());
+      WatchRun run =
+          new WatchRun(
+              plugins.lend(source.plugin()),
+              timers,
+              context -> source.role().offerReview(context, review),
+              failure(source.plugin(), review::fail));
+      open.add(sink::close);
+      open.add(run);
+      run.start();
+    }
   }
 
   private WatchRun discovery(String type, Role<DiscoveryPlugin> discovery) {

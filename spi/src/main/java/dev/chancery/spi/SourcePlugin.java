@@ -13,4 +13,17 @@ public interface SourcePlugin extends Plugin {
    * @return what ends the watch at once; the sink is not called any more
    */
   AutoCloseable watchResources(PluginContext context, ResourceReader reader, ResourceSink sink);
+
+  /**
+   * Begins to answer those who ask what is wrong with a resource before they write it to the
+   * source. Called by a control plane that serves, not by one that only looks at what is there.
+   * Must not wait. Nobody can ask by default.
+   *
+   * @param context timers, executor and clock for this, all of which end with it
+   * @param review says what is wrong
+   * @return what ends it at once
+   */
+  default AutoCloseable offerReview(PluginContext context, ResourceReview review) {
+    return () -> {};
+  }
 }

@@ -164,7 +164,8 @@ public final class StatusReader {
     return problems;
   }
 
-  private static List<Problem> problems(List<Attachment> attachments) {
+  /** What there is to say of a policy, in the order of its targets. */
+  public static List<Problem> problems(List<Attachment> attachments) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < attachments.size(); i++) {
       Attachment attachment = attachments.get(i);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which resources of one kind have asked what of which secrets. Owned by the loop. */
 final class SecretDependents {
@@ -30,6 +31,13 @@ final class SecretDependents {
 
   private void add(SecretQuestion question, Set<ResourceRef> found) {
     found.addAll(dependents.getOrDefault(question, Set.of()));
+  }
+
+  /** The secrets that a resource asks for, whether they are there or not. */
+  Set<ResourceRef> askedBy(ResourceRef resource) {
+    return questions.getOrDefault(resource, Set.of()).stream()
+        .map(SecretQuestion::secret)
+        .collect(Collectors.toSet());
   }
 
   /** This is what a resource asks now; nothing if it is not there any more. */

@@ -128,6 +128,18 @@ public final class Translator {
   }
 
   /**
+   * The secrets that an upstream or a proxy asked for when it was translated last, whether they are
+   * there or not; none of anything else.
+   */
+  public Set<ResourceRef> secretsAskedBy(ResourceKey key) {
+    return switch (key.kind()) {
+      case Upstream.KIND -> upstreams.secretsAskedBy(key.ref());
+      case Proxy.KIND -> proxiesOfSecrets.askedBy(key.ref());
+      default -> Set.of();
+    };
+  }
+
+  /**
    * When to call {@link #tryAgain}, as plugins that took too long may then be called again; nothing
    * if there is no need to.
    */

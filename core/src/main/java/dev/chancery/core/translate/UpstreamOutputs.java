@@ -61,6 +61,11 @@ final class UpstreamOutputs {
     return secrets.dependents(change);
   }
 
+  /** The secrets that an upstream asks for, whether they are there or not. */
+  Set<ResourceRef> secretsAskedBy(ResourceRef upstream) {
+    return secrets.askedBy(upstream);
+  }
+
   /** When upstreams that a plugin was not called for are to be tried again, if there are any. */
   Optional<Instant> retry() {
     return postponed.isEmpty() ? Optional.empty() : jobs.retry();

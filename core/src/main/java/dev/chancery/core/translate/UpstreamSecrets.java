@@ -28,6 +28,11 @@ final class UpstreamSecrets {
     return dependents.of(change);
   }
 
+  /** The secrets that an upstream asks for, whether they are there or not. */
+  Set<ResourceRef> askedBy(ResourceRef upstream) {
+    return dependents.askedBy(upstream);
+  }
+
   /** Takes over what an upstream depends on now. */
   void set(ResourceRef upstream, UpstreamOutput output) {
     dependents.set(upstream, output.dependsOn());

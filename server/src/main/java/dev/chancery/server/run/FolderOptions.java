@@ -82,6 +82,10 @@ public record FolderOptions(
    * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
    */
   public ControlPlane start(MeterRegistry meters) {
+    return builder(meters).start();
+  }
+
+  private ControlPlaneBuilder builder(MeterRegistry meters) {
     if (!Files.isDirectory(folder)) {
       throw new OperatorException(
           "found no folder at %s (expected: a folder of YAML files); make it, or name another"
@@ -101,17 +105,19 @@ public record FolderOptions(
     if (trial != null) {
       builder.trial(trial, TRIAL_LIMIT);
     }
-    return builder.start();
+    return builder;
   }
 
   /**
-   * Starts a control plane that never leads, without metrics, and waits until it is ready.
+   * Starts a control plane that never leads and offers no reviews, without metrics, and waits until
+   * it is ready.
    *
    * @throws OperatorException as {@link #start}, and if it does not get ready
    * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
    */
   public ControlPlane startReady() throws InterruptedException {
-    ControlPlane controlPlane = withElector(NOBODY).start(new CompositeMeterRegistry());
+    ControlPlane controlPlane =
+        withElector(NOBODY).builder(new CompositeMeterRegistry()).withoutReviews().start();
     boolean ready = false;
     try {
       ready = controlPlane.awaitReady(startDeadline.plus(MARGIN));
