@@ -52,8 +52,7 @@ final class Engine implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
   private final PluginContext context;
-  private final Duration startDeadline;
-  private final boolean reviewing;
+  private final EngineOptions options;
   private final LoopMetrics metrics;
   private final Suspensions suspensions;
   private final HookThread hooks;
@@ -87,8 +86,7 @@ final class Engine implements AutoCloseable {
    */
   Engine(PluginRegistry plugins, PluginContext context, EngineOptions options) {
     this.context = context;
-    this.startDeadline = options.startDeadline();
-    this.reviewing = options.reviewing();
+    this.options = options;
     this.loop = new Loop("chancery-loop", options.limits().longestPause(), this::measuredTurn);
     this.resourceChanges = new ChangeQueue<>(loop::wake);
     this.endpointChanges = new ChangeQueue<>(loop::wake);
@@ -99,23 +97,19 @@ final class Engine implements AutoCloseable {
     metrics.watch(plugins.names(), suspensions);
     this.hooks = hookThread(options);
     this.hostReview = new HostReview(plugins.validations(), hookThread(options));
-    this.snapshots =
-        SnapshotCache.builder()
-            .nodeGroups(options.nodeGroups())
-            .deliveryObserver(rejections)
-            .build();
+    this.snapshots = snapshots(options);
     this.mergeHooks = hookThread(options);
     this.catalog = new Catalog(new DiscoveredMerge(plugins, mergeHooks), resourceChanges);
     this.intake = new Intake(plugins, catalog, hooks, translation);
     this.publisher = new SnapshotPublisher(snapshots, translation, trials(options));
     this.reviews = reviews(plugins, options);
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
-    this.discovery = new Discovery(plugins, context.timers(), startDeadline, endpointChanges);
+    this.discovery =
+        new Discovery(plugins, context.timers(), options.startDeadline(), endpointChanges);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
     this.statusReader = statusReader(Backends.of(plugins));
     this.leadership = new Leadership(plugins, leaderView(), context, options.elector());
-    WrittenEndpoints written = new WrittenEndpoints(catalog, translation, snapshots);
-    this.endpointReader = new EndpointReader(discovery, written, context.clock());
+    this.endpointReader = endpointReader();
   }
 
   /** What fails in a review must not keep a plugin from what is served. */
@@ -127,6 +121,18 @@ final class Engine implements AutoCloseable {
 
   private LeaderView leaderView() {
     return new LeaderView(catalog, () -> statusReader.outcomes(isReady()));
+  }
+
+  private SnapshotCache snapshots(EngineOptions options) {
+    return SnapshotCache.builder()
+        .nodeGroups(options.nodeGroups())
+        .deliveryObserver(rejections)
+        .build();
+  }
+
+  private EndpointReader endpointReader() {
+    WrittenEndpoints written = new WrittenEndpoints(catalog, translation, snapshots);
+    return new EndpointReader(discovery, written, context.clock());
   }
 
   private StatusReader statusReader(Backends backends) {
@@ -155,10 +161,10 @@ final class Engine implements AutoCloseable {
 
   void start() {
     watches.start();
-    if (reviewing) {
+    if (options.reviewing()) {
       watches.offer(reviews);
     }
-    context.timers().schedule(startDeadline, readiness::overdue);
+    context.timers().schedule(options.startDeadline(), readiness::overdue);
     loop.start();
     loop.wake();
   }
@@ -191,9 +197,10 @@ final class Engine implements AutoCloseable {
   private void giveUpWaiting() {
     log.warn(
         "started after {} s without a word of {}; what Envoys have of them stays with them",
-        startDeadline.toSeconds(),
+        options.startDeadline().toSeconds(),
         awaited());
-    discovery.giveUp("no answer within %d s of the start".formatted(startDeadline.toSeconds()));
+    discovery.giveUp(
+        "no answer within %d s of the start".formatted(options.startDeadline().toSeconds()));
   }
 
   /** Serves for the first time, once all upstreams of the image are answered, or given up. */

@@ -4,6 +4,7 @@ import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.ResourceBatch.Located;
 import dev.chancery.spi.ResourceReader;
+import dev.chancery.spi.ResourceReview;
 import dev.chancery.spi.ResourceSink;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.model.Problem;
@@ -22,6 +23,7 @@ public final class FakeSource implements SourcePlugin {
   private final String name;
   private final AtomicInteger closed = new AtomicInteger();
   private volatile @Nullable ResourceSink sink;
+  private volatile @Nullable ResourceReview review;
   private volatile Runnable onWatch = () -> {};
 
   /** A source of that name. */
@@ -70,6 +72,11 @@ public final class FakeSource implements SourcePlugin {
     return Optional.ofNullable(sink).orElseThrow();
   }
 
+  /** What it was lent to review resources, if it was. */
+  public Optional<ResourceReview> review() {
+    return Optional.ofNullable(review);
+  }
+
   @Override
   public String name() {
     return name;
@@ -81,5 +88,11 @@ public final class FakeSource implements SourcePlugin {
     onWatch.run();
     sink = newSink;
     return closed::incrementAndGet;
+  }
+
+  @Override
+  public AutoCloseable offerReview(PluginContext context, ResourceReview lent) {
+    review = lent;
+    return () -> review = null;
   }
 }

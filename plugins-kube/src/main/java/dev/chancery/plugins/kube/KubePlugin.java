@@ -13,6 +13,7 @@ import dev.chancery.plugins.kube.resources.StatusWork;
 import dev.chancery.plugins.kube.upstream.FoundBoard;
 import dev.chancery.plugins.kube.upstream.FoundUpstreams;
 import dev.chancery.plugins.kube.upstream.Ownership;
+import dev.chancery.plugins.kube.webhook.AdmissionWebhook;
 import dev.chancery.plugins.kube.written.UpstreamWork;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointSink;
@@ -22,6 +23,7 @@ import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.ResourceReader;
+import dev.chancery.spi.ResourceReview;
 import dev.chancery.spi.ResourceSink;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.SourcePlugin;
@@ -90,6 +92,14 @@ public final class KubePlugin
     ResourceWatch watch = new ResourceWatch(context, reader, observed, sink);
     watch.start();
     return watch;
+  }
+
+  /** Off by default: then nothing listens. */
+  @Override
+  public AutoCloseable offerReview(PluginContext context, ResourceReview review) {
+    return context.settings(KubeSettings.class).webhook().enabled()
+        ? AdmissionWebhook.start(context, review)
+        : SourcePlugin.super.offerReview(context, review);
   }
 
   @Override

@@ -63,4 +63,25 @@ final class KubeFiles {
         """
         .formatted(name);
   }
+
+  /** A kind without any rules: those are told by the plugin. */
+  static String definition(String kind, String plural) {
+    return """
+        ---
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: %s.chancery.dev}
+        spec:
+          group: chancery.dev
+          scope: Namespaced
+          names: {kind: %s, plural: %s}
+          versions:
+          - name: v1
+            served: true
+            storage: true
+            subresources: {status: {}}
+            schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+        """
+        .formatted(plural, kind, plural);
+  }
 }

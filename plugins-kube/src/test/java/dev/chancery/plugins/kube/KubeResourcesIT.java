@@ -40,7 +40,8 @@ class KubeResourcesIT {
   @BeforeAll
   static void startCluster() {
     cluster = KubeCluster.start();
-    cluster.apply(definition("Upstream", "upstreams") + definition("Proxy", "proxies"));
+    cluster.apply(
+        KubeFiles.definition("Upstream", "upstreams") + KubeFiles.definition("Proxy", "proxies"));
     cluster.awaitKind("upstreams.chancery.dev");
     cluster.awaitKind("proxies.chancery.dev");
   }
@@ -273,7 +274,7 @@ class KubeResourcesIT {
     cluster.apply(upstream("cart", "80"));
     try (ResourceRig rig = new ResourceRig(cluster.kubeconfig())) {
       rig.awaitOrigins(found -> found.containsKey(CART));
-      cluster.apply(definition("Proxy", "proxies"));
+      cluster.apply(KubeFiles.definition("Proxy", "proxies"));
       cluster.awaitKind("proxies.chancery.dev");
       cluster.apply(proxy());
       rig.awaitOrigins(found -> found.containsKey(EDGE));
@@ -324,26 +325,5 @@ class KubeResourcesIT {
         metadata: {name: edge}
         spec: {listeners: [{name: http, bindPort: 8080, httpListener: {virtualHosts: []}}]}
         """;
-  }
-
-  /** A kind without any rules: those are told by the plugin. */
-  private static String definition(String kind, String plural) {
-    return """
-        ---
-        apiVersion: apiextensions.k8s.io/v1
-        kind: CustomResourceDefinition
-        metadata: {name: %s.chancery.dev}
-        spec:
-          group: chancery.dev
-          scope: Namespaced
-          names: {kind: %s, plural: %s}
-          versions:
-          - name: v1
-            served: true
-            storage: true
-            subresources: {status: {}}
-            schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-        """
-        .formatted(plural, kind, plural);
   }
 }

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  *     least twice {@code retryPeriod}
  * @param retryPeriod how often a leader renews the Lease, and others look; 2 s by default
  * @param discovery which services become upstreams without a user's writing them; none by default
+ * @param webhook whether the API server is to ask before it keeps a resource; not by default
  */
 public record KubeSettings(
     @JsonProperty(defaultValue = "")
@@ -67,7 +68,10 @@ public record KubeSettings(
         Duration retryPeriod,
     @JsonProperty(defaultValue = "{}")
         @JsonPropertyDescription("Services that become upstreams without a user's writing them.")
-        ServiceDiscovery discovery) {
+        ServiceDiscovery discovery,
+    @JsonProperty(defaultValue = "{}")
+        @JsonPropertyDescription("Whether the API server asks before it keeps a resource.")
+        WebhookSettings webhook) {
 
   /** The cluster that kubectl would ask, all of it. */
   public static final KubeSettings DEFAULT =
@@ -82,7 +86,8 @@ public record KubeSettings(
           Duration.ofSeconds(25),
           Duration.ofSeconds(10),
           Duration.ofSeconds(2),
-          ServiceDiscovery.NONE);
+          ServiceDiscovery.NONE,
+          WebhookSettings.NONE);
 
   /** Copies the lists and checks all. */
   public KubeSettings {
@@ -203,6 +208,11 @@ public record KubeSettings(
     return with(draft -> draft.discovery = other);
   }
 
+  /** The same with that webhook. */
+  public KubeSettings withWebhook(WebhookSettings other) {
+    return with(draft -> draft.webhook = other);
+  }
+
   private KubeSettings with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -221,6 +231,7 @@ public record KubeSettings(
     private String zone;
     private boolean nodes;
     private ServiceDiscovery discovery;
+    private WebhookSettings webhook;
 
     Draft(KubeSettings from) {
       this.kubeconfig = from.kubeconfig;
@@ -232,6 +243,7 @@ public record KubeSettings(
       this.nodes = from.nodes;
       this.lease = from.leaseTimes();
       this.discovery = from.discovery;
+      this.webhook = from.webhook;
     }
 
     KubeSettings settings() {
@@ -246,7 +258,8 @@ public record KubeSettings(
           lease.leaseDuration(),
           lease.renewDeadline(),
           lease.retryPeriod(),
-          discovery);
+          discovery,
+          webhook);
     }
   }
 }

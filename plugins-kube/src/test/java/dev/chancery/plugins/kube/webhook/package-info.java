@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.plugins.kube.webhook;
+
+import org.jspecify.annotations.NullMarked;
