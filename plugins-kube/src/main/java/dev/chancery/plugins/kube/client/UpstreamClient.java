@@ -72,7 +72,7 @@ public final class UpstreamClient implements AutoCloseable {
    *     says why
    */
   public static UpstreamClient connect(KubeSettings settings, Executor threads) {
-    return new UpstreamClient(Cluster.connect(new Kubeconfig(settings), threads));
+    return new UpstreamClient(Cluster.connect(new Kubeconfig(settings.defaultCluster()), threads));
   }
 
   /** The upstream as it is now, if it is there. */

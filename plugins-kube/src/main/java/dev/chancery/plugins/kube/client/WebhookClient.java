@@ -62,7 +62,7 @@ public final class WebhookClient implements WebhookStore {
    */
   public static WebhookStore connect(KubeSettings settings, Executor threads) {
     return new WebhookClient(
-        Cluster.connect(new Kubeconfig(settings), threads), settings.webhook());
+        Cluster.connect(new Kubeconfig(settings.defaultCluster()), threads), settings.webhook());
   }
 
   @Override
