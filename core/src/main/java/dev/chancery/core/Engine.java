@@ -15,6 +15,7 @@ import dev.chancery.core.loop.HookThread;
 import dev.chancery.core.loop.Loop;
 import dev.chancery.core.loop.Suspensions;
 import dev.chancery.core.plugin.PluginRegistry;
+import dev.chancery.core.secret.SecretSources;
 import dev.chancery.core.status.EndpointReader;
 import dev.chancery.core.status.RejectionBoard;
 import dev.chancery.core.status.StatusReader;
@@ -24,6 +25,7 @@ import dev.chancery.core.status.WrittenEndpoints;
 import dev.chancery.core.translate.Translator;
 import dev.chancery.core.translate.UpstreamRules;
 import dev.chancery.snapshot.SnapshotCache;
+import dev.chancery.snapshot.SnapshotTransition;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
@@ -31,6 +33,7 @@ import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +71,7 @@ final class Engine implements AutoCloseable {
   private final Readiness readiness;
   private final Watches watches;
   private final Discovery discovery;
+  private final SecretSources secretSources;
   private final Translator translator;
   private final TranslationBoard translation = new TranslationBoard();
   private final RejectionBoard rejections = new RejectionBoard();
@@ -77,7 +81,9 @@ final class Engine implements AutoCloseable {
   private final StatusReader statusReader;
   private final EndpointReader endpointReader;
   private final ExecutorService listenerThread = Executors.newSingleThreadExecutor(Engine::daemon);
+  private final Map<ResourceRef, SnapshotTransition> held = new LinkedHashMap<>(); // the loop's
   private volatile Image image = Image.EMPTY; // written by the loop
+  private boolean begun; // the loop's
   private boolean awaitingRetry; // the loop's
   private volatile boolean retryDue;
 
@@ -106,6 +112,7 @@ final class Engine implements AutoCloseable {
     this.watches = new Watches(plugins, catalog, readiness, context.timers());
     this.discovery =
         new Discovery(plugins, context.timers(), options.startDeadline(), endpointChanges);
+    this.secretSources = secretSources(plugins);
     this.translator = new Translator(UpstreamRules.of(plugins), options.missingUpstream(), hooks);
     this.statusReader = statusReader(Backends.of(plugins));
     this.leadership = new Leadership(plugins, leaderView(), context, options.elector());
@@ -117,6 +124,11 @@ final class Engine implements AutoCloseable {
     Suspensions own = new Suspensions(context.clock(), options.limits().failures());
     HookThread thread = new HookThread(options.limits().hookBudget(), own, metrics);
     return new Reviews(plugins, options.missingUpstream(), thread, () -> image);
+  }
+
+  private SecretSources secretSources(PluginRegistry plugins) {
+    return new SecretSources(
+        plugins, catalog, context.timers(), options.startDeadline(), loop::wake);
   }
 
   private LeaderView leaderView() {
@@ -160,6 +172,9 @@ final class Engine implements AutoCloseable {
   }
 
   void start() {
+    if (!secretSources.isEmpty()) {
+      image = Image.ASKING;
+    }
     watches.start();
     if (options.reviewing()) {
       watches.offer(reviews);
@@ -176,20 +191,25 @@ final class Engine implements AutoCloseable {
   private void turn() {
     // Read before the queues are: whoever has spoken by now has its words in them.
     boolean allSpoken = readiness.allSpoken();
+    Map<ResourceRef, Boolean> answered = secretSources.takeAnswers();
     if (retryDue) {
       intake.tryAgain();
     }
-    Delta delta = intake.take(new Delta(resourceChanges.drain(), endpointChanges.drain()));
+    Delta delta =
+        intake.take(new Delta(resourceChanges.drain(), endpointChanges.drain(), answered));
     image = image.plus(delta);
     secrets.update(delta); // before discovery: a plugin that hears of an upstream may ask at once
     discovery.update(delta.upstreams());
-    if (readiness.isReady()) {
+    if (begun) {
       translate(delta);
     } else if (allSpoken && discovery.answered()) {
       begin();
     } else if (readiness.isOverdue()) {
       giveUpWaiting();
       begin();
+    }
+    if (begun && !readiness.isReady() && secretSources.settled()) {
+      serve();
     }
     publisher.settle();
   }
@@ -203,11 +223,22 @@ final class Engine implements AutoCloseable {
         "no answer within %d s of the start".formatted(options.startDeadline().toSeconds()));
   }
 
-  /** Serves for the first time, once all upstreams of the image are answered, or given up. */
+  /**
+   * Translates for the first time, once all upstreams of the image are answered, or given up. That
+   * tells which secrets are named.
+   */
   private void begin() {
     // The last answers may have come after the queue was read.
     image = image.plus(new Delta(Map.of(), endpointChanges.drain()));
+    begun = true;
     translate(Delta.of(image));
+  }
+
+  /** Serves for the first time, once all secrets that are named are answered, or given up. */
+  private void serve() {
+    held.forEach(publisher::publish);
+    metrics.published(held.size());
+    held.clear();
     leadership.start();
     readiness.ready();
     log.info("ready: {} resources, {} proxies", catalog.all().size(), snapshots.groups().size());
@@ -228,11 +259,21 @@ final class Engine implements AutoCloseable {
     translation.update(result.problems(), result.users());
     translation.attached(result.attachments());
     retry(translator.retry()); // first, for whoever moves the clock upon a step
-    result.transitions().forEach(publisher::publish);
-    metrics.published(result.transitions().size());
+    if (readiness.isReady()) {
+      result.transitions().forEach(publisher::publish);
+      metrics.published(result.transitions().size());
+    } else {
+      held.putAll(result.transitions());
+    }
     delta.resources().keySet().stream()
         .filter(key -> key.kind().equals(Proxy.KIND) && !image.resources().containsKey(key))
-        .forEach(key -> publisher.clear(key.ref()));
+        .forEach(key -> clear(key.ref()));
+    secretSources.change(result.secrets().begun(), result.secrets().ended());
+  }
+
+  private void clear(ResourceRef proxy) {
+    held.remove(proxy);
+    publisher.clear(proxy);
   }
 
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
@@ -300,6 +341,7 @@ final class Engine implements AutoCloseable {
   private Set<String> awaited() {
     Set<String> awaited = new TreeSet<>(readiness.awaited());
     awaited.addAll(discovery.awaited());
+    awaited.addAll(secretSources.awaited());
     return awaited;
   }
 
@@ -311,6 +353,7 @@ final class Engine implements AutoCloseable {
             catalog::close,
             watches,
             discovery,
+            secretSources,
             loop,
             hooks,
             hostReview,

@@ -68,6 +68,7 @@ class ArchitectureTest {
           "crd",
           "discovery",
           "input",
+          "secret",
           "admission",
           "derive",
           "json",

@@ -6,8 +6,9 @@ import java.util.List;
  * The roles that a plugin brings.
  *
  * @param roles objects that implement {@link UpstreamPlugin}, {@link DiscoveryPlugin}, {@link
- *     SourcePlugin}, {@link ValidationPlugin}, {@link LeaderPlugin}, {@link BackendPlugin}, {@link
- *     ProxyTranslatorPlugin} or {@link dev.chancery.spi.policy.PolicyPlugin}, or several of them
+ *     SourcePlugin}, {@link SecretPlugin}, {@link ValidationPlugin}, {@link LeaderPlugin}, {@link
+ *     BackendPlugin}, {@link ProxyTranslatorPlugin} or {@link
+ *     dev.chancery.spi.policy.PolicyPlugin}, or several of them
  */
 public record Contributions(List<Plugin> roles) {
 

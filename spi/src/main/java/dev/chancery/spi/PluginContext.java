@@ -55,6 +55,9 @@ public interface PluginContext {
    * next one that asks sees what it holds then. For a discovery that polls, the next poll is soon
    * enough. Nothing of it may get into a message.
    *
+   * <p>Of a {@link SecretPlugin}, such as Kubernetes, a secret is read only if a resource names it:
+   * by {@link dev.chancery.spi.model.UpstreamConfig#referencedSecrets} or in a hook of translation.
+   *
    * @param field the field that names the secret, such as {@code gce.secretRef}, for the error
    * @param user the resource with that field; a secret of another namespace may be read only where
    *     a {@link dev.chancery.spi.model.ReferenceGrant} there lets this resource refer to it

@@ -81,7 +81,7 @@ public final class Admission {
         unfinished.put(resource.key(), resource);
       }
     }
-    return new Admitted(new Delta(accepted, delta.endpoints()), problems);
+    return new Admitted(new Delta(accepted, delta.endpoints(), delta.answered()), problems);
   }
 
   /**

@@ -6,11 +6,9 @@ import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.Metadata;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceKey;
-import dev.chancery.spi.secret.OpaqueSecret;
 import dev.chancery.spi.secret.Secret;
 import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretText;
-import dev.chancery.spi.secret.TlsSecret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,10 +20,6 @@ import java.util.TreeMap;
  * The secrets in the folders of a folder. What is as it was is not checked again. For one thread.
  */
 final class SecretFolder {
-
-  private static final String CERTIFICATE = "tls.crt";
-  private static final String KEY = "tls.key";
-  private static final String ROOT_CA = "ca.crt";
 
   private final Path directory;
   private final SecretFiles files;
@@ -86,7 +80,7 @@ final class SecretFolder {
   private static ResourceBatch batch(
       String origin, Metadata metadata, Map<String, SecretText> texts) {
     try {
-      Secret secret = new Secret(metadata, content(texts));
+      Secret secret = new Secret(metadata, SecretContent.ofKeys(texts.keySet(), texts::get));
       return ResourceBatch.of(List.of(new Located(secret, origin)));
     } catch (InvalidValueException e) {
       Problem problem = problem(origin, file(e.field()) + ": " + e.detail());
@@ -97,26 +91,9 @@ final class SecretFolder {
     }
   }
 
-  private static SecretContent content(Map<String, SecretText> texts) {
-    boolean isTls = texts.keySet().stream().anyMatch(List.of(CERTIFICATE, KEY, ROOT_CA)::contains);
-    return isTls
-        ? new TlsSecret(
-            texts.getOrDefault(CERTIFICATE, SecretText.NONE),
-            texts.getOrDefault(KEY, SecretText.NONE),
-            texts.getOrDefault(ROOT_CA, SecretText.NONE),
-            SecretText.NONE)
-        : new OpaqueSecret(texts);
-  }
-
-  /** The file that a field is read from. */
-  private static String file(String field) {
-    return switch (field) {
-      case "certChain" -> CERTIFICATE;
-      case "privateKey" -> KEY;
-      case "rootCa" -> ROOT_CA;
-      case "values" -> "files";
-      default -> field;
-    };
+  /** The file that is wrong. */
+  private static String file(String key) {
+    return key.isEmpty() ? "files" : key;
   }
 
   private static Problem problem(String origin, String message) {

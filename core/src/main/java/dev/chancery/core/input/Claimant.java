@@ -1,16 +1,17 @@
 package dev.chancery.core.input;
 
+import dev.chancery.spi.model.ResourceRef;
 import java.util.Comparator;
 
 /**
  * Who says that a resource is there. Where several say so of one resource, the least one is
  * believed, whatever the order in which they came.
  *
- * @param rank what backends become before the host before sources before what plugins make of other
- *     resources before discovery
+ * @param rank what backends become before the host before sources before what is read because it is
+ *     named before what plugins make of other resources before discovery
  * @param source the name of the source or plugin
- * @param origin the part of the source, such as a file, or the upstream type of a discovery; empty
- *     where there are no parts
+ * @param origin the part of the source, such as a file, the secret, or the upstream type of a
+ *     discovery; empty where there are no parts
  */
 record Claimant(Rank rank, String source, String origin) implements Comparable<Claimant> {
 
@@ -29,6 +30,8 @@ record Claimant(Rank rank, String source, String origin) implements Comparable<C
     /** A source as a whole: has problems, but no resources. */
     SOURCE,
     ORIGIN,
+    /** A secret that is read because it is named; one that is written somewhere else goes first. */
+    NAMED,
     /** What a plugin makes of other resources, which a user may write instead. */
     TRANSLATOR,
     DISCOVERY
@@ -40,6 +43,10 @@ record Claimant(Rank rank, String source, String origin) implements Comparable<C
 
   static Claimant ofOrigin(String source, String origin) {
     return new Claimant(Rank.ORIGIN, source, origin);
+  }
+
+  static Claimant ofNamed(String plugin, ResourceRef secret) {
+    return new Claimant(Rank.NAMED, plugin, "%s/%s".formatted(secret.namespace(), secret.name()));
   }
 
   static Claimant ofBackends(String plugin) {

@@ -18,15 +18,25 @@ import java.util.stream.Collectors;
  * @param resources of each resource that changed, what it is now; nothing where it has gone
  * @param endpoints of each upstream whose endpoints changed, what is known now; nothing where they
  *     are not watched any more
+ * @param answered of secrets that somebody is asked for, whether it is known now if they are there
  */
 public record Delta(
     Map<ResourceKey, Optional<Resource>> resources,
-    Map<ResourceRef, Optional<EndpointState>> endpoints) {
+    Map<ResourceRef, Optional<EndpointState>> endpoints,
+    Map<ResourceRef, Boolean> answered) {
 
-  /** Copies both. */
+  /** Copies all. */
   public Delta {
     resources = Map.copyOf(resources);
     endpoints = Map.copyOf(endpoints);
+    answered = Map.copyOf(answered);
+  }
+
+  /** A change of resources and endpoints alone. */
+  public Delta(
+      Map<ResourceKey, Optional<Resource>> resources,
+      Map<ResourceRef, Optional<EndpointState>> endpoints) {
+    this(resources, endpoints, Map.of());
   }
 
   /** All of an image, as what is new since the empty one. */
@@ -35,7 +45,9 @@ public record Delta(
     image.resources().forEach((key, resource) -> resources.put(key, Optional.of(resource)));
     Map<ResourceRef, Optional<EndpointState>> endpoints = new HashMap<>();
     image.endpoints().forEach((ref, state) -> endpoints.put(ref, Optional.of(state)));
-    return new Delta(resources, endpoints);
+    Map<ResourceRef, Boolean> answered = new HashMap<>();
+    image.answered().some().forEach(secret -> answered.put(secret, true));
+    return new Delta(resources, endpoints, answered);
   }
 
   /** Both changes, of which the other is the later one. */
@@ -47,12 +59,14 @@ public record Delta(
     allResources.putAll(other.resources);
     Map<ResourceRef, Optional<EndpointState>> allEndpoints = new HashMap<>(endpoints);
     allEndpoints.putAll(other.endpoints);
-    return new Delta(allResources, allEndpoints);
+    Map<ResourceRef, Boolean> allAnswered = new HashMap<>(answered);
+    allAnswered.putAll(other.answered);
+    return new Delta(allResources, allEndpoints, allAnswered);
   }
 
   /** Whether nothing is new. */
   public boolean isEmpty() {
-    return resources.isEmpty() && endpoints.isEmpty();
+    return resources.isEmpty() && endpoints.isEmpty() && answered.isEmpty();
   }
 
   /** The resources of a kind that changed. */

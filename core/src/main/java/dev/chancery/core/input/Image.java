@@ -14,12 +14,20 @@ import org.pcollections.PMap;
  *
  * @param resources every resource that is believed
  * @param endpoints what discovery knows of each upstream that it watches
+ * @param answered of which secrets it is known whether they are there
  */
 public record Image(
-    PMap<ResourceKey, Resource> resources, PMap<ResourceRef, EndpointState> endpoints) {
+    PMap<ResourceKey, Resource> resources,
+    PMap<ResourceRef, EndpointState> endpoints,
+    AnsweredSecrets answered) {
 
-  /** Nothing is known. */
-  public static final Image EMPTY = new Image(HashTreePMap.empty(), HashTreePMap.empty());
+  /** There is nothing, and nobody has to be asked for secrets. */
+  public static final Image EMPTY =
+      new Image(HashTreePMap.empty(), HashTreePMap.empty(), AnsweredSecrets.ALL);
+
+  /** There is nothing, and somebody is asked for each secret that something names. */
+  public static final Image ASKING =
+      new Image(HashTreePMap.empty(), HashTreePMap.empty(), AnsweredSecrets.NONE);
 
   /** This image after a change; costs what the change costs. */
   public Image plus(Delta delta) {
@@ -31,7 +39,7 @@ public record Image(
     for (var change : delta.endpoints().entrySet()) {
       newEndpoints = apply(newEndpoints, change.getKey(), change.getValue());
     }
-    return new Image(newResources, newEndpoints);
+    return new Image(newResources, newEndpoints, answered.plus(delta.answered()));
   }
 
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType")

@@ -2,6 +2,7 @@ package dev.chancery.core.plugin;
 
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.LeaderPlugin;
+import dev.chancery.spi.SecretPlugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
@@ -85,6 +86,11 @@ public final class PluginRegistry implements AutoCloseable {
   /** All sources of resources, sorted by plugin name. */
   public List<Role<SourcePlugin>> sources() {
     return roles.sources();
+  }
+
+  /** All places that keep secrets of which those are read that are named, sorted by plugin name. */
+  public List<Role<SecretPlugin>> secrets() {
+    return roles.secrets();
   }
 
   /** All that may refuse resources, sorted by plugin name. */

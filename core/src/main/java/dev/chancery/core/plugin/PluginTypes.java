@@ -5,6 +5,7 @@ import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.ProxyTranslatorPlugin;
+import dev.chancery.spi.SecretPlugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
@@ -23,6 +24,7 @@ public final class PluginTypes {
           LeaderPlugin.class,
           PolicyPlugin.class,
           ProxyTranslatorPlugin.class,
+          SecretPlugin.class,
           SourcePlugin.class,
           UpstreamPlugin.class,
           ValidationPlugin.class);

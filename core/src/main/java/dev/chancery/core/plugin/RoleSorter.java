@@ -6,6 +6,7 @@ import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.ProxyTranslatorPlugin;
 import dev.chancery.spi.ResourceKind;
+import dev.chancery.spi.SecretPlugin;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
@@ -31,6 +32,7 @@ final class RoleSorter {
   private final List<UpstreamRole> upstream = new ArrayList<>();
   private final Map<String, Role<DiscoveryPlugin>> discovery = new HashMap<>();
   private final List<Role<SourcePlugin>> sources = new ArrayList<>();
+  private final List<Role<SecretPlugin>> secrets = new ArrayList<>();
   private final List<Role<ValidationPlugin>> validations = new ArrayList<>();
   private final List<PolicyRole<?>> policies = new ArrayList<>();
   private final List<Role<LeaderPlugin>> leaders = new ArrayList<>();
@@ -59,6 +61,7 @@ final class RoleSorter {
         sections,
         discovery,
         sources,
+        secrets,
         validations,
         policies,
         leaders,
@@ -75,6 +78,9 @@ final class RoleSorter {
     }
     if (role instanceof SourcePlugin found) {
       sources.add(new Role<>(plugin.name(), found));
+    }
+    if (role instanceof SecretPlugin found) {
+      secrets.add(new Role<>(plugin.name(), found));
     }
     if (role instanceof ValidationPlugin found) {
       validations.add(new Role<>(plugin.name(), found));

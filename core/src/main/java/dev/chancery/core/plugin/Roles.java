@@ -2,6 +2,7 @@ package dev.chancery.core.plugin;
 
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.LeaderPlugin;
+import dev.chancery.spi.SecretPlugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.ValidationPlugin;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param sections what they own
  * @param discovery by upstream type
  * @param sources in the order of plugin names
+ * @param secrets in the order of plugin names
  * @param validations in the order of plugin names
  * @param policies in the order of the names of their options, those that come last after the others
  * @param leaders in the order of plugin names
@@ -26,6 +28,7 @@ record Roles(
     Sections sections,
     Map<String, Role<DiscoveryPlugin>> discovery,
     List<Role<SourcePlugin>> sources,
+    List<Role<SecretPlugin>> secrets,
     List<Role<ValidationPlugin>> validations,
     List<PolicyRole<?>> policies,
     List<Role<LeaderPlugin>> leaders,
@@ -40,6 +43,7 @@ record Roles(
     upstream = List.copyOf(upstream);
     discovery = Map.copyOf(discovery);
     sources = List.copyOf(sources);
+    secrets = List.copyOf(secrets);
     validations = List.copyOf(validations);
     policies = policies.stream().sorted(ORDER).toList();
     leaders = List.copyOf(leaders);

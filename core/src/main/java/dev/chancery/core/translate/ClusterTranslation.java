@@ -67,8 +67,14 @@ final class ClusterTranslation {
     }
     SecretRequests requests = secrets.requests();
     Making making = new Making(input, requests, hooks);
-    Translated<ClusterOutput> output = making.make();
+    Translated<ClusterOutput> made = making.make();
+    Translated<ClusterOutput> output =
+        requests.awaited().map(ClusterTranslation::awaiting).orElse(made);
     return new MadeCluster(output, requests.told(), making.threw);
+  }
+
+  private static Translated<ClusterOutput> awaiting(String secret) {
+    return Translated.failed(List.of(Problem.warning(REPORTER, "", secret)));
   }
 
   /** "Ask on the stream that brought this resource." */

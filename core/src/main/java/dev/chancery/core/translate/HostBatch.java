@@ -9,6 +9,7 @@ import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class HostBatch {
 
   private static final Logger log = LoggerFactory.getLogger(HostBatch.class);
+  private static final String REPORTER = "routes";
   private static final Hooks AT_ONCE = (call, hook) -> hook.run();
 
   private final VirtualHostTranslation virtualHosts;
@@ -86,7 +88,7 @@ final class HostBatch {
 
   private TranslatedHost translated(Task task, Outcome<Output> outcome) {
     if (outcome instanceof Outcome.Done<Output> done) {
-      return done(task.input(), done.value());
+      return awaiting(task, done.value()).orElseGet(() -> done(task.input(), done.value()));
     }
     TranslationFailure failure = TranslationFailure.of(outcome).orElseThrow();
     if (failure.mistake() != null) {
@@ -94,6 +96,25 @@ final class HostBatch {
           "virtual host {} could not be translated", task.input().spec().name(), failure.mistake());
     }
     return kept(task, failure);
+  }
+
+  /** What was served stays while a secret is awaited, unless it knows one that it may not use. */
+  private Optional<TranslatedHost> awaiting(Task task, Output now) {
+    Optional<String> awaited = SecretAnswer.awaited(now.told());
+    TranslatedHost before = task.before();
+    if (awaited.isEmpty() || before == null || !mayStay(before)) {
+      return Optional.empty();
+    }
+    Problem problem = Problem.warning(REPORTER, "", awaited.get() + "; what was served stays");
+    Result last = before.result();
+    Result result =
+        new Result(last.demands(), List.of(), List.of(problem), now.told(), now.again());
+    return before.value().map(encoded -> TranslatedHost.of(task.input(), encoded, result));
+  }
+
+  private boolean mayStay(TranslatedHost before) {
+    return before.result().told().keySet().stream()
+        .allMatch(question -> secrets.answer(question).isGranted());
   }
 
   /** What was served stays; what was not there yet answers for itself. */

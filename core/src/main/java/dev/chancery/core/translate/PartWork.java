@@ -67,9 +67,32 @@ record PartWork(HookJobs jobs, PolicyPasses passes, SecretScope secrets) {
   private <I, M> TranslatedPart<I, M> anew(
       Optional<TranslatedPart<I, M>> before, I input, Translation<I, M> translation) {
     TranslatedPart<I, M> now = translated(before, input, translation);
-    return now.made().isPresent()
-        ? now
-        : kept(before.flatMap(last -> lastGood(last, translation)), now, translation.what());
+    Optional<String> awaited = SecretAnswer.awaited(now.told());
+    if (now.made().isPresent() && awaited.isEmpty()) {
+      return now;
+    }
+    Optional<M> last = before.flatMap(known -> lastGood(known, translation));
+    return awaited.isPresent()
+        ? awaiting(last, now, "%s; %s".formatted(awaited.get(), becomes(last, translation)))
+        : kept(last, now, becomes(last, translation));
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private static String becomes(Optional<?> last, Translation<?, ?> translation) {
+    return "%s %s"
+        .formatted(translation.what(), last.isPresent() ? "stays as it was" : "is not served");
+  }
+
+  /** What would be made now may lack what is there in a moment. */
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private static <I, M> TranslatedPart<I, M> awaiting(
+      Optional<M> last, TranslatedPart<I, M> now, String message) {
+    return new TranslatedPart<>(
+        now.input(),
+        last,
+        now.told(),
+        List.of(Problem.warning(REPORTER, "", message)),
+        now.again());
   }
 
   /** What was made, unless it names secrets that may not be used any longer. */
@@ -115,14 +138,10 @@ record PartWork(HookJobs jobs, PolicyPasses passes, SecretScope secrets) {
 
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
   private static <I, M> TranslatedPart<I, M> kept(
-      Optional<M> last, TranslatedPart<I, M> now, String what) {
+      Optional<M> last, TranslatedPart<I, M> now, String becomes) {
     List<Problem> problems = new ArrayList<>(now.problems());
     problems.add(
-        Problem.error(
-            REPORTER,
-            "",
-            "its policies can't be applied; %s %s"
-                .formatted(what, last.isPresent() ? "stays as it was" : "is not served")));
+        Problem.error(REPORTER, "", "its policies can't be applied; %s".formatted(becomes)));
     return new TranslatedPart<>(now.input(), last, now.told(), problems, now.again());
   }
 }

@@ -55,7 +55,7 @@ final class ProxyPass {
   private final List<Set<ResourceRef>> ended = new ArrayList<>();
   private final List<EncodedResource> changedHosts = new ArrayList<>();
   private final List<EncodedResource> goneHosts = new ArrayList<>();
-  private final Set<SecretQuestion> askedByHosts = new HashSet<>();
+  private final Map<SecretQuestion, SecretAnswer> told = new HashMap<>();
   private boolean postponed;
   private @Nullable TranslatedPart<ProxyInput, Extras> extras;
 
@@ -111,13 +111,12 @@ final class ProxyPass {
     return goneHosts;
   }
 
-  /** What was asked of secrets, whether or not they may be used, and what is served depends on. */
-  Set<SecretQuestion> secretsAsked() {
-    Set<SecretQuestion> asked = new HashSet<>(askedByHosts);
-    listeners.values().forEach(listener -> asked.addAll(listener.told().keySet()));
-    extras().ifPresent(part -> asked.addAll(part.told().keySet()));
-    secrets().forEach(use -> asked.add(SecretQuestion.parts(use.secret())));
-    return asked;
+  /** What was asked of secrets, and what is served depends on. */
+  SecretNeeds secretNeeds() {
+    Map<SecretQuestion, SecretAnswer> all = new HashMap<>(told);
+    listeners.values().forEach(listener -> all.putAll(listener.told()));
+    extras().ifPresent(part -> all.putAll(part.told()));
+    return SecretNeeds.of(all, secrets());
   }
 
   /** The secrets that its listeners, and what is beside them, name. */
@@ -319,7 +318,7 @@ final class ProxyPass {
       }
       known += old == null ? 0 : 1;
       postponed |= now.result().again();
-      askedByHosts.addAll(now.result().told().keySet());
+      told.putAll(now.result().told());
       if (!now.quiet()) {
         report("%s.virtualHosts[%d]".formatted(field, i), now);
       }

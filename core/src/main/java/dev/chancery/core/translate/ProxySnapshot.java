@@ -84,7 +84,7 @@ final class ProxySnapshot {
       Optional<SnapshotTransition> step,
       UpstreamUses.Change uses,
       boolean postponed,
-      Set<SecretQuestion> secrets) {}
+      SecretNeeds secrets) {}
 
   /** Translates the proxy; one that can't be translated is served as it last could be. */
   Update update(
@@ -106,7 +106,7 @@ final class ProxySnapshot {
     UpstreamUses.Change uses = output.keep(pass);
     turned.clear();
     if (lastGood == null) {
-      return new Update(Optional.empty(), uses, pass.isPostponed(), pass.secretsAsked());
+      return new Update(Optional.empty(), uses, pass.isPostponed(), pass.secretNeeds());
     }
     Snapshot.Edit edit = snapshot.edit();
     own = replace(edit, own, pass.resources());
@@ -117,7 +117,7 @@ final class ProxySnapshot {
     putDue(edit, resources);
     secrets.write(edit);
     filled = true;
-    return new Update(commit(edit), uses, pass.isPostponed(), pass.secretsAsked());
+    return new Update(commit(edit), uses, pass.isPostponed(), pass.secretNeeds());
   }
 
   private void name(Set<SecretUse> now) {

@@ -10,8 +10,16 @@ import java.util.stream.Collectors;
 /** Which resources of one kind have asked what of which secrets. Owned by the loop. */
 final class SecretDependents {
 
-  private final Map<ResourceRef, Set<SecretQuestion>> questions = new HashMap<>();
+  private final SecretDemand demand;
+  private final Map<ResourceRef, SecretNeeds> needs = new HashMap<>();
   private final Map<SecretQuestion, Set<ResourceRef>> dependents = new HashMap<>();
+
+  /**
+   * @param demand is told which secrets are named
+   */
+  SecretDependents(SecretDemand demand) {
+    this.demand = demand;
+  }
 
   /** Those that may be told something else since a change. */
   Set<ResourceRef> of(SecretOutputs.Change change) {
@@ -35,20 +43,20 @@ final class SecretDependents {
 
   /** The secrets that a resource asks for, whether they are there or not. */
   Set<ResourceRef> askedBy(ResourceRef resource) {
-    return questions.getOrDefault(resource, Set.of()).stream()
+    return needs.getOrDefault(resource, SecretNeeds.NONE).asked().stream()
         .map(SecretQuestion::secret)
         .collect(Collectors.toSet());
   }
 
-  /** This is what a resource asks now; nothing if it is not there any more. */
-  void set(ResourceRef resource, Set<SecretQuestion> asked) {
-    Set<SecretQuestion> before =
-        asked.isEmpty() ? questions.remove(resource) : questions.put(resource, asked);
-    if (before != null) {
-      before.forEach(question -> leave(question, resource));
-    }
-    asked.forEach(
-        question -> dependents.computeIfAbsent(question, q -> new TreeSet<>()).add(resource));
+  /** This is what a resource needs now; nothing if it is not there any more. */
+  void set(ResourceRef resource, SecretNeeds now) {
+    SecretNeeds known = now.asked().isEmpty() ? needs.remove(resource) : needs.put(resource, now);
+    SecretNeeds before = known == null ? SecretNeeds.NONE : known;
+    before.asked().forEach(question -> leave(question, resource));
+    now.asked()
+        .forEach(
+            question -> dependents.computeIfAbsent(question, q -> new TreeSet<>()).add(resource));
+    demand.change(now.granted(), before.granted());
   }
 
   private void leave(SecretQuestion question, ResourceRef resource) {

@@ -32,6 +32,7 @@ final class SecretOutputs {
 
   private final Map<ResourceRef, SecretOutput> outputs = new HashMap<>();
   private final UseCounts<SecretUse> held = new UseCounts<>();
+  private final SecretDemand demand = new SecretDemand();
   private final ProxiesOfSecrets proxies = new ProxiesOfSecrets();
   private final ConstraintCheck constraints;
   private SecretView view = SecretView.NONE;
@@ -46,8 +47,8 @@ final class SecretOutputs {
   /**
    * What a change of secrets gave.
    *
-   * @param turned secrets that came or went, or have other parts
-   * @param rewritten secrets that hold something else, or that came or went
+   * @param turned secrets that came or went, or have other parts, or may be missing now
+   * @param rewritten secrets that hold something else, or that came or went, or may be missing now
    * @param renewed parts that Envoys are to get anew
    * @param granting namespaces whose secrets others may use that might not, or the other way round
    * @param problems of each secret that changed, what Envoy would refuse
@@ -76,7 +77,15 @@ final class SecretOutputs {
    */
   Change update(Image image, Delta delta, Grants grants) {
     Change change = Change.none();
-    view = view.withGrants(grants);
+    view = view.withGrants(grants).withAnswered(image.answered());
+    delta
+        .answered()
+        .keySet()
+        .forEach(
+            secret -> {
+              change.turned().add(secret);
+              change.rewritten().add(secret);
+            });
     delta.refs(ReferenceGrant.KIND).forEach(ref -> change.granting().add(ref.namespace()));
     delta
         .refs(Secret.KIND)
@@ -172,6 +181,11 @@ final class SecretOutputs {
   Optional<EncodedResource> resource(SecretUse use) {
     SecretOutput output = outputs.get(use.secret());
     return output == null ? Optional.empty() : output.part(use.part());
+  }
+
+  /** Which secrets are named by whom may use them. */
+  SecretDemand demand() {
+    return demand;
   }
 
   /** Which proxies have which secrets in their snapshots. */

@@ -8,6 +8,7 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -81,6 +82,11 @@ final class SecretRequests {
       case VALIDATION -> "certificates to check a peer by (expected: tls with rootCa)";
       case GENERIC -> "value for Envoy (expected: data or encryption)";
     };
+  }
+
+  /** What is awaited of what was asked, for people; nothing if nothing is. */
+  Optional<String> awaited() {
+    return SecretAnswer.awaited(told);
   }
 
   /** What was told. */

@@ -1,6 +1,8 @@
 package dev.chancery.core.translate;
 
+import dev.chancery.core.input.AnsweredSecrets;
 import dev.chancery.core.policy.Grants;
+import dev.chancery.core.translate.SecretAnswer.Cause;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.secret.SecretContent;
 import dev.chancery.spi.secret.SecretPart;
@@ -17,26 +19,32 @@ import org.pcollections.PMap;
  * @param parts the parts of each secret that is there, or that has gone and is served still
  * @param contents what each secret holds that is there
  * @param grants who may refer to secrets of other namespaces
+ * @param answered of which secrets it is known whether they are there
  */
 record SecretView(
     PMap<ResourceRef, Set<SecretPart>> parts,
     PMap<ResourceRef, SecretContent> contents,
-    Grants grants) {
+    Grants grants,
+    AnsweredSecrets answered) {
 
   /** There is no secret. */
   static final SecretView NONE =
-      new SecretView(HashTreePMap.empty(), HashTreePMap.empty(), Grants.NONE);
+      new SecretView(HashTreePMap.empty(), HashTreePMap.empty(), Grants.NONE, AnsweredSecrets.ALL);
 
   SecretView withParts(PMap<ResourceRef, Set<SecretPart>> now) {
-    return new SecretView(now, contents, grants);
+    return new SecretView(now, contents, grants, answered);
   }
 
   SecretView withContents(PMap<ResourceRef, SecretContent> now) {
-    return new SecretView(parts, now, grants);
+    return new SecretView(parts, now, grants, answered);
   }
 
   SecretView withGrants(Grants now) {
-    return new SecretView(parts, contents, now);
+    return new SecretView(parts, contents, now, answered);
+  }
+
+  SecretView withAnswered(AnsweredSecrets now) {
+    return new SecretView(parts, contents, grants, now);
   }
 
   /**
@@ -47,7 +55,7 @@ record SecretView(
   SecretAnswer answer(SecretUsers users, SecretQuestion question) {
     ResourceRef secret = question.secret();
     if (!users.mayUse(secret, grants)) {
-      return SecretAnswer.refused(users.refusal(secret));
+      return SecretAnswer.refused(users.refusal(secret), Cause.DENIED);
     }
     Optional<SecretAnswer> known =
         switch (question.aspect()) {
@@ -57,8 +65,11 @@ record SecretView(
     return known.orElseGet(() -> missing(secret));
   }
 
-  private static SecretAnswer missing(ResourceRef secret) {
-    return SecretAnswer.refused("secret %s is missing; it is waited for".formatted(secret));
+  private SecretAnswer missing(ResourceRef secret) {
+    return answered.contains(secret)
+        ? SecretAnswer.refused(
+            "secret %s is missing; it is waited for".formatted(secret), Cause.MISSING)
+        : SecretAnswer.refused("secret %s is being read".formatted(secret), Cause.AWAITED);
   }
 
   /** Whether a resource would be told the same again. */

@@ -44,7 +44,7 @@ public final class Translator {
   private final Map<ResourceRef, ProxySnapshot> proxies = new HashMap<>();
   private final Map<ResourceRef, Set<ResourceRef>> users = new HashMap<>();
   private final Set<ResourceRef> postponed = new TreeSet<>();
-  private final SecretDependents proxiesOfSecrets = new SecretDependents();
+  private final SecretDependents proxiesOfSecrets;
   private final HookJobs jobs;
   private Set<ResourceRef> again = Set.of();
   private Set<ResourceRef> againProxies = Set.of();
@@ -59,6 +59,7 @@ public final class Translator {
   public Translator(UpstreamRules rules, MissingUpstream answer, HookJobs jobs) {
     ConstraintCheck constraints = new ConstraintCheck();
     this.secrets = new SecretOutputs(constraints);
+    this.proxiesOfSecrets = new SecretDependents(secrets.demand());
     this.upstreams = new UpstreamOutputs(rules, constraints, secrets, jobs);
     this.means = ProxyMeans.of(rules, constraints, answer, jobs);
     this.policies = new PolicyIndex(rules::points);
@@ -73,12 +74,14 @@ public final class Translator {
    *     where all is well
    * @param users of the upstreams whose users changed, the proxies that use them now
    * @param attachments of the policies that were looked at, what became of them at their targets
+   * @param secrets what is new among the secrets that are named
    */
   public record Result(
       Map<ResourceRef, SnapshotTransition> transitions,
       Map<ResourceKey, List<Problem>> problems,
       Map<ResourceRef, Set<ResourceRef>> users,
-      Map<ResourceKey, List<Attachment>> attachments) {}
+      Map<ResourceKey, List<Attachment>> attachments,
+      SecretReferences secrets) {}
 
   /**
    * Takes a change into account.
@@ -107,7 +110,11 @@ public final class Translator {
     turn.reroute.addAll(delta.refs(Proxy.KIND));
     turn.finish();
     return new Result(
-        turn.transitions, turn.problems, turn.changedUsers, report(image, delta, targets));
+        turn.transitions,
+        turn.problems,
+        turn.changedUsers,
+        report(image, delta, targets),
+        secrets.demand().take());
   }
 
   /** What became of the policies that changed, and of those whose targets did. */
@@ -256,7 +263,7 @@ public final class Translator {
       } else {
         proxies.remove(ref);
         postponed.remove(ref);
-        proxiesOfSecrets.set(ref, Set.of());
+        proxiesOfSecrets.set(ref, SecretNeeds.NONE);
         use(ref, new UpstreamUses.Change(Set.of(), output.upstreams()));
         output.clear().ifPresent(step -> transitions.put(ref, step));
         problems.put(key, List.of());

@@ -5,10 +5,12 @@ import dev.chancery.core.discovery.EndpointState.Knowledge;
 import dev.chancery.snapshot.EncodedResource;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.Problem;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.model.UpstreamConfig;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,11 +139,19 @@ final class UpstreamOutput {
     return served == null ? Set.of() : served.cluster().secrets();
   }
 
-  /** What it asked of secrets last, and what the cluster depends on that is served. */
-  Set<SecretQuestion> dependsOn() {
-    Set<SecretQuestion> all = new HashSet<>(latest.told().keySet());
-    secrets().forEach(use -> all.add(SecretQuestion.parts(use.secret())));
-    return all;
+  /**
+   * What it asked of secrets last, what the cluster depends on that is served, and what its type
+   * section names.
+   *
+   * @param own what the upstream may know by its own right
+   */
+  SecretNeeds needs(SecretScope own, UpstreamConfig config) {
+    Map<SecretQuestion, SecretAnswer> told = new HashMap<>(latest.told());
+    for (ResourceRef named : config.referencedSecrets()) {
+      SecretQuestion question = SecretQuestion.content(named);
+      told.put(question, own.answer(question));
+    }
+    return SecretNeeds.of(told, secrets());
   }
 
   /** What there is to say of the upstream. */

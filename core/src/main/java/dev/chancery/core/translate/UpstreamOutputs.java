@@ -157,7 +157,7 @@ final class UpstreamOutputs {
   List<Problem> update(Image image, Upstream upstream) {
     UpstreamOutput output = output(upstream.ref());
     output.update(upstream, rules.isDiscovered(upstream), image.endpoints(upstream.ref()));
-    secrets.set(upstream.ref(), output);
+    secrets.set(upstream, output);
     return Stream.concat(output.problems().stream(), secrets.problems(output).stream()).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.chancery.core.translate;
 
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.model.Upstream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,11 @@ final class UpstreamSecrets {
 
   private final SecretOutputs secrets;
   private final Map<ResourceRef, Set<SecretUse>> served = new HashMap<>();
-  private final SecretDependents dependents = new SecretDependents();
+  private final SecretDependents dependents;
 
   UpstreamSecrets(SecretOutputs secrets) {
     this.secrets = secrets;
+    this.dependents = new SecretDependents(secrets.demand());
   }
 
   /** What may be known of secrets now. */
@@ -34,14 +36,15 @@ final class UpstreamSecrets {
   }
 
   /** Takes over what an upstream depends on now. */
-  void set(ResourceRef upstream, UpstreamOutput output) {
-    dependents.set(upstream, output.dependsOn());
-    serve(upstream, output.secrets());
+  void set(Upstream upstream, UpstreamOutput output) {
+    SecretUsers user = new SecretUsers(upstream.key(), List.of());
+    dependents.set(upstream.ref(), output.needs(new SecretScope(view(), user), upstream.config()));
+    serve(upstream.ref(), output.secrets());
   }
 
   /** An upstream is not there any more. */
   void remove(ResourceRef upstream) {
-    dependents.set(upstream, Set.of());
+    dependents.set(upstream, SecretNeeds.NONE);
     serve(upstream, Set.of());
   }
 

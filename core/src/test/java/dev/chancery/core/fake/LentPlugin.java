@@ -1,6 +1,7 @@
 package dev.chancery.core.fake;
 
 import dev.chancery.spi.model.AttachmentPoint;
+import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.policy.PolicyContext;
 import dev.chancery.spi.policy.PolicyKind;
@@ -19,9 +20,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LentPlugin implements PolicyPlugin<Lent> {
 
   private final AtomicInteger calls = new AtomicInteger();
+  private boolean forgiving;
 
   /** A plugin that was not called yet. */
   public LentPlugin() {}
+
+  /** Has it make a listener without its secret where that is not there. */
+  public LentPlugin forgiving() {
+    forgiving = true;
+    return this;
+  }
 
   /** How often its hooks were called since this was asked last. */
   public int calls() {
@@ -53,7 +61,14 @@ public final class LentPlugin implements PolicyPlugin<Lent> {
       @Override
       public void applyListener(PolicyContext context, Lent lent, Listener.Builder out) {
         calls.incrementAndGet();
-        out.setStatPrefix(context.secret("secret", lent.secret(), SecretPart.GENERIC).getName());
+        try {
+          out.setStatPrefix(context.secret("secret", lent.secret(), SecretPart.GENERIC).getName());
+        } catch (InvalidValueException e) {
+          if (!forgiving) {
+            throw e;
+          }
+          out.setStatPrefix("without");
+        }
       }
     };
   }

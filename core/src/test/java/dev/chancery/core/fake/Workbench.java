@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A translator and its inputs, without loop, threads and time; each call is a turn. */
 public final class Workbench {
@@ -36,6 +37,7 @@ public final class Workbench {
   private final Map<ResourceKey, List<Problem>> problems = new TreeMap<>();
   private final Map<ResourceRef, Set<ResourceRef>> users = new HashMap<>();
   private final Map<ResourceKey, List<Attachment>> attachments = new HashMap<>();
+  private final Set<ResourceRef> named = new TreeSet<>();
   private Image image = Image.EMPTY;
   private Map<ResourceRef, SnapshotTransition> steps = Map.of();
 
@@ -46,6 +48,22 @@ public final class Workbench {
     PluginRegistry registry = builder.build(new ManualContexts(Runnable::run));
     translator =
         new Translator(UpstreamRules.of(registry), MissingUpstream.DEFAULT, new CallingThread());
+  }
+
+  /** Has somebody be asked for each secret that is named; before the first turn. */
+  public Workbench asking() {
+    image = Image.ASKING;
+    return this;
+  }
+
+  /** The secrets that are named by whom may use them. */
+  public Set<ResourceRef> named() {
+    return named;
+  }
+
+  /** Whoever is asked has answered for a secret, whatever was put before. */
+  public void answered(ResourceRef secret) {
+    turn(new Delta(Map.of(), Map.of(), Map.of(secret, true)));
   }
 
   /** A key in namespace {@code default}. */
@@ -93,6 +111,8 @@ public final class Workbench {
     image = image.plus(delta);
     Translator.Result result = translator.translate(image, delta);
     steps = result.transitions();
+    named.addAll(result.secrets().begun());
+    named.removeAll(result.secrets().ended());
     steps.forEach(this::step);
     problems.putAll(result.problems());
     problems.values().removeIf(List::isEmpty);

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.chancery.spi.model.InvalidValueException;
 import dev.chancery.spi.model.OneOf;
+import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.UpstreamConfig;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * The type section {@code gce}: an upstream whose endpoints are virtual machines of Google Compute
@@ -64,6 +66,11 @@ public record GceUpstream(
           "found true without instanceGroupName (expected: false; only an instance group has a"
               + " manager)");
     }
+  }
+
+  @Override
+  public Set<ResourceRef> referencedSecrets() {
+    return identity.credentials() instanceof SecretKey key ? Set.of(key.secret()) : Set.of();
   }
 
   /** These instances, with defaults for the rest. */

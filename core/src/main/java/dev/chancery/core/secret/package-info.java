@@ -1,0 +1,5 @@
+/** Asks plugins for the secrets that something names, and for no others. */
+@NullMarked
+package dev.chancery.core.secret;
+
+import org.jspecify.annotations.NullMarked;
