@@ -13,12 +13,6 @@ import dev.chancery.testkit.fake.WorkerThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -39,7 +33,7 @@ final class WatchRig implements AutoCloseable {
     this.patience = patience;
     this.context = FakePluginContext.threaded(threads).withSettings(fixture.settings());
     fixture.secretResources().forEach(context::put);
-    this.watch = promptly(() -> fixture.plugin().watchEndpoints(context, sink));
+    this.watch = Prompt.call(patience, () -> fixture.plugin().watchEndpoints(context, sink));
   }
 
   WorkerThreads threads() {
@@ -51,7 +45,8 @@ final class WatchRig implements AutoCloseable {
   }
 
   void track(Upstream... upstreams) {
-    promptly(
+    Prompt.call(
+        patience,
         () -> {
           watch.track(Set.of(upstreams));
           return true;
@@ -59,7 +54,8 @@ final class WatchRig implements AutoCloseable {
   }
 
   void closeWatch() {
-    promptly(
+    Prompt.call(
+        patience,
         () -> {
           watch.close();
           return true;
@@ -131,29 +127,5 @@ final class WatchRig implements AutoCloseable {
   private void step() {
     boolean unused = threads.awaitIdle(REAL_STEP_IF_BUSY);
     context.advance(STEP);
-  }
-
-  /** Calls what must not wait, from a thread that it would hold up. */
-  private <T> T promptly(Callable<T> call) {
-    CompletableFuture<T> result =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return call.call();
-              } catch (Exception e) {
-                throw new CompletionException(e);
-              }
-            },
-            task -> new Thread(task, "contract").start());
-    try {
-      return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new AssertionError("the plugin waits where it must not", e);
-    } catch (ExecutionException e) {
-      throw new AssertionError("the plugin threw", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
   }
 }
