@@ -10,11 +10,13 @@ import dev.chancery.plugins.kube.discovery.KubeWatch;
 import dev.chancery.plugins.kube.resources.ObservedResources;
 import dev.chancery.plugins.kube.resources.ResourceWatch;
 import dev.chancery.plugins.kube.resources.StatusWork;
+import dev.chancery.plugins.kube.secrets.ClusterSecrets;
 import dev.chancery.plugins.kube.upstream.FoundBoard;
 import dev.chancery.plugins.kube.upstream.FoundUpstreams;
 import dev.chancery.plugins.kube.upstream.Ownership;
 import dev.chancery.plugins.kube.webhook.AdmissionWebhook;
 import dev.chancery.plugins.kube.written.UpstreamWork;
+import dev.chancery.spi.Contributions;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointSink;
 import dev.chancery.spi.EndpointWatch;
@@ -37,7 +39,7 @@ import java.util.Map;
 
 /**
  * Finds the endpoints of {@code kube} upstreams, which are what is behind the services of a
- * cluster, and reads resources that are objects of the cluster.
+ * cluster, and reads resources that are objects of the cluster, and secrets of it that are named.
  */
 @AutoService(Plugin.class)
 public final class KubePlugin
@@ -58,6 +60,14 @@ public final class KubePlugin
   @Override
   public Class<? extends Record> settingsType() {
     return KubeSettings.class;
+  }
+
+  /** Secrets are off by default: then nobody waits for what the cluster says of them. */
+  @Override
+  public Contributions contribute(PluginContext context) {
+    return context.settings(KubeSettings.class).secrets()
+        ? Contributions.of(this, new ClusterSecrets())
+        : Contributions.of(this);
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.chancery.testkit.kube.KubeCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 
 /** Kubeconfigs for tests, made from those of a cluster, and the objects that tests write. */
 final class KubeFiles {
@@ -26,6 +28,10 @@ final class KubeFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("can't write " + file, e);
     }
+  }
+
+  static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A relay before the API server of a cluster. */

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param plural what the API calls them, such as {@code endpointslices}
  * @param namespace theirs; empty for all
  * @param labelSelector narrows them down; empty for all
+ * @param name that of the only one; empty for all
  * @param <T> one of them
  */
 record ObjectsOf<T extends HasMetadata>(
@@ -23,7 +24,24 @@ record ObjectsOf<T extends HasMetadata>(
     String api,
     String plural,
     String namespace,
-    String labelSelector) {
+    String labelSelector,
+    String name) {
+
+  /** All that a selector leaves. */
+  ObjectsOf(
+      Class<T> type,
+      Class<? extends KubernetesResourceList<T>> listType,
+      String api,
+      String plural,
+      String namespace,
+      String labelSelector) {
+    this(type, listType, api, plural, namespace, labelSelector, "");
+  }
+
+  /** The one of them that is called so: a role with its name is enough to read it. */
+  ObjectsOf<T> named(String only) {
+    return new ObjectsOf<>(type, listType, api, plural, namespace, labelSelector, only);
+  }
 
   /** The kind as RBAC names it, such as {@code endpointslices.discovery.k8s.io}. */
   String resource() {
@@ -36,7 +54,8 @@ record ObjectsOf<T extends HasMetadata>(
     if (plural.equals("nodes")) {
       return "the cluster";
     }
-    return namespace.isEmpty() ? "all namespaces" : "namespace " + namespace;
+    String place = namespace.isEmpty() ? "all namespaces" : "namespace " + namespace;
+    return name.isEmpty() ? place : "%s, by the name '%s'".formatted(place, name);
   }
 
   /**
@@ -68,7 +87,8 @@ record ObjectsOf<T extends HasMetadata>(
   }
 
   private String selection() {
-    return parameter("labelSelector", labelSelector);
+    return parameter("labelSelector", labelSelector)
+        + parameter("fieldSelector", name.isEmpty() ? "" : "metadata.name=" + name);
   }
 
   private static String parameter(String name, String value) {

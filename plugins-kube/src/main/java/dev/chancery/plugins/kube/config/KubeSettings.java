@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param clusters further clusters, which upstreams call by their names; none by default
  * @param resources whether Chancery's own resources are read, where they are objects of the
  *     cluster; not by default
+ * @param secrets whether Kubernetes' own secrets are read, those that resources name and no others;
+ *     not by default
  * @param zone the zone of the Envoys that are served: where the endpoints of a service have hints,
  *     those for this zone are used first; empty (the default) to leave hints alone
  * @param nodes whether nodes are read, so that endpoints have the regions of theirs; not by default
@@ -48,6 +50,10 @@ public record KubeSettings(
         @JsonPropertyDescription(
             "Whether Upstreams, Proxies and policies are read that are objects of the cluster.")
         boolean resources,
+    @JsonProperty(defaultValue = "false")
+        @JsonPropertyDescription(
+            "Whether secrets of the cluster are read: those that resources name, and no others.")
+        boolean secrets,
     @JsonProperty(defaultValue = "")
         @JsonPropertyDescription(
             "Zone of the Envoys that are served, whose endpoints come first where hints say so.")
@@ -80,6 +86,7 @@ public record KubeSettings(
           "",
           List.of(),
           List.of(),
+          false,
           false,
           "",
           false,
@@ -193,6 +200,11 @@ public record KubeSettings(
     return with(draft -> draft.resources = read);
   }
 
+  /** The same with Kubernetes' own secrets read or not. */
+  public KubeSettings withSecrets(boolean read) {
+    return with(draft -> draft.secrets = read);
+  }
+
   /** The same for Envoys of that zone. */
   public KubeSettings withZone(String other) {
     return with(draft -> draft.zone = other);
@@ -228,6 +240,7 @@ public record KubeSettings(
     private List<String> namespaces;
     private List<ClusterSettings> clusters;
     private boolean resources;
+    private boolean secrets;
     private String zone;
     private boolean nodes;
     private ServiceDiscovery discovery;
@@ -239,6 +252,7 @@ public record KubeSettings(
       this.namespaces = from.namespaces;
       this.clusters = from.clusters;
       this.resources = from.resources;
+      this.secrets = from.secrets;
       this.zone = from.zone;
       this.nodes = from.nodes;
       this.lease = from.leaseTimes();
@@ -253,6 +267,7 @@ public record KubeSettings(
           namespaces,
           clusters,
           resources,
+          secrets,
           zone,
           nodes,
           lease.leaseDuration(),

@@ -1,0 +1,5 @@
+/** Secrets of a cluster, of which those are read that resources name. */
+@NullMarked
+package dev.chancery.plugins.kube.secrets;
+
+import org.jspecify.annotations.NullMarked;

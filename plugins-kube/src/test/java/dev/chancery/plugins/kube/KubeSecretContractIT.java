@@ -1,0 +1,123 @@
+package dev.chancery.plugins.kube;
+
+import dev.chancery.plugins.kube.config.KubeSettings;
+import dev.chancery.plugins.kube.secrets.ClusterSecrets;
+import dev.chancery.spi.SecretPlugin;
+import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.secret.OpaqueSecret;
+import dev.chancery.spi.secret.SecretContent;
+import dev.chancery.spi.secret.SecretText;
+import dev.chancery.testkit.contract.SecretFixture;
+import dev.chancery.testkit.contract.SecretPluginContract;
+import dev.chancery.testkit.kube.KubeCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Secrets of a real Kubernetes keep the contract, which")
+class KubeSecretContractIT extends SecretPluginContract {
+
+  private static final String HUSH = "hush-hush";
+
+  @AutoClose private static KubeCluster cluster;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = KubeCluster.start();
+  }
+
+  @Override
+  protected SecretFixture newFixture() {
+    cluster.kubectl("delete", "secrets", "--all", "-n", "default");
+    Relay relay = KubeFiles.relay(cluster);
+    Path kubeconfig = folder.resolve("config");
+    KubeFiles.write(kubeconfig, KubeFiles.through(relay, cluster));
+    return new Fixture(relay, kubeconfig);
+  }
+
+  @Override
+  protected Duration patience() {
+    return Duration.ofSeconds(120);
+  }
+
+  @Override
+  protected Duration pace() {
+    return Duration.ofMillis(40);
+  }
+
+  private record Fixture(Relay relay, Path kubeconfig) implements SecretFixture {
+
+    @Override
+    public SecretPlugin plugin() {
+      return new ClusterSecrets();
+    }
+
+    @Override
+    public Record settings() {
+      return KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString()).withSecrets(true);
+    }
+
+    @Override
+    public ResourceRef secret(int number) {
+      return new ResourceRef("default", "secret-" + number);
+    }
+
+    @Override
+    public SecretContent content(int number) {
+      return new OpaqueSecret(Map.of("password", new SecretText(HUSH + number)));
+    }
+
+    @Override
+    public void put(ResourceRef secret, SecretContent content) {
+      String text = ((OpaqueSecret) content).values().get("password").value();
+      cluster.apply(
+          "{apiVersion: v1, kind: Secret, metadata: {name: %s}, data: {password: %s}}"
+              .formatted(secret.name(), KubeFiles.base64(text)));
+    }
+
+    @Override
+    public void remove(ResourceRef secret) {
+      cluster.kubectl("delete", "secret", secret.name());
+    }
+
+    /** Its bytes, which are no text, hold those that were told. */
+    @Override
+    public void spoil(ResourceRef secret) {
+      cluster.apply(
+          "{apiVersion: v1, kind: Secret, metadata: {name: %s}, data: {password: aHVzaC1odXNo/w==}}"
+              .formatted(secret.name()));
+    }
+
+    @Override
+    public void breakDown() {
+      relay.refuse();
+    }
+
+    @Override
+    public void hang() {
+      relay.hang();
+    }
+
+    @Override
+    public void recover() {
+      relay.pass();
+    }
+
+    @Override
+    public Set<String> confidential() {
+      return Set.of(HUSH, "admin-token");
+    }
+
+    @Override
+    public void close() {
+      relay.close();
+    }
+  }
+}
