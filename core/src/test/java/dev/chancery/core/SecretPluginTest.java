@@ -56,6 +56,7 @@ class SecretPluginTest {
     return ControlPlane.builder()
         .contexts(contexts)
         .startDeadline(DEADLINE)
+        .loopLimits(LoopLimits.DEFAULT.withHookBudget(LIMIT)) // the first calls load classes
         .plugin(plain)
         .plugin(files)
         .plugin(vault)

@@ -51,14 +51,14 @@ final class SecretRun implements AutoCloseable {
   void change(Set<ResourceRef> begun, Set<ResourceRef> ended) {
     states.forget(ended);
     Map<ResourceRef, Object> awaited = states.await(begun);
-    tracked = tracked.minusAll(ended).plusAll(begun);
-    tracking.request();
     if (!awaited.isEmpty()) {
       String message =
           "plugin %s did not answer within %d s; it is still being asked"
               .formatted(plugin.plugin(), timing.answerLimit().toSeconds());
       timing.timers().schedule(timing.answerLimit(), () -> states.giveUp(awaited, message));
     }
+    tracked = tracked.minusAll(ended).plusAll(begun);
+    tracking.request(); // after the timer, for whoever moves the clock once it is tracked
   }
 
   /** How many secrets it has not answered for, for people; nothing if there is none. */

@@ -13,6 +13,7 @@ import dev.chancery.testkit.kube.KubeCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,8 @@ class KubeSecretContractIT extends SecretPluginContract {
 
     @Override
     public void put(ResourceRef secret, SecretContent content) {
-      String text = ((OpaqueSecret) content).values().get("password").value();
+      String text =
+          Objects.requireNonNull(((OpaqueSecret) content).values().get("password")).value();
       cluster.apply(
           "{apiVersion: v1, kind: Secret, metadata: {name: %s}, data: {password: %s}}"
               .formatted(secret.name(), KubeFiles.base64(text)));
