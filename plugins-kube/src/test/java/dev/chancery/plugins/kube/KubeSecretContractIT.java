@@ -45,7 +45,7 @@ class KubeSecretContractIT extends SecretPluginContract {
 
   @Override
   protected Duration patience() {
-    return Duration.ofSeconds(120);
+    return Duration.ofMinutes(2);
   }
 
   @Override

@@ -28,7 +28,8 @@ class KubeClustersIT {
                 "east",
                 "kube: {cluster: east, serviceName: web, serviceNamespace: shop, servicePort: http}\n"));
     edge.set("kube.kubeconfig=" + here.cluster().kubeconfig());
-    edge.set("kube.clusters=[{name: east, kubeconfig: '%s'}]".formatted(east.cluster().kubeconfig()));
+    edge.set(
+        "kube.clusters=[{name: east, kubeconfig: '%s'}]".formatted(east.cluster().kubeconfig()));
     edge.start();
   }
 

@@ -44,7 +44,7 @@ final class SecretFeed implements AutoCloseable {
 
   /** Whether the credentials are not accepted, so that others may help. To be asked in tasks. */
   boolean isLost() {
-    return feed.isLost();
+    return feed.state().lost();
   }
 
   private void is(Secret secret) {
@@ -75,9 +75,10 @@ final class SecretFeed implements AutoCloseable {
   }
 
   private void turned() {
-    if (!feed.trouble().isEmpty()) {
-      isTroubled();
-    } else if (feed.isListed() && !current) {
+    FeedState state = feed.state();
+    if (!state.trouble().isEmpty()) {
+      isTroubled(state);
+    } else if (state.listed() && !current) {
       current = true;
       trouble = "";
       tell();
@@ -85,13 +86,13 @@ final class SecretFeed implements AutoCloseable {
     }
   }
 
-  private void isTroubled() {
+  private void isTroubled(FeedState state) {
     current = false;
-    if (feed.trouble().equals(trouble)) {
+    if (state.trouble().equals(trouble)) {
       return;
     }
-    trouble = feed.trouble();
-    if (feed.isForbidden()) {
+    trouble = state.trouble();
+    if (state.forbidden()) {
       events.isForbidden(ref, trouble);
     } else {
       events.isStale(ref, trouble);

@@ -52,7 +52,7 @@ public final class SecretFeeds implements ClusterSession.Opened {
    */
   public static SecretFeeds start(
       PluginContext context, KubeSettings settings, SerialTasks tasks, SecretEvents events) {
-    return new SecretFeeds(Connection.open(context, settings, tasks), events);
+    return new SecretFeeds(Connection.open(context, settings.defaultCluster(), tasks), events);
   }
 
   /** Follows these secrets from now on, and no others; for use in tasks. */

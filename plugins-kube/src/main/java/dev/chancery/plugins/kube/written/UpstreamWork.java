@@ -1,6 +1,7 @@
 package dev.chancery.plugins.kube.written;
 
 import dev.chancery.plugins.kube.client.UpstreamClient;
+import dev.chancery.plugins.kube.config.ClusterSettings;
 import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.resources.ObservedResources;
 import dev.chancery.plugins.kube.upstream.FoundBoard;
@@ -68,11 +69,11 @@ public final class UpstreamWork implements LeaderContext.OutcomeWork, AutoClosea
   }
 
   private void run(Round round, FoundBoard.State found) {
-    KubeSettings settings = context.settings(KubeSettings.class);
+    ClusterSettings cluster = context.settings(KubeSettings.class).defaultCluster();
     try {
       round.write(seen);
       round.delete(
-          seen, new Presence(board), place -> found.places().contains(settings.place(place)));
+          seen, new Presence(board), place -> found.places().contains(cluster.place(place)));
       round.end();
     } catch (IllegalStateException e) {
       disconnect();
