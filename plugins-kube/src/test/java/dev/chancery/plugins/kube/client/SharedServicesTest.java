@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,7 +188,7 @@ class SharedServicesTest {
     private final List<String> heard = new ArrayList<>(); // guarded by itself
     private final SerialTasks tasks = new SerialTasks(threads);
     private final List<AutoCloseable> open = new ArrayList<>();
-    private SharedFeed.Member member;
+    private SharedFeed.@Nullable Member member; // read and written in tasks
 
     void join() {
       ClusterSettings settings = ClusterSettings.of("", kubeconfig.toString(), "");
@@ -195,9 +197,10 @@ class SharedServicesTest {
           new ObjectsOf<>(Service.class, ServiceList.class, "/api/v1", "services", "", "");
       tasks.execute(
           () -> {
-            member = shared.join(connection, services, this, this::turned);
+            SharedFeed.Member joined = shared.join(connection, services, this, this::turned);
+            member = joined;
             synchronized (heard) {
-              open.add(member);
+              open.add(joined);
               open.add(connection.client());
             }
           });
@@ -231,7 +234,7 @@ class SharedServicesTest {
     }
 
     private void turned() {
-      String trouble = member.state().trouble();
+      String trouble = Objects.requireNonNull(member).state().trouble();
       hear(trouble.isEmpty() ? "current" : trouble);
     }
 
