@@ -7,6 +7,7 @@ public final class Median {
 
   private Median() {}
 
+  /** The middle one. */
   public static double of(Collection<? extends Number> values) {
     return at(values, 0.5);
   }

@@ -8,10 +8,12 @@ public final class Micros {
 
   private Micros() {}
 
+  /** The time now. */
   public static long now() {
     return of(Instant.now());
   }
 
+  /** A time. */
   public static long of(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }

@@ -27,6 +27,7 @@ public final class Options {
     }
   }
 
+  /** The value of one. */
   public int get(String name) {
     Integer value = values.get(name);
     if (value == null) {
