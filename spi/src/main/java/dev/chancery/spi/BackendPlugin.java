@@ -23,7 +23,8 @@ public interface BackendPlugin<B extends Record & Resource> extends Plugin {
    * The upstream that a resource of the kind becomes. Called for each that is new or has changed;
    * must not wait.
    *
-   * <p>The result may depend on the arguments alone.
+   * <p>The result may depend on the arguments alone. May be called by two threads at a time, as
+   * resources are also looked at before they are written, see {@link ResourceReview}.
    *
    * @param backend the resource
    * @param metadata what the upstream is called, to be taken over: its namespace and labels are

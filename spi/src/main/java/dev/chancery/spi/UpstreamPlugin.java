@@ -25,6 +25,9 @@ public interface UpstreamPlugin extends Plugin {
    * are discovered, as of priorities after theirs, see {@link LoadAssignments#withFallback}; it may
    * have IP addresses alone.
    *
+   * <p>May be called by two threads at a time, as resources are also looked at before they are
+   * written, see {@link ResourceReview}.
+   *
    * @throws dev.chancery.spi.model.InvalidValueException if the upstream can't be served; its last
    *     good cluster stays and the message appears in the upstream's status, as does that of any
    *     other exception

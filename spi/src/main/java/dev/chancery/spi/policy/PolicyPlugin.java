@@ -35,7 +35,9 @@ public interface PolicyPlugin<P extends Record & Option> extends Plugin {
    * Begins a pass, which lives for one translation of one proxy. Parts that are as they were are
    * not translated again and so not seen by the pass: what its hooks do may depend on their
    * arguments alone. What many parts have to tell the listener goes through {@link
-   * PolicyContext#require(String, String, Record)}.
+   * PolicyContext#require(String, String, Record)}. Two passes may be under way at a time, on two
+   * threads, as resources are also looked at before they are written, see {@link
+   * dev.chancery.spi.ResourceReview}.
    *
    * @param proxy namespace and name of the proxy
    */

@@ -36,7 +36,7 @@ public final class KubeCluster implements AutoCloseable {
   /** The bearer token of an administrator. */
   public static final String ADMIN_TOKEN = "admin-token";
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final KubePrograms programs;
   private final Path folder;
@@ -64,7 +64,7 @@ public final class KubeCluster implements AutoCloseable {
   /**
    * Starts a cluster and waits until it answers.
    *
-   * @throws AssertionError if it does not start in a minute and a half, or if there are no programs
+   * @throws AssertionError if it does not start in three minutes, or if there are no programs
    *     where {@code CI} is {@code true}
    */
   public static KubeCluster start() {
@@ -158,7 +158,7 @@ public final class KubeCluster implements AutoCloseable {
    * written.
    *
    * @param resource such as {@code upstreams.chancery.dev}
-   * @throws AssertionError if it does not in a minute and a half
+   * @throws AssertionError if it does not in three minutes
    */
   public void awaitKind(String resource) {
     List<String> question = List.of("get", resource, "--all-namespaces");
