@@ -64,8 +64,8 @@ public final class KubeCluster implements AutoCloseable {
   /**
    * Starts a cluster and waits until it answers.
    *
-   * @throws AssertionError if it does not start in three minutes, or if there are no programs
-   *     where {@code CI} is {@code true}
+   * @throws AssertionError if it does not start in three minutes, or if there are no programs where
+   *     {@code CI} is {@code true}
    */
   public static KubeCluster start() {
     KubePrograms programs = KubePrograms.find();
