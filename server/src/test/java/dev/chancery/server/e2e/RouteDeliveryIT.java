@@ -56,13 +56,26 @@ class RouteDeliveryIT {
     return edge.sent().responses().size();
   }
 
-  /** What was sent since so many responses were, of virtual hosts and routes. */
+  /** What was sent since so many responses were, of virtual hosts and routes; something was. */
   private List<String> sentSince(int before) {
     settled();
+    edge.envoy().await("be sent something", () -> !linesSince(before).isEmpty());
+    return linesSince(before);
+  }
+
+  private List<String> linesSince(int before) {
     return edge.sent().lines().stream()
         .skip(before)
         .filter(line -> !line.startsWith("Cluster"))
         .toList();
+  }
+
+  /** What Envoy has may be noted a moment later. */
+  private void awaitNoted(String host) {
+    edge.envoy()
+        .await(
+            "be sent " + host,
+            () -> edge.sent().lines().stream().anyMatch(line -> line.contains("/" + host)));
   }
 
   @ParameterizedTest
@@ -73,6 +86,8 @@ class RouteDeliveryIT {
     edge.start();
     assertThat(status("cart.example")).isEqualTo(201);
     assertThat(status("web.example")).isEqualTo(201);
+    awaitNoted("cart");
+    awaitNoted("web");
 
     int before = settled();
     write(http(delivery).host("cart", "cart.example", 202).host("web", "web.example", 201));
@@ -87,6 +102,7 @@ class RouteDeliveryIT {
             .host("cart", "cart.example", 202)
             .host("web", "web.example", 201));
     awaitStatus("http", "late.example", 203);
+    awaitNoted("late");
 
     before = settled();
     write(http(delivery).host("web", "web.example", 201).host("late", "late.example", 203));
