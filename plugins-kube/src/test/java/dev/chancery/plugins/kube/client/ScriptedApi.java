@@ -94,6 +94,7 @@ final class ScriptedApi implements AutoCloseable {
       if (answer != null) {
         exchange.sendResponseHeaders(answer.code(), 0);
         OutputStream body = exchange.getResponseBody();
+        body.flush(); // newer JDKs keep the headers back until then
         for (byte[] piece : answer.pieces()) {
           body.write(piece);
           body.flush();
