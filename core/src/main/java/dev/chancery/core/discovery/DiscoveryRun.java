@@ -1,9 +1,9 @@
 package dev.chancery.core.discovery;
 
 import dev.chancery.core.loop.ChangeQueue;
-import dev.chancery.core.loop.RetriedCall;
 import dev.chancery.core.plugin.PluginLease;
 import dev.chancery.core.plugin.Role;
+import dev.chancery.core.plugin.TrackingRun;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.EndpointWatch;
 import dev.chancery.spi.Timers;
@@ -12,11 +12,8 @@ import dev.chancery.spi.model.Upstream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One discovery plugin at work: opens its watch and tells it which upstreams to track. The plugin
@@ -24,16 +21,11 @@ import org.slf4j.LoggerFactory;
  */
 final class DiscoveryRun implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(DiscoveryRun.class);
-
-  private final Role<DiscoveryPlugin> plugin;
-  private final PluginLease lease;
   private final Timers timers;
   private final Duration answerLimit;
   private final EndpointStates states;
-  private final RetriedCall tracking;
+  private final TrackingRun<EndpointWatch> tracking;
   private volatile PMap<ResourceRef, Upstream> tracked = HashTreePMap.empty(); // the loop's
-  private @Nullable EndpointWatch watch; // of the call under way
 
   /**
    * @param lease what the plugin is lent; closed with this run
@@ -47,12 +39,18 @@ final class DiscoveryRun implements AutoCloseable {
       Timers timers,
       Duration answerLimit,
       ChangeQueue<ResourceRef, EndpointState> changes) {
-    this.plugin = plugin;
-    this.lease = lease;
     this.timers = timers;
     this.answerLimit = answerLimit;
     this.states = new EndpointStates(plugin.plugin(), lease.context().clock(), changes);
-    this.tracking = new RetriedCall(lease.context().executor(), timers, this::track, this::failed);
+    this.tracking =
+        new TrackingRun<>(
+            plugin.plugin(),
+            lease,
+            timers,
+            new TrackingRun.Calls<>(
+                context -> plugin.role().watchEndpoints(context, states),
+                watch -> watch.track(new TrackedUpstreams(tracked)),
+                states::failPending));
   }
 
   EndpointStates states() {
@@ -72,42 +70,15 @@ final class DiscoveryRun implements AutoCloseable {
     tracked = tracked.plusAll(upstreams);
     tracking.request();
     if (!begun.isEmpty()) {
-      String message =
-          "plugin %s did not answer within %d s; it is still being asked"
-              .formatted(plugin.plugin(), answerLimit.toSeconds());
+      String message = tracking.unanswered(answerLimit);
       timers.schedule(answerLimit, () -> states.failUnchanged(begun, message));
     }
-  }
-
-  private void track() {
-    if (watch == null) {
-      watch = plugin.role().watchEndpoints(lease.context(), states);
-    }
-    watch.track(new TrackedUpstreams(tracked));
-  }
-
-  private void failed(Throwable thrown, Duration pause) {
-    log.error(
-        "plugin {} threw; it is called again in {} s", plugin.plugin(), pause.toSeconds(), thrown);
-    states.failPending("plugin %s failed: %s".formatted(plugin.plugin(), thrown));
   }
 
   /** Ends the watch, its timers and its work. */
   @Override
   public void close() {
     states.close();
-    tracking.close(this::endWatch);
-    lease.close();
-  }
-
-  private void endWatch() {
-    if (watch == null) {
-      return;
-    }
-    try {
-      watch.close();
-    } catch (Throwable e) { // a plugin may throw anything; the others must be closed too
-      log.warn("plugin {} threw when its watch was closed", plugin.plugin(), e);
-    }
+    tracking.close();
   }
 }

@@ -47,7 +47,7 @@ public final class RecordWriter {
           shape.only().shape(), component(value, value.getClass().getRecordComponents()[0]));
     }
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    fields(shape.assembly(), value, out);
+    components(shape.assembly(), value, 0, out);
     return out;
   }
 
@@ -58,26 +58,22 @@ public final class RecordWriter {
    * @throws IllegalArgumentException if it holds a section that no plugin registered
    */
   public Map<String, @Nullable Object> writeRest(Record value) {
-    RecordAssembly whole = binder.shapes().of(value.getClass()).assembly();
-    List<Part> parts = whole.parts();
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    RecordComponent[] components = value.getClass().getRecordComponents();
-    for (int i = 1; i < components.length; i++) {
-      part(parts.get(i), component(value, components[i]), out);
-    }
+    components(binder.shapes().of(value.getClass()).assembly(), value, 1, out);
     return out;
   }
 
-  private void fields(RecordAssembly assembly, Record value, Map<String, @Nullable Object> out) {
+  private void components(
+      RecordAssembly assembly, Record value, int first, Map<String, @Nullable Object> out) {
     RecordComponent[] components = value.getClass().getRecordComponents();
-    for (int i = 0; i < components.length; i++) {
+    for (int i = first; i < components.length; i++) {
       part(assembly.parts().get(i), component(value, components[i]), out);
     }
   }
 
   private void part(Part part, Object value, Map<String, @Nullable Object> out) {
     if (part instanceof Group group) {
-      fields(group.assembly(), (Record) value, out);
+      components(group.assembly(), (Record) value, 0, out);
     } else {
       field(((Single) part).field(), value, out);
     }
