@@ -2,7 +2,6 @@ package dev.chancery.testkit.contract;
 
 import dev.chancery.spi.SecretWatch;
 import dev.chancery.spi.model.ResourceRef;
-import dev.chancery.testkit.fake.FakePluginContext;
 import dev.chancery.testkit.fake.RecordingSecretSink;
 import dev.chancery.testkit.fake.RecordingSecretSink.Event;
 import dev.chancery.testkit.fake.RecordingSecretSink.Failed;
@@ -17,26 +16,17 @@ import java.util.stream.Stream;
 /** A watch of secrets at work: real threads, time that runs as fast as the watch can follow. */
 final class SecretRig implements AutoCloseable {
 
-  private static final Duration STEP = Duration.ofSeconds(1);
-  private static final Duration REAL_STEP = Duration.ofMillis(20);
-  private static final Duration REAL_STEP_IF_BUSY = Duration.ofMillis(500);
-
-  private final Duration patience;
-  private final Duration pace;
-  private final WorkerThreads threads = new WorkerThreads();
-  private final FakePluginContext context;
+  private final RigTime time;
   private final RecordingSecretSink sink = new RecordingSecretSink();
   private final SecretWatch watch;
 
   SecretRig(SecretFixture fixture, Duration patience, Duration pace) {
-    this.patience = patience;
-    this.pace = pace;
-    this.context = FakePluginContext.threaded(threads).withSettings(fixture.settings());
-    this.watch = Prompt.call(patience, () -> fixture.plugin().watchSecrets(context, sink));
+    this.time = new RigTime(fixture.settings(), patience, pace);
+    this.watch = time.call(() -> fixture.plugin().watchSecrets(time.context(), sink));
   }
 
   WorkerThreads threads() {
-    return threads;
+    return time.threads();
   }
 
   RecordingSecretSink sink() {
@@ -44,21 +34,11 @@ final class SecretRig implements AutoCloseable {
   }
 
   void track(ResourceRef... secrets) {
-    Prompt.call(
-        patience,
-        () -> {
-          watch.track(Set.of(secrets));
-          return true;
-        });
+    time.run(() -> watch.track(Set.of(secrets)));
   }
 
   void closeWatch() {
-    Prompt.call(
-        patience,
-        () -> {
-          watch.close();
-          return true;
-        });
+    time.run(() -> watch.close());
   }
 
   /** Waits until the last word about a secret is such a one. */
@@ -84,31 +64,17 @@ final class SecretRig implements AutoCloseable {
   }
 
   /** Lets time run, with room for the watch to do what is due. */
-  void letTimePass(Duration time) {
-    for (Duration left = time; !left.isNegative(); left = left.minus(STEP)) {
-      step(STEP);
-    }
+  void letTimePass(Duration span) {
+    time.pass(span);
   }
 
   private void await(ResourceRef secret, Predicate<List<Event>> condition) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (!sink.await(condition, REAL_STEP)) {
-      if (System.nanoTime() - end > 0) {
-        throw new AssertionError(
-            "the word about %s did not come; this came: %s".formatted(secret, sink.events()));
-      }
-      step(pace);
-    }
-  }
-
-  private void step(Duration time) {
-    boolean unused = threads.awaitIdle(REAL_STEP_IF_BUSY);
-    context.advance(time);
+    time.await("a word about " + secret, limit -> sink.await(condition, limit), sink::events);
   }
 
   @Override
   public void close() {
     watch.close();
-    threads.close();
+    time.close();
   }
 }

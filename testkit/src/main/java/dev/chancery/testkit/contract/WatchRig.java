@@ -4,7 +4,6 @@ import dev.chancery.spi.EndpointWatch;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.Upstream;
-import dev.chancery.testkit.fake.FakePluginContext;
 import dev.chancery.testkit.fake.RecordingEndpointSink;
 import dev.chancery.testkit.fake.RecordingEndpointSink.Event;
 import dev.chancery.testkit.fake.RecordingEndpointSink.Failed;
@@ -19,25 +18,18 @@ import java.util.stream.Collectors;
 /** A watch at work: real threads, time that runs ahead as fast as the watch can follow. */
 final class WatchRig implements AutoCloseable {
 
-  private static final Duration STEP = Duration.ofSeconds(1);
-  private static final Duration REAL_STEP = Duration.ofMillis(20);
-  private static final Duration REAL_STEP_IF_BUSY = Duration.ofMillis(500);
-
-  private final Duration patience;
-  private final WorkerThreads threads = new WorkerThreads();
-  private final FakePluginContext context;
+  private final RigTime time;
   private final RecordingEndpointSink sink = new RecordingEndpointSink();
   private final EndpointWatch watch;
 
   WatchRig(DiscoveryFixture fixture, Duration patience) {
-    this.patience = patience;
-    this.context = FakePluginContext.threaded(threads).withSettings(fixture.settings());
-    fixture.secretResources().forEach(context::put);
-    this.watch = Prompt.call(patience, () -> fixture.plugin().watchEndpoints(context, sink));
+    this.time = new RigTime(fixture.settings(), patience, RigTime.STEP);
+    fixture.secretResources().forEach(time.context()::put);
+    this.watch = time.call(() -> fixture.plugin().watchEndpoints(time.context(), sink));
   }
 
   WorkerThreads threads() {
-    return threads;
+    return time.threads();
   }
 
   RecordingEndpointSink sink() {
@@ -45,21 +37,11 @@ final class WatchRig implements AutoCloseable {
   }
 
   void track(Upstream... upstreams) {
-    Prompt.call(
-        patience,
-        () -> {
-          watch.track(Set.of(upstreams));
-          return true;
-        });
+    time.run(() -> watch.track(Set.of(upstreams)));
   }
 
   void closeWatch() {
-    Prompt.call(
-        patience,
-        () -> {
-          watch.close();
-          return true;
-        });
+    time.run(() -> watch.close());
   }
 
   /** Waits until the last endpoints of an upstream are these. */
@@ -96,10 +78,8 @@ final class WatchRig implements AutoCloseable {
   }
 
   /** Lets time run, with room for the watch to do what is due. */
-  void letTimePass(Duration time) {
-    for (Duration left = time; !left.isNegative(); left = left.minus(STEP)) {
-      step();
-    }
+  void letTimePass(Duration span) {
+    time.pass(span);
   }
 
   static Set<String> places(List<Endpoint> endpoints) {
@@ -111,21 +91,10 @@ final class WatchRig implements AutoCloseable {
   @Override
   public void close() {
     watch.close();
-    threads.close();
+    time.close();
   }
 
   private void await(String what, Predicate<List<Event>> condition) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (!sink.await(condition, REAL_STEP)) {
-      if (System.nanoTime() - end > 0) {
-        throw new AssertionError("%s did not come; this came: %s".formatted(what, sink.events()));
-      }
-      step();
-    }
-  }
-
-  private void step() {
-    boolean unused = threads.awaitIdle(REAL_STEP_IF_BUSY);
-    context.advance(STEP);
+    time.await(what, limit -> sink.await(condition, limit), sink::events);
   }
 }
