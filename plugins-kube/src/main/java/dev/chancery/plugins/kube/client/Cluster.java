@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.client;
 
+import dev.chancery.plugins.kube.config.KubeSettings;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,6 +24,11 @@ final class Cluster {
    */
   static KubernetesClient connect(Kubeconfig kubeconfig, Executor threads) {
     return connect(kubeconfig, threads, CALL);
+  }
+
+  /** As {@link #connect(Kubeconfig, Executor)}, for the default cluster. */
+  static KubernetesClient connect(KubeSettings settings, Executor threads) {
+    return connect(new Kubeconfig(settings.defaultCluster()), threads);
   }
 
   /**

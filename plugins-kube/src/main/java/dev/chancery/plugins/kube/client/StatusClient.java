@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.Map;
@@ -16,12 +15,7 @@ import java.util.concurrent.Executor;
 /** Writes the status of resources. Its calls wait for the API server. */
 public final class StatusClient implements AutoCloseable {
 
-  private static final PatchContext APPLY =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.SERVER_SIDE_APPLY)
-          .withFieldManager("chancery")
-          .withForce(true)
-          .build();
+  private static final PatchContext APPLY = ServerSideApply.forcing("chancery");
 
   private final KubernetesClient client;
 
@@ -37,7 +31,7 @@ public final class StatusClient implements AutoCloseable {
    *     says why
    */
   public static StatusClient connect(KubeSettings settings, Executor threads) {
-    return new StatusClient(Cluster.connect(new Kubeconfig(settings.defaultCluster()), threads));
+    return new StatusClient(Cluster.connect(settings, threads));
   }
 
   /**

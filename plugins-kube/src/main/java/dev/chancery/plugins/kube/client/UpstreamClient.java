@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.List;
@@ -43,12 +42,7 @@ public final class UpstreamClient implements AutoCloseable {
   private static final KindName KIND = new KindName(Upstream.KIND);
   private static final int UNPROCESSABLE = 422;
   private static final String OWNED_BY_ANOTHER = "FieldManagerConflict";
-  private static final PatchContext APPLY =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.SERVER_SIDE_APPLY)
-          .withFieldManager(MANAGER)
-          .withForce(false)
-          .build();
+  private static final PatchContext APPLY = ServerSideApply.yielding(MANAGER);
   private static final ResourceDefinitionContext DEFINITION =
       new ResourceDefinitionContext.Builder()
           .withGroup(KindName.GROUP)
@@ -72,7 +66,7 @@ public final class UpstreamClient implements AutoCloseable {
    *     says why
    */
   public static UpstreamClient connect(KubeSettings settings, Executor threads) {
-    return new UpstreamClient(Cluster.connect(new Kubeconfig(settings.defaultCluster()), threads));
+    return new UpstreamClient(Cluster.connect(settings, threads));
   }
 
   /** The upstream as it is now, if it is there. */

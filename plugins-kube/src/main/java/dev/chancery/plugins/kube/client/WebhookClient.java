@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +37,7 @@ public final class WebhookClient implements WebhookStore {
           .withPlural("validatingwebhookconfigurations")
           .withNamespaced(false)
           .build();
-  private static final PatchContext APPLY =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.SERVER_SIDE_APPLY)
-          .withFieldManager("chancery-webhook")
-          .withForce(true)
-          .build();
+  private static final PatchContext APPLY = ServerSideApply.forcing("chancery-webhook");
 
   private final KubernetesClient client;
   private final WebhookSettings names;
@@ -61,8 +55,7 @@ public final class WebhookClient implements WebhookStore {
    *     says why
    */
   public static WebhookStore connect(KubeSettings settings, Executor threads) {
-    return new WebhookClient(
-        Cluster.connect(new Kubeconfig(settings.defaultCluster()), threads), settings.webhook());
+    return new WebhookClient(Cluster.connect(settings, threads), settings.webhook());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.chancery.plugins.kube.resources;
 
 import dev.chancery.plugins.kube.client.ClusterResource;
+import dev.chancery.plugins.kube.client.ReopenedClient;
 import dev.chancery.plugins.kube.client.StatusClient;
 import dev.chancery.spi.LeaderContext;
 import dev.chancery.spi.ResourceOutcome;
@@ -20,10 +21,8 @@ public final class StatusWork implements LeaderContext.OutcomeWork, AutoCloseabl
 
   private final ObservedResources observed;
   private final LeaderContext context;
-  private final Supplier<StatusClient> connect;
+  private final ReopenedClient<StatusClient> client;
   private Map<ResourceKey, Long> seen = new HashMap<>(); // generations, of the round before
-  private Optional<StatusClient> client = Optional.empty(); // guarded by this
-  private boolean closed; // guarded by this
 
   /**
    * @param observed what is there
@@ -34,7 +33,7 @@ public final class StatusWork implements LeaderContext.OutcomeWork, AutoCloseabl
       ObservedResources observed, LeaderContext context, Supplier<StatusClient> connect) {
     this.observed = observed;
     this.context = context;
-    this.connect = connect;
+    this.client = new ReopenedClient<>(connect, StatusClient::close);
   }
 
   @Override
@@ -58,31 +57,17 @@ public final class StatusWork implements LeaderContext.OutcomeWork, AutoCloseabl
   }
 
   private void write(ClusterResource resource, Map<String, Object> status) {
-    Optional<StatusClient> open = open();
+    Optional<StatusClient> open = client.open();
     try {
       open.ifPresent(found -> found.write(resource, status));
     } catch (IllegalStateException e) {
-      disconnect();
+      client.disconnect();
       throw e;
     }
   }
 
-  /** None, once this is closed. */
-  private synchronized Optional<StatusClient> open() {
-    if (client.isEmpty() && !closed) {
-      client = Optional.of(connect.get());
-    }
-    return client;
-  }
-
-  private synchronized void disconnect() {
-    client.ifPresent(StatusClient::close);
-    client = Optional.empty();
-  }
-
   @Override
-  public synchronized void close() {
-    closed = true;
-    disconnect();
+  public void close() {
+    client.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.webhook;
 
+import dev.chancery.plugins.kube.client.ReopenedClient;
 import dev.chancery.plugins.kube.client.WebhookClient;
 import dev.chancery.plugins.kube.client.WebhookStore;
 import dev.chancery.plugins.kube.config.KubeSettings;
@@ -25,12 +26,11 @@ public final class AdmissionWebhook implements AutoCloseable {
   private final PluginContext context;
   private final KubeSettings settings;
   private final ResourceReview review;
-  private final Supplier<WebhookStore> connect;
+  private final ReopenedClient<WebhookStore> store;
   private final SerialTasks tasks;
   private final CertificateKeeper certificates;
   private final WebhookConfiguration configuration;
   private final Object lock = new Object();
-  private Optional<WebhookStore> store = Optional.empty(); // guarded by lock
   private Optional<WebhookServer> server = Optional.empty(); // guarded by lock
   private boolean closed; // guarded by lock
   private @Nullable CurrentKey key; // read and written in tasks
@@ -44,7 +44,7 @@ public final class AdmissionWebhook implements AutoCloseable {
     this.context = context;
     this.settings = context.settings(KubeSettings.class);
     this.review = review;
-    this.connect = connect;
+    this.store = new ReopenedClient<>(connect, WebhookStore::close);
     this.tasks = new SerialTasks(context.executor());
     this.certificates = new CertificateKeeper(settings.webhook().host());
     this.configuration = new WebhookConfiguration(settings);
@@ -74,7 +74,7 @@ public final class AdmissionWebhook implements AutoCloseable {
       return;
     }
     try {
-      Optional<WebhookStore> open = open();
+      Optional<WebhookStore> open = store.open();
       if (open.isPresent()) {
         keep(open.get());
         review.isWell();
@@ -83,7 +83,7 @@ public final class AdmissionWebhook implements AutoCloseable {
       if (!isClosed()) {
         review.fail("the admission webhook: " + e.getMessage());
       }
-      disconnect();
+      store.disconnect();
     } finally {
       context.timers().schedule(LOOK, () -> tasks.execute(this::look));
     }
@@ -124,23 +124,6 @@ public final class AdmissionWebhook implements AutoCloseable {
     }
   }
 
-  /** None, once this is closed. */
-  private Optional<WebhookStore> open() {
-    synchronized (lock) {
-      if (store.isEmpty() && !closed) {
-        store = Optional.of(connect.get());
-      }
-      return store;
-    }
-  }
-
-  private void disconnect() {
-    synchronized (lock) {
-      store.ifPresent(WebhookStore::close);
-      store = Optional.empty();
-    }
-  }
-
   private boolean isClosed() {
     synchronized (lock) {
       return closed;
@@ -154,8 +137,7 @@ public final class AdmissionWebhook implements AutoCloseable {
       closed = true;
       server.ifPresent(WebhookServer::close);
       server = Optional.empty();
-      store.ifPresent(WebhookStore::close);
-      store = Optional.empty();
     }
+    store.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.written;
 
+import dev.chancery.plugins.kube.client.ReopenedClient;
 import dev.chancery.plugins.kube.client.UpstreamClient;
 import dev.chancery.plugins.kube.config.ClusterSettings;
 import dev.chancery.plugins.kube.config.KubeSettings;
@@ -22,12 +23,10 @@ public final class UpstreamWork implements LeaderContext.OutcomeWork, AutoClosea
   private final FoundBoard board;
   private final ObservedResources observed;
   private final LeaderContext context;
-  private final Supplier<UpstreamClient> connect;
+  private final ReopenedClient<UpstreamClient> client;
   private final Seen seen = new Seen();
   private final Pacing pacing;
   private State done = new State(-1, -1);
-  private Optional<UpstreamClient> client = Optional.empty(); // guarded by this
-  private boolean closed; // guarded by this
 
   /** What was found and what was there. */
   private record State(long found, long there) {}
@@ -46,7 +45,7 @@ public final class UpstreamWork implements LeaderContext.OutcomeWork, AutoClosea
     this.board = board;
     this.observed = observed;
     this.context = context;
-    this.connect = connect;
+    this.client = new ReopenedClient<>(connect, UpstreamClient::close);
     this.pacing = new Pacing(context::elapsed);
   }
 
@@ -57,7 +56,7 @@ public final class UpstreamWork implements LeaderContext.OutcomeWork, AutoClosea
     if (found.version() == 0 || now.equals(done)) {
       return;
     }
-    Optional<UpstreamClient> open = open();
+    Optional<UpstreamClient> open = client.open();
     if (open.isPresent()) {
       seen.update(observed.all(Upstream.KIND), found.upstreams());
       Round round = new Round(new UpstreamWriter(open.get(), seen.trees()), pacing);
@@ -76,27 +75,13 @@ public final class UpstreamWork implements LeaderContext.OutcomeWork, AutoClosea
           seen, new Presence(board), place -> found.places().contains(cluster.place(place)));
       round.end();
     } catch (IllegalStateException e) {
-      disconnect();
+      client.disconnect();
       throw e;
     }
   }
 
-  /** None, once this is closed. */
-  private synchronized Optional<UpstreamClient> open() {
-    if (client.isEmpty() && !closed) {
-      client = Optional.of(connect.get());
-    }
-    return client;
-  }
-
-  private synchronized void disconnect() {
-    client.ifPresent(UpstreamClient::close);
-    client = Optional.empty();
-  }
-
   @Override
-  public synchronized void close() {
-    closed = true;
-    disconnect();
+  public void close() {
+    client.close();
   }
 }
