@@ -135,15 +135,13 @@ public final class KubePlugin
     if (!settings.resources()) {
       return () -> {};
     }
-    StatusWork work =
-        new StatusWork(observed, context, () -> StatusClient.connect(settings, context.executor()));
+    StatusWork work = new StatusWork(observed, context, () -> StatusClient.connect(settings));
     context.followOutcomes(work);
     if (!settings.discovery().write()) {
       return work;
     }
     UpstreamWork upstreams =
-        new UpstreamWork(
-            found, observed, context, () -> UpstreamClient.connect(settings, context.executor()));
+        new UpstreamWork(found, observed, context, () -> UpstreamClient.connect(settings));
     context.followOutcomes(upstreams);
     return () -> {
       upstreams.close();

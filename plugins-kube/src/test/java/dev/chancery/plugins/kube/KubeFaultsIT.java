@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KubeFaultsIT {
 
   private static final int SLICES = 50;
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   @AutoClose private static KubeCluster cluster;
 
@@ -45,14 +47,17 @@ class KubeFaultsIT {
   @BeforeEach
   void start() {
     relay = KubeFiles.relay(cluster);
-    Path file = folder.resolve("config");
-    KubeFiles.write(file, KubeFiles.through(relay, cluster));
+    KubeFiles.write(folder.resolve("config"), KubeFiles.through(relay, cluster));
     cluster.apply(KubeFiles.service("cart"));
     apply(0, SLICES, 1);
     threadsBefore = Set.copyOf(Thread.getAllStackTraces().keySet());
-    rig = new KubeRig(KubeSettings.DEFAULT.withKubeconfig(file.toString()));
+    rig = new KubeRig(KubeSettings.DEFAULT.withKubeconfig(config()));
     rig.track(upstream("cart", "http"));
     rig.awaitEndpoints("cart", endpoints(0, SLICES, 1));
+  }
+
+  private String config() {
+    return folder.resolve("config").toString();
   }
 
   @AfterEach
@@ -103,7 +108,7 @@ class KubeFaultsIT {
 
   @Test
   @DisplayName("are told no more once the watch is closed, and no connection or thread stays")
-  void closed() throws InterruptedException {
+  void closed() {
     rig.closeWatch();
     List<Event> before = rig.sink().events();
     apply(0, 10, 2);
@@ -112,19 +117,39 @@ class KubeFaultsIT {
     assertThat(rig.sink().events()).isEqualTo(before);
   }
 
-  /**
-   * Java's HTTP client ends its last thread and connections when it is collected. A watch that was
-   * being opened just when it was closed may be left to the API server, which ends each after four
-   * minutes at most.
-   */
-  private void awaitNothingLeft() throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMinutes(6).toNanos();
-    while (!threadsLeft().isEmpty() || relay.connections() > 0) {
+  @Test
+  @DisplayName("leave no connection and no thread either if the watch is closed while it is opened")
+  void closedEarly() {
+    rig.closeWatch();
+    awaitNothingLeft();
+    for (int i = 0; i < 20; i++) {
+      int connections = 1 + i % 4;
+      try (KubeRig early = new KubeRig(KubeSettings.DEFAULT.withKubeconfig(config()))) {
+        early.track(upstream("cart", "http"));
+        await(() -> relay.connections() >= connections);
+        early.closeWatch();
+      }
+    }
+    awaitNothingLeft();
+  }
+
+  /** Java's HTTP client ends its last thread and connections when it is collected. */
+  private void awaitNothingLeft() {
+    await(
+        () -> {
+          System.gc();
+          threadsLeft().stream().findFirst().ifPresent(KubeFaultsIT::join);
+          return threadsLeft().isEmpty() && relay.connections() == 0;
+        });
+  }
+
+  private void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime() - end)
           .as("left: %s and %d connections", threadsLeft(), relay.connections())
           .isNegative();
-      System.gc();
-      threadsLeft().stream().findFirst().ifPresent(KubeFaultsIT::join);
+      Thread.onSpinWait();
     }
   }
 

@@ -256,7 +256,7 @@ class KubeWrittenUpstreamsIT {
         KubeSettings.DEFAULT.withKubeconfig(cluster.kubeconfig("chancery", "chancery").toString());
     ResourceRef ref = new ResourceRef("shop", "shop-cart-80");
     cluster.apply(upstream(ref.name(), "", ""));
-    try (UpstreamClient client = UpstreamClient.connect(settings, Runnable::run)) {
+    try (UpstreamClient client = UpstreamClient.connect(settings)) {
       UpstreamObject read = client.get(ref).orElseThrow();
       edit(ref.name(), "{\"spec\": {\"useHttp2\": true}}");
       Map<String, Object> preconditions =

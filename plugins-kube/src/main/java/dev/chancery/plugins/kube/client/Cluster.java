@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 
 /** Opens the connection to a cluster. */
 final class Cluster {
@@ -19,24 +18,23 @@ final class Cluster {
   /**
    * A client, which has not asked anything yet.
    *
-   * @param threads where its tasks run
    * @throws IllegalArgumentException if the kubeconfig can't be used; the message says why
    */
-  static KubernetesClient connect(Kubeconfig kubeconfig, Executor threads) {
-    return connect(kubeconfig, threads, CALL);
+  static KubernetesClient connect(Kubeconfig kubeconfig) {
+    return connect(kubeconfig, CALL);
   }
 
-  /** As {@link #connect(Kubeconfig, Executor)}, for the default cluster. */
-  static KubernetesClient connect(KubeSettings settings, Executor threads) {
-    return connect(new Kubeconfig(settings.defaultCluster()), threads);
+  /** As {@link #connect(Kubeconfig)}, for the default cluster. */
+  static KubernetesClient connect(KubeSettings settings) {
+    return connect(new Kubeconfig(settings.defaultCluster()));
   }
 
   /**
-   * As {@link #connect(Kubeconfig, Executor)}.
+   * As {@link #connect(Kubeconfig)}.
    *
    * @param timeout how long a connection, and then an answer, may take
    */
-  static KubernetesClient connect(Kubeconfig kubeconfig, Executor threads, Duration timeout) {
+  static KubernetesClient connect(Kubeconfig kubeconfig, Duration timeout) {
     Config config =
         new ConfigBuilder(kubeconfig.read())
             .withUserAgent(USER_AGENT)
@@ -47,7 +45,11 @@ final class Cluster {
                 true) // a dead connection would be used again until the system gives up
             .build();
     try {
-      return new KubernetesClientBuilder().withConfig(config).withTaskExecutor(threads).build();
+      return new KubernetesClientBuilder()
+          .withConfig(config)
+          .withHttpClientFactory(new OneThreadHttpClients())
+          .withTaskExecutor(Runnable::run) // what would need threads is not used
+          .build();
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "could not prepare to ask %s: %s (expected: certificates and keys that can be read)"

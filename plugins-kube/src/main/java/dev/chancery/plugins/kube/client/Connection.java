@@ -21,7 +21,6 @@ record Connection(
     PluginContext context,
     Kubeconfig kubeconfig,
     int print) {
-
   /**
    * A way that was not used yet.
    *
@@ -31,7 +30,7 @@ record Connection(
   static Connection open(PluginContext context, ClusterSettings settings, SerialTasks tasks) {
     Kubeconfig kubeconfig = new Kubeconfig(settings);
     int print = kubeconfig.print(); // before it is read: a change in between must not be missed
-    KubernetesClient client = Cluster.connect(kubeconfig, context.executor());
+    KubernetesClient client = Cluster.connect(kubeconfig);
     return new Connection(client, tasks, context, kubeconfig, print);
   }
 

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +35,13 @@ public final class LeaseConnection implements LeaseStore {
    *
    * @param settings whose default cluster it is
    * @param timeout how long one question may take
-   * @param threads where its tasks run
    * @throws LeaseException if the settings name no cluster that can be asked
    */
-  public static LeaseStore open(
-      KubeSettings settings, LeaseName name, Duration timeout, Executor threads)
+  public static LeaseStore open(KubeSettings settings, LeaseName name, Duration timeout)
       throws LeaseException {
     try {
       Kubeconfig kubeconfig = new Kubeconfig(settings.defaultCluster());
-      return new LeaseConnection(Cluster.connect(kubeconfig, threads, timeout), name);
+      return new LeaseConnection(Cluster.connect(kubeconfig, timeout), name);
     } catch (IllegalArgumentException e) {
       throw new LeaseException(String.valueOf(e.getMessage()));
     }

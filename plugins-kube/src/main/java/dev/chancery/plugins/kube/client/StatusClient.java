@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.Map;
-import java.util.concurrent.Executor;
 
 /** Writes the status of resources. Its calls wait for the API server. */
 public final class StatusClient implements AutoCloseable {
@@ -26,12 +25,11 @@ public final class StatusClient implements AutoCloseable {
   /**
    * A client, which has not asked anything yet.
    *
-   * @param threads where its tasks run
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
-  public static StatusClient connect(KubeSettings settings, Executor threads) {
-    return new StatusClient(Cluster.connect(settings, threads));
+  public static StatusClient connect(KubeSettings settings) {
+    return new StatusClient(Cluster.connect(settings));
   }
 
   /**

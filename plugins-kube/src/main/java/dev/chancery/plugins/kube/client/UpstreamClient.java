@@ -25,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,12 +60,11 @@ public final class UpstreamClient implements AutoCloseable {
   /**
    * A client, which has not asked anything yet.
    *
-   * @param threads where its tasks run
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
-  public static UpstreamClient connect(KubeSettings settings, Executor threads) {
-    return new UpstreamClient(Cluster.connect(settings, threads));
+  public static UpstreamClient connect(KubeSettings settings) {
+    return new UpstreamClient(Cluster.connect(settings));
   }
 
   /** The upstream as it is now, if it is there. */

@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Keeps the certificate and the configuration of a webhook in a real cluster. */
@@ -50,12 +49,11 @@ public final class WebhookClient implements WebhookStore {
   /**
    * A client, which has not asked anything yet.
    *
-   * @param threads where its tasks run
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
-  public static WebhookStore connect(KubeSettings settings, Executor threads) {
-    return new WebhookClient(Cluster.connect(settings, threads), settings.webhook());
+  public static WebhookStore connect(KubeSettings settings) {
+    return new WebhookClient(Cluster.connect(settings), settings.webhook());
   }
 
   @Override

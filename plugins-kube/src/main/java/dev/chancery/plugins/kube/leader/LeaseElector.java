@@ -45,8 +45,7 @@ public final class LeaseElector implements Elector {
   public AutoCloseable stand(PluginContext context, ElectionSink sink) {
     KubeSettings settings = context.settings(KubeSettings.class);
     Duration patience = patience(settings.leaseTimes());
-    return stand(
-        context, sink, () -> LeaseConnection.open(settings, lease, patience, context.executor()));
+    return stand(context, sink, () -> LeaseConnection.open(settings, lease, patience));
   }
 
   /** With that in place of a cluster; see {@link LeaseStore}. */

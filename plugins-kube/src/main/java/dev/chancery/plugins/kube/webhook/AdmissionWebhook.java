@@ -59,8 +59,7 @@ public final class AdmissionWebhook implements AutoCloseable {
   public static AdmissionWebhook start(PluginContext context, ResourceReview review) {
     KubeSettings settings = context.settings(KubeSettings.class);
     AdmissionWebhook webhook =
-        new AdmissionWebhook(
-            context, review, () -> WebhookClient.connect(settings, context.executor()));
+        new AdmissionWebhook(context, review, () -> WebhookClient.connect(settings));
     webhook.start();
     return webhook;
   }
