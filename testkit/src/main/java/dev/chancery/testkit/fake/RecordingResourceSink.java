@@ -4,6 +4,7 @@ import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.ResourceSink;
 import dev.chancery.spi.model.Problem;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,13 @@ import java.util.function.Predicate;
 public final class RecordingResourceSink implements ResourceSink {
 
   /** A word on the sink. */
-  public sealed interface Event permits All, One, Some, Failed {}
+  public sealed interface Event permits All, One, Some, Failed {
+
+    /** What it tells of origins; empty if it tells of a failure, or that all have gone. */
+    default Collection<ResourceBatch> batches() {
+      return List.of();
+    }
+  }
 
   /**
    * Everything that the source holds.
@@ -26,6 +33,11 @@ public final class RecordingResourceSink implements ResourceSink {
     public All {
       origins = Map.copyOf(origins);
     }
+
+    @Override
+    public Collection<ResourceBatch> batches() {
+      return origins.values();
+    }
   }
 
   /**
@@ -34,7 +46,13 @@ public final class RecordingResourceSink implements ResourceSink {
    * @param origin the origin
    * @param batch what it holds
    */
-  public record One(String origin, ResourceBatch batch) implements Event {}
+  public record One(String origin, ResourceBatch batch) implements Event {
+
+    @Override
+    public Collection<ResourceBatch> batches() {
+      return List.of(batch);
+    }
+  }
 
   /**
    * What several origins hold.
@@ -46,6 +64,11 @@ public final class RecordingResourceSink implements ResourceSink {
     /** Copies the map. */
     public Some {
       origins = Map.copyOf(origins);
+    }
+
+    @Override
+    public Collection<ResourceBatch> batches() {
+      return origins.values();
     }
   }
 

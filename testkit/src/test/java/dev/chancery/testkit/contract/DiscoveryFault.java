@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One way in which a discovery plugin can be wrong, and the test that must find it. */
-enum DiscoveryFault {
+enum DiscoveryFault implements Fault {
   NOT_REGISTERED("isRegistered"),
 
   TYPE_WITHOUT_OWNER("typeIsOwned"),
@@ -319,7 +319,8 @@ enum DiscoveryFault {
     this.test = test;
   }
 
-  String test() {
+  @Override
+  public String test() {
     return test;
   }
 

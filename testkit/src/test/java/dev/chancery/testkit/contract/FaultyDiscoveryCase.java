@@ -7,14 +7,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The contract of discovery, kept by a plugin with the fault that the run's parameter names. */
 class FaultyDiscoveryCase extends DiscoveryPluginContract {
 
-  static final String FAULT = "fault";
-
   private DiscoveryFault fault = DiscoveryFault.NOT_REGISTERED;
 
   @RegisterExtension
   final BeforeEachCallback chooseFault =
       context ->
-          fault = DiscoveryFault.valueOf(context.getConfigurationParameter(FAULT).orElseThrow());
+          fault =
+              DiscoveryFault.valueOf(
+                  context.getConfigurationParameter(ContractProof.FAULT).orElseThrow());
 
   @Override
   protected DiscoveryFixture newFixture() {

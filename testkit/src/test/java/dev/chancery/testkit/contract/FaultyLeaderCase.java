@@ -12,14 +12,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The contract of leaders, kept by a plugin with the fault that the run's parameter names. */
 class FaultyLeaderCase extends LeaderPluginContract {
 
-  static final String FAULT = "fault";
-
   private LeaderFault fault = LeaderFault.NOT_REGISTERED;
 
   @RegisterExtension
   final BeforeEachCallback chooseFault =
       context ->
-          fault = LeaderFault.valueOf(context.getConfigurationParameter(FAULT).orElseThrow());
+          fault =
+              LeaderFault.valueOf(
+                  context.getConfigurationParameter(ContractProof.FAULT).orElseThrow());
 
   @Override
   protected LeaderFixture newFixture() {

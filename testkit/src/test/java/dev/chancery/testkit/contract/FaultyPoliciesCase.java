@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The contract of policies, kept by a plugin with the fault that the run's parameter names. */
 class FaultyPoliciesCase extends PolicyPluginContract {
 
-  static final String FAULT = "fault";
-
   private PolicyFault fault = PolicyFault.NOT_REGISTERED;
 
   @RegisterExtension
   final BeforeEachCallback chooseFault =
       context ->
-          fault = PolicyFault.valueOf(context.getConfigurationParameter(FAULT).orElseThrow());
+          fault =
+              PolicyFault.valueOf(
+                  context.getConfigurationParameter(ContractProof.FAULT).orElseThrow());
 
   @Override
   protected Plugin newPlugin() {

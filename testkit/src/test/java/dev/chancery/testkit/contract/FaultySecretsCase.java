@@ -11,14 +11,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The contract of secrets, kept by a plugin with the fault that the run's parameter names. */
 class FaultySecretsCase extends SecretPluginContract {
 
-  static final String FAULT = "fault";
-
   private SecretFault fault = SecretFault.SKIPS_WHAT_IS_MISSING;
 
   @RegisterExtension
   final BeforeEachCallback chooseFault =
       context ->
-          fault = SecretFault.valueOf(context.getConfigurationParameter(FAULT).orElseThrow());
+          fault =
+              SecretFault.valueOf(
+                  context.getConfigurationParameter(ContractProof.FAULT).orElseThrow());
 
   @Override
   protected SecretFixture newFixture() {

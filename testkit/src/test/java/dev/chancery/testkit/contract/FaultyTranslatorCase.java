@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The contract of translators, kept by a plugin with the fault that the run's parameter names. */
 class FaultyTranslatorCase extends ProxyTranslatorPluginContract {
 
-  static final String FAULT = "fault";
-
   private TranslatorFault fault = TranslatorFault.NOT_REGISTERED;
 
   @RegisterExtension
   final BeforeEachCallback chooseFault =
       context ->
-          fault = TranslatorFault.valueOf(context.getConfigurationParameter(FAULT).orElseThrow());
+          fault =
+              TranslatorFault.valueOf(
+                  context.getConfigurationParameter(ContractProof.FAULT).orElseThrow());
 
   static String upstream(String name) {
     return """

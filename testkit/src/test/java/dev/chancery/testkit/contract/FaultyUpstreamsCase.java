@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The contract of upstreams, kept by a plugin with the fault that the run's parameter names. */
 class FaultyUpstreamsCase extends UpstreamPluginContract {
 
-  static final String FAULT = "fault";
-
   private UpstreamFault fault = UpstreamFault.NOT_REGISTERED;
 
   @RegisterExtension
   final BeforeEachCallback chooseFault =
       context ->
-          fault = UpstreamFault.valueOf(context.getConfigurationParameter(FAULT).orElseThrow());
+          fault =
+              UpstreamFault.valueOf(
+                  context.getConfigurationParameter(ContractProof.FAULT).orElseThrow());
 
   @Override
   protected UpstreamPlugin newPlugin() {

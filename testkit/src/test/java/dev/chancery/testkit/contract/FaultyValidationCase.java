@@ -13,14 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The contract of validation, kept by a plugin with the fault that the run's parameter names. */
 class FaultyValidationCase extends ValidationPluginContract {
 
-  static final String FAULT = "fault";
-
   private ValidationFault fault = ValidationFault.NOT_REGISTERED;
 
   @RegisterExtension
   final BeforeEachCallback chooseFault =
       context ->
-          fault = ValidationFault.valueOf(context.getConfigurationParameter(FAULT).orElseThrow());
+          fault =
+              ValidationFault.valueOf(
+                  context.getConfigurationParameter(ContractProof.FAULT).orElseThrow());
 
   @Override
   protected ValidationPlugin newPlugin() {

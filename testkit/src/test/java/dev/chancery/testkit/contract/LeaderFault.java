@@ -3,7 +3,7 @@ package dev.chancery.testkit.contract;
 import java.io.IOException;
 
 /** One way in which a leader plugin can be wrong, and the test that must find it. */
-enum LeaderFault {
+enum LeaderFault implements Fault {
   NOT_REGISTERED("isRegistered"),
 
   WORKS_BEFORE_IT_LEADS("waitsToLead") {
@@ -76,7 +76,8 @@ enum LeaderFault {
     this.test = test;
   }
 
-  String test() {
+  @Override
+  public String test() {
     return test;
   }
 

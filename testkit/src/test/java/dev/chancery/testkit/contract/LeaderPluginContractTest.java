@@ -1,39 +1,8 @@
 package dev.chancery.testkit.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+class LeaderPluginContractTest extends ContractProof {
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
-
-/** A contract that a broken plugin passes proves nothing. */
-class LeaderPluginContractTest {
-
-  @ParameterizedTest
-  @EnumSource
-  @DisplayName("a plugin with a fault fails the test that is there for it")
-  void findsFault(LeaderFault fault) {
-    EngineTestKit.engine("junit-jupiter")
-        .configurationParameter(FaultyLeaderCase.FAULT, fault.name())
-        .selectors(selectMethod(FaultyLeaderCase.class, fault.test()))
-        .execute()
-        .testEvents()
-        .assertStatistics(statistics -> statistics.started(1).failed(1));
-  }
-
-  @Test
-  @DisplayName("there is a fault for each test of the contract")
-  void eachTestIsProved() {
-    assertThat(Arrays.stream(LeaderFault.values()).map(LeaderFault::test))
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(LeaderPluginContract.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .map(Method::getName)
-                .toList());
+  LeaderPluginContractTest() {
+    super(LeaderPluginContract.class, FaultyLeaderCase.class, LeaderFault.values());
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One way in which a policy plugin can be wrong, and the test that must find it. */
-enum PolicyFault {
+enum PolicyFault implements Fault {
   NOT_REGISTERED("isRegistered"),
 
   CHANGES_ITS_KIND("policyIsStable") {
@@ -106,7 +106,8 @@ enum PolicyFault {
     this.test = test;
   }
 
-  String test() {
+  @Override
+  public String test() {
     return test;
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 /** One way in which a plugin that keeps secrets can be wrong, and the test that must find it. */
-enum SecretFault {
+enum SecretFault implements Fault {
   SKIPS_WHAT_IS_MISSING("firstAnswer") {
     @Override
     SecretSink sink(SecretSink sink) {
@@ -252,7 +252,8 @@ enum SecretFault {
     this.test = test;
   }
 
-  String test() {
+  @Override
+  public String test() {
     return test;
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
  * One way in which a proxy translator can be wrong, and the test that must find it. But for that,
  * it makes a proxy of each upstream, and refuses those that are named {@code secret-…}.
  */
-enum TranslatorFault {
+enum TranslatorFault implements Fault {
   NOT_REGISTERED("isRegistered"),
 
   CHANGES_WHAT_IT_READS("kindsAreStable") {
@@ -99,7 +99,8 @@ enum TranslatorFault {
     this.test = test;
   }
 
-  String test() {
+  @Override
+  public String test() {
     return test;
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One way in which an upstream plugin can be wrong, and the test that must find it. */
-enum UpstreamFault {
+enum UpstreamFault implements Fault {
   NOT_REGISTERED("isRegistered"),
 
   CHANGES_ITS_SECTIONS("sectionsAreStable") {
@@ -80,7 +80,8 @@ enum UpstreamFault {
     this.test = test;
   }
 
-  String test() {
+  @Override
+  public String test() {
     return test;
   }
 

@@ -5,7 +5,7 @@ import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 
 /** One way in which a validation plugin can be wrong, and the test that must find it. */
-enum ValidationFault {
+enum ValidationFault implements Fault {
   NOT_REGISTERED("isRegistered"),
 
   REFUSES_ALL("accepts") {
@@ -45,7 +45,8 @@ enum ValidationFault {
     this.test = test;
   }
 
-  String test() {
+  @Override
+  public String test() {
     return test;
   }
 

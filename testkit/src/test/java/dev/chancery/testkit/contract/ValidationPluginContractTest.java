@@ -1,39 +1,8 @@
 package dev.chancery.testkit.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+class ValidationPluginContractTest extends ContractProof {
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
-
-/** A contract that a broken plugin passes proves nothing. */
-class ValidationPluginContractTest {
-
-  @ParameterizedTest
-  @EnumSource
-  @DisplayName("a plugin with a fault fails the test that is there for it")
-  void findsFault(ValidationFault fault) {
-    EngineTestKit.engine("junit-jupiter")
-        .configurationParameter(FaultyValidationCase.FAULT, fault.name())
-        .selectors(selectMethod(FaultyValidationCase.class, fault.test()))
-        .execute()
-        .testEvents()
-        .assertStatistics(statistics -> statistics.started(1).failed(1));
-  }
-
-  @Test
-  @DisplayName("there is a fault for each test of the contract")
-  void eachTestIsProved() {
-    assertThat(Arrays.stream(ValidationFault.values()).map(ValidationFault::test))
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(ValidationPluginContract.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .map(Method::getName)
-                .toList());
+  ValidationPluginContractTest() {
+    super(ValidationPluginContract.class, FaultyValidationCase.class, ValidationFault.values());
   }
 }

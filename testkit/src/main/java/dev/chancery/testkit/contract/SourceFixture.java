@@ -1,0 +1,86 @@
+package dev.chancery.testkit.contract;
+
+import dev.chancery.spi.Plugin;
+import dev.chancery.spi.SourcePlugin;
+import dev.chancery.spi.model.Resource;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A source and a back end of its own, in the hands of {@link SourcePluginContract}. Each test gets
+ * a new one, and closes it.
+ */
+public interface SourceFixture extends AutoCloseable {
+
+  /** The plugin, always the same, set up to ask this fixture's back end. */
+  SourcePlugin plugin();
+
+  /**
+   * Whether the service loader finds the plugin; true unless overridden, for a plugin that only its
+   * host can make.
+   */
+  default boolean isService() {
+    return true;
+  }
+
+  /** What the plugin must be installed together with: the owners of what the resources hold. */
+  default List<Plugin> companions() {
+    return List.of();
+  }
+
+  /** The settings that point the plugin to the back end. */
+  default Record settings() {
+    return new Plugin.NoSettings();
+  }
+
+  /**
+   * A resource that the back end may hold, and does not hold yet.
+   *
+   * @param number 0 or 1; resources of different numbers have different names
+   * @param version 0 or 1; resources of one number and different versions hold different things
+   */
+  Resource resource(int number, int version);
+
+  /**
+   * A resource as {@link #resource} gave it, without what the back end has added, such as its age;
+   * the resource itself unless overridden.
+   */
+  default Resource bare(Resource found) {
+    return found;
+  }
+
+  /** Makes the back end hold this resource, in place of one of the same name, from now on. */
+  void put(Resource resource);
+
+  /** Makes the back end hold no resource of this name any more. */
+  void remove(Resource resource);
+
+  /** Makes the back end hold, in place of this resource, what is wrong. */
+  void spoil(Resource resource);
+
+  /** From now on the back end answers with errors, or refuses connections. */
+  void breakDown();
+
+  /**
+   * From now on the back end takes questions and never answers. Not called if it {@link #canHang
+   * can't}.
+   */
+  void hang();
+
+  /** Whether the back end can hang; true unless overridden, for such as a folder. */
+  default boolean canHang() {
+    return true;
+  }
+
+  /** From now on the back end is well again, with what it was last made to hold. */
+  void recover();
+
+  /** Texts that no message may hold: passwords and tokens that the plugin uses. */
+  default Set<String> secrets() {
+    return Set.of();
+  }
+
+  /** Ends the back end. */
+  @Override
+  void close();
+}
