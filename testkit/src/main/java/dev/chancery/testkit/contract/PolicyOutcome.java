@@ -20,7 +20,7 @@ import java.util.SortedSet;
  * What the hooks of a policy made of parts that had been begun.
  *
  * @param parts the parts by what they are, such as {@code route}; for a listener also what is made
- *     for it, such as {@code networkFilters[0]}
+ *     for it, such as {@code networkFilters[0]}, and for a proxy what is served beside it
  * @param filters the HTTP filters, by who asks for them: the listener, or parts within
  * @param requiredFilters the filters that parts within the listener require
  * @param requiredValues what they require beside, by key
@@ -31,6 +31,9 @@ record PolicyOutcome(
     SortedSet<String> requiredFilters,
     SortedMap<String, Record> requiredValues) {
 
+  /** How the names of resources begin that are served beside what is made of the proxy. */
+  static final String RESOURCE = "resource";
+
   /** All HTTP filters, of whoever asks. */
   List<HttpFilter> allFilters() {
     return filters.values().stream().flatMap(List::stream).toList();
@@ -40,9 +43,12 @@ record PolicyOutcome(
   Set<Reach> reached() {
     Set<Reach> reached = EnumSet.noneOf(Reach.class);
     Set<Message> begun = PolicyParts.all();
-    parts.values().stream()
-        .filter(part -> !begun.contains(part))
-        .forEach(part -> reach(part).ifPresent(reached::add));
+    parts.forEach(
+        (name, part) -> {
+          if (!name.startsWith(RESOURCE) && !begun.contains(part)) {
+            reach(part).ifPresent(reached::add);
+          }
+        });
     if (!allFilters().isEmpty()) {
       reached.add(Reach.HTTP);
     }

@@ -84,7 +84,7 @@ final class PolicyTrial<P extends Record & Option> {
         case VIRTUAL_HOST -> virtualHost();
         case LISTENER -> listener();
         case UPSTREAM -> cluster();
-        case PROXY -> throw new AssertionError("no hook is called for a proxy as a whole");
+        case PROXY -> add(PolicyOutcome.RESOURCE, pass.resources(listenerContext(), policy));
       }
     }
     if (!requiredFilters.isEmpty()) {
