@@ -1,0 +1,5 @@
+/** The discovery services on the gRPC server that an application has anyway. */
+@NullMarked
+package dev.chancery.examples.owngrpc;
+
+import org.jspecify.annotations.NullMarked;
