@@ -69,13 +69,23 @@ public record PluginSettings(List<Value> values) {
   }
 
   /**
-   * A setting from the command line, which wins over one from a file.
+   * A setting that whoever starts the program made, which wins over one from a file. Its value is
+   * text, which is taken as it is for a setting that is text, and as YAML for any other.
+   */
+  public sealed interface Text extends Value {
+
+    /** The value. */
+    String text();
+  }
+
+  /**
+   * A setting from the command line.
    *
    * @param plugin the plugin's name
    * @param setting the setting's name
-   * @param text the value; text as it is, anything else as in YAML
+   * @param text the value
    */
-  public record CommandLine(String plugin, String setting, String text) implements Value {
+  public record CommandLine(String plugin, String setting, String text) implements Text {
 
     @Override
     public Position position() {
@@ -86,6 +96,29 @@ public record PluginSettings(List<Value> values) {
     @Override
     public String toString() {
       return "CommandLine[%s.%s]".formatted(plugin, setting);
+    }
+  }
+
+  /**
+   * A setting from the host's own configuration. Hosts differ in how they write names, so that case
+   * and dashes do not count: {@code watch-namespaces} is {@code watchNamespaces}.
+   *
+   * @param plugin the plugin's name
+   * @param setting the setting's name
+   * @param text the value
+   * @param name what the host calls it, for messages: {@code chancery.plugins.registry.url}
+   */
+  public record Property(String plugin, String setting, String text, String name) implements Text {
+
+    @Override
+    public Position position() {
+      return Position.of(name);
+    }
+
+    /** Leaves out the value, which may be secret. */
+    @Override
+    public String toString() {
+      return "Property[%s]".formatted(name);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.chancery.core.plugin;
 
-import dev.chancery.core.plugin.PluginSettings.CommandLine;
+import dev.chancery.core.plugin.PluginSettings.Property;
+import dev.chancery.core.plugin.PluginSettings.Text;
 import dev.chancery.core.plugin.PluginSettings.Value;
 import dev.chancery.core.plugin.PluginSettings.Written;
 import dev.chancery.core.record.ConfigNode;
@@ -20,25 +21,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Brings the settings of one plugin together from files and the command line. */
+/** Brings the settings of one plugin together from files, and from whoever starts the program. */
 final class SettingEntries {
 
   private final String plugin;
   private final RecordShape shape;
   private final Mistakes mistakes;
+  private final Set<String> known = new TreeSet<>();
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   SettingEntries(String plugin, RecordShape shape, Mistakes mistakes) {
     this.plugin = plugin;
     this.shape = shape;
     this.mistakes = mistakes;
+    shape.fields().forEach(field -> known.addAll(field.names()));
   }
 
-  /** One entry for each setting; the command line wins. */
+  /** One entry for each setting; what is not from a file wins. */
   List<Entry> merge(List<Value> values) {
     List<Value> own =
         values.stream()
             .filter(value -> value.plugin().equals(plugin))
+            .map(this::properlyNamed)
             .filter(this::isKnown)
             .toList();
     for (Value value : own) {
@@ -47,16 +51,25 @@ final class SettingEntries {
       }
     }
     for (Value value : own) {
-      if (value instanceof CommandLine argument) {
-        node(argument).ifPresent(node -> entries.put(value.setting(), entry(value, node)));
+      if (value instanceof Text text) {
+        node(text).ifPresent(node -> entries.put(value.setting(), entry(value, node)));
       }
     }
     return List.copyOf(entries.values());
   }
 
+  private Value properlyNamed(Value value) {
+    if (!(value instanceof Property property) || known.contains(property.setting())) {
+      return value;
+    }
+    return known.stream()
+        .filter(name -> name.equalsIgnoreCase(property.setting().replace("-", "")))
+        .findFirst()
+        .map(name -> new Property(plugin, name, property.text(), property.name()))
+        .orElse(property);
+  }
+
   private boolean isKnown(Value value) {
-    Set<String> known = new TreeSet<>();
-    shape.fields().forEach(field -> known.addAll(field.names()));
     if (!known.contains(value.setting())) {
       mistakes.add(
           value.position(),
@@ -80,8 +93,8 @@ final class SettingEntries {
     }
   }
 
-  /** A command line has no quotes to tell text from numbers, so the setting's own type tells. */
-  private Optional<ConfigNode> node(CommandLine argument) {
+  /** There are no quotes to tell text from numbers, so the setting's own type tells. */
+  private Optional<ConfigNode> node(Text argument) {
     boolean isText =
         shape.fields().stream()
             .filter(field -> field.names().contains(argument.setting()))

@@ -85,6 +85,37 @@ class PluginSettingsTest {
   }
 
   @Test
+  @DisplayName("of the host's own configuration win over those of a file, whatever case it writes")
+  void propertiesWin() {
+    assertThat(
+            read(
+                written("retries: 9\ninterval: 5s")
+                    .and(properties("RETRIES", "7", "to-ken", "123", "zones", "[a, b]"))))
+        .isEqualTo(new CloudSettings(Duration.ofSeconds(5), 7, "123", List.of("a", "b")));
+  }
+
+  @Test
+  @DisplayName("of the host's own configuration are called as it calls them")
+  void wrongPropertiesAreTold() {
+    PluginSettings settings = properties("retries", "many", "tokn", "secret");
+    assertThat(problems(settings))
+        .containsExactly(
+            "host.cloud.tokn: plugin 'cloud' has no setting 'tokn'; did you mean 'token'? (known: interval, retries, token, zones)",
+            "host.cloud.retries: cloud.retries: found 'many' (expected: a whole number)");
+    assertThat(settings.toString()).doesNotContain("secret");
+  }
+
+  private static PluginSettings properties(String... namesAndTexts) {
+    List<PluginSettings.Value> values = new ArrayList<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      String name = namesAndTexts[i];
+      values.add(
+          new PluginSettings.Property("cloud", name, namesAndTexts[i + 1], "host.cloud." + name));
+    }
+    return new PluginSettings(values);
+  }
+
+  @Test
   @DisplayName("that are wrong are all told, with their places")
   void wrongOnesAreTold() {
     assertThat(
