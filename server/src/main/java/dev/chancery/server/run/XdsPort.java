@@ -3,6 +3,8 @@ package dev.chancery.server.run;
 import dev.chancery.core.ControlPlane;
 import dev.chancery.xds.XdsServer;
 import dev.chancery.xds.auth.Authentication;
+import dev.chancery.xds.metrics.TlsMetrics;
+import dev.chancery.xds.metrics.XdsMetrics;
 import dev.chancery.xds.tls.ReloadingTls;
 import dev.chancery.xds.tls.ServerTls;
 import dev.chancery.xds.tls.TlsException;

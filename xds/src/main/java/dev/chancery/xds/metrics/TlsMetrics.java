@@ -1,4 +1,4 @@
-package dev.chancery.server.run;
+package dev.chancery.xds.metrics;
 
 import dev.chancery.xds.tls.TlsException;
 import dev.chancery.xds.tls.TlsListener;
@@ -6,15 +6,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts how often certificates were read, and tells how long they are valid. */
-final class TlsMetrics implements TlsListener {
+/**
+ * Counts how often certificates were read, and tells how long they are valid. Safe for use by
+ * several threads.
+ */
+public final class TlsMetrics implements TlsListener {
 
   private static final String READS = "chancery.xds.tls.reads";
 
   private final MeterRegistry meters;
   private final AtomicLong expires = new AtomicLong();
 
-  TlsMetrics(MeterRegistry meters) {
+  /**
+   * Begins to count; give it to {@link dev.chancery.xds.tls.ReloadingTls#open}.
+   *
+   * @param meters where the metrics go
+   */
+  public TlsMetrics(MeterRegistry meters) {
     this.meters = meters;
     meters.gauge("chancery.xds.tls.expiry.epoch.seconds", expires);
   }

@@ -1,4 +1,4 @@
-package dev.chancery.server.run;
+package dev.chancery.xds.metrics;
 
 import dev.chancery.xds.ReceivedRequest;
 import dev.chancery.xds.SentResponse;
@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what goes over the xDS streams, by type. Safe for use by several threads. */
-final class XdsMetrics implements StreamCallbacks {
+public final class XdsMetrics implements StreamCallbacks {
 
   private static final String TYPE = "type";
   private static final String OTHER = "other";
@@ -18,7 +18,12 @@ final class XdsMetrics implements StreamCallbacks {
   private final MeterRegistry meters;
   private final AtomicInteger open = new AtomicInteger();
 
-  XdsMetrics(MeterRegistry meters) {
+  /**
+   * Begins to count; give it to {@link dev.chancery.xds.XdsServer.Builder#callbacks}.
+   *
+   * @param meters where the metrics go
+   */
+  public XdsMetrics(MeterRegistry meters) {
     this.meters = meters;
     meters.gauge("chancery.xds.streams", open);
   }

@@ -1,0 +1,8 @@
+/**
+ * What the xDS server does, as metrics of Micrometer, for hosts that have it: the dependency on it
+ * is optional, and nothing else of this module needs it.
+ */
+@NullMarked
+package dev.chancery.xds.metrics;
+
+import org.jspecify.annotations.NullMarked;
