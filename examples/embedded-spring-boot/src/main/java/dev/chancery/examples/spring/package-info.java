@@ -1,0 +1,5 @@
+/** The control plane inside a Spring Boot application. */
+@NullMarked
+package dev.chancery.examples.spring;
+
+import org.jspecify.annotations.NullMarked;

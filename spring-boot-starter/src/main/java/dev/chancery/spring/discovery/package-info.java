@@ -1,0 +1,5 @@
+/** Endpoints of upstreams from Spring Cloud's {@code DiscoveryClient}: a plugin like any other. */
+@NullMarked
+package dev.chancery.spring.discovery;
+
+import org.jspecify.annotations.NullMarked;

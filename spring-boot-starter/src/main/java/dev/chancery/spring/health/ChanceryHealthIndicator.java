@@ -1,0 +1,30 @@
+package dev.chancery.spring.health;
+
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
+
+/** The health indicator {@code chancery} of Spring Boot 3. */
+final class ChanceryHealthIndicator extends AbstractHealthIndicator {
+
+  private final HealthReader reader;
+
+  ChanceryHealthIndicator(HealthReader reader) {
+    super("the control plane's status can't be read");
+    this.reader = reader;
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder builder) {
+    Findings findings = reader.read();
+    builder.status(status(findings.condition())).withDetails(findings.details());
+  }
+
+  private static Status status(Condition condition) {
+    return switch (condition) {
+      case UP -> Status.UP;
+      case NOT_READY -> Status.OUT_OF_SERVICE;
+      case STOPPED -> Status.DOWN;
+    };
+  }
+}

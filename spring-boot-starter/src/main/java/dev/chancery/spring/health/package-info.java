@@ -1,0 +1,5 @@
+/** How the control plane and its xDS server fare, for Spring Boot's Actuator. */
+@NullMarked
+package dev.chancery.spring.health;
+
+import org.jspecify.annotations.NullMarked;
