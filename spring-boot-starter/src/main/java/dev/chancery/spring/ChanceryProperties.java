@@ -25,8 +25,9 @@ import org.springframework.util.unit.DataSize;
  * @param missingUpstream What a route answers while its upstream is missing.
  * @param plugins Settings of plugins: by the name of the plugin, then by the name of the setting.
  * @param xds The port for Envoys.
+ * @param springDiscovery Upstreams of the type springDiscovery.
  */
-@ConfigurationProperties("chancery")
+@ConfigurationProperties(prefix = "chancery", ignoreUnknownFields = false)
 public record ChanceryProperties(
     @DefaultValue("true") boolean enabled,
     @Nullable Path configFolder,
@@ -37,7 +38,8 @@ public record ChanceryProperties(
     @DefaultValue("5") int quarantineAfter,
     @DefaultValue MissingUpstreamAnswer missingUpstream,
     @DefaultValue Map<String, Map<String, Object>> plugins,
-    @DefaultValue Xds xds) {
+    @DefaultValue Xds xds,
+    @DefaultValue SpringDiscovery springDiscovery) {
 
   /** Copies the settings of plugins. */
   public ChanceryProperties {
@@ -58,6 +60,13 @@ public record ChanceryProperties(
    * @param body Text of the answer; a line that says so if not set.
    */
   public record MissingUpstreamAnswer(@DefaultValue("503") int status, @Nullable String body) {}
+
+  /**
+   * Upstreams of the type springDiscovery.
+   *
+   * @param enabled Whether upstreams may have that type, where there is a DiscoveryClient.
+   */
+  public record SpringDiscovery(@DefaultValue("true") boolean enabled) {}
 
   /**
    * The port for Envoys.

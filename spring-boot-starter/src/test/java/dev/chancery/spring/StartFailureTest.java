@@ -122,6 +122,13 @@ class StartFailureTest {
   }
 
   @Test
+  @DisplayName("tells of a property that there is not, by Boot's own words")
+  void unknownProperty() {
+    assertThat(failureWith("chancery.xds.prot=18000").getDescription())
+        .contains("chancery.xds.prot");
+  }
+
+  @Test
   @DisplayName("tells all that is wrong with settings of plugins, by their properties")
   void wrongSettings() {
     FailureAnalysis failure =

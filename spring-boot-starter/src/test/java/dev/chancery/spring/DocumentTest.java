@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("the table of properties")
-class PropertyTableTest {
+@DisplayName("docs/spring-boot.md")
+class DocumentTest {
 
   private static final Path DOCUMENT = Path.of("../docs/spring-boot.md");
   private static final String BEGIN = "<!-- properties: begin -->\n";
@@ -30,8 +30,8 @@ class PropertyTableTest {
           "org.springframework.util.unit.DataSize", "size");
 
   @Test
-  @DisplayName("is that of the metadata that editors show; -Dgolden.update=true writes it anew")
-  void isThatOfTheMetadata() throws IOException {
+  @DisplayName("has the properties of the metadata; -Dgolden.update=true writes them anew")
+  void hasTheProperties() throws IOException {
     String text = Files.readString(DOCUMENT);
     int from = text.indexOf(BEGIN) + BEGIN.length();
     int to = text.indexOf(END);
@@ -42,6 +42,22 @@ class PropertyTableTest {
     } else {
       assertThat(text.substring(from, to)).isEqualTo(table);
     }
+  }
+
+  @Test
+  @DisplayName("shows the application of the example")
+  void showsTheExample() throws IOException {
+    Path main = Path.of("../examples/embedded-spring-boot/src/main");
+    String application =
+        Files.readString(main.resolve("java/dev/chancery/examples/spring/EmbeddedSpringBoot.java"));
+    String document = Files.readString(DOCUMENT);
+
+    assertThat(document)
+        .contains(
+            application
+                .substring(application.indexOf("import "))
+                .replace("EmbeddedSpringBoot", "EdgeApplication"))
+        .contains(Files.readString(main.resolve("resources/application.yaml")));
   }
 
   private static String table() throws IOException {
