@@ -12,14 +12,12 @@ import dev.chancery.spi.Plugin;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
-import dev.chancery.testkit.SelfSigned;
 import dev.chancery.xds.XdsServer;
 import dev.chancery.xds.tls.ReloadingTls;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -232,40 +230,7 @@ class ChanceryAutoConfigurationTest {
   }
 
   @Test
-  @DisplayName("opens the port with the certificates that properties name")
-  void tls(@TempDir Path folder) {
-    SelfSigned certificate = SelfSigned.make(folder, "localhost");
-    Path chain = write(folder.resolve("tls.crt"), certificate.certificatePem());
-    Path key = write(folder.resolve("tls.key"), certificate.keyPem());
-    runner
-        .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-        .withPropertyValues(
-            "chancery.xds.tls.certificate=" + chain,
-            "chancery.xds.tls.private-key=" + key,
-            "chancery.xds.tls.min-version=1.3")
-        .run(
-            context -> {
-              assertThat(context).hasSingleBean(ReloadingTls.class);
-              assertThat(
-                      context
-                          .getBean(MeterRegistry.class)
-                          .get("chancery.xds.tls.reads")
-                          .counter()
-                          .count())
-                  .isEqualTo(1);
-            });
-  }
-
-  private static Path write(Path file, String text) {
-    try {
-      return Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  @DisplayName("counts in the host's registry what the control plane and the streams do")
+  @DisplayName("counts in the host's registry what the control plane does")
   void metrics() {
     runner
         .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
@@ -279,7 +244,6 @@ class ChanceryAutoConfigurationTest {
               assertThat(controlPlane.awaitTranslated(PATIENCE)).isTrue();
               assertThat(meters.get("chancery.ready").gauge().value()).isEqualTo(1);
               assertThat(meters.get("chancery.groups").gauge().value()).isEqualTo(1);
-              assertThat(meters.get("chancery.xds.streams").gauge().value()).isZero();
             });
   }
 
