@@ -2,7 +2,6 @@ package dev.chancery.spring;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,7 +42,7 @@ public record ChanceryProperties(
 
   /** Copies the settings of plugins. */
   public ChanceryProperties {
-    plugins = new HashMap<>(plugins);
+    plugins = Map.copyOf(plugins);
   }
 
   /** Leaves out the settings of plugins, which may be secret. */

@@ -6,6 +6,10 @@ import dev.chancery.core.ControlPlane;
 import dev.chancery.core.input.WriteCondition;
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.snapshot.ResourceTypes;
+import dev.chancery.spi.PluginContext;
+import dev.chancery.spi.ResourceReader;
+import dev.chancery.spi.ResourceSink;
+import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.testkit.SelfSigned;
@@ -25,8 +29,11 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -75,11 +82,7 @@ class ServingTest {
         .withBean(SeenStreams.class, SeenStreams::new)
         .run(
             context -> {
-              context
-                  .getBean(ControlPlane.class)
-                  .apply(
-                      Proxy.of("default", "edge", ListenerSpec.http("http", 8080)),
-                      WriteCondition.overwrite());
+              writeProxy(context);
               try (XdsTestClient client = client(context)) {
                 client.subscribe(ResourceTypes.LISTENER);
 
@@ -121,11 +124,7 @@ class ServingTest {
         .withPropertyValues("chancery.xds.limits.streams=1")
         .run(
             context -> {
-              context
-                  .getBean(ControlPlane.class)
-                  .apply(
-                      Proxy.of("default", "edge", ListenerSpec.http("http", 8080)),
-                      WriteCondition.overwrite());
+              writeProxy(context);
               try (XdsTestClient first = client(context);
                   XdsTestClient second = client(context)) {
                 first.subscribe(ResourceTypes.LISTENER);
@@ -136,6 +135,75 @@ class ServingTest {
                     .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
               }
             });
+  }
+
+  @Test
+  @DisplayName("is set up by customizers of its own, which have the last word")
+  void customizers() {
+    SeenStreams streams = new SeenStreams();
+    runner
+        .withBean(XdsServerBuilderCustomizer.class, () -> builder -> builder.callbacks(streams))
+        .run(
+            context -> {
+              writeProxy(context);
+              try (XdsTestClient client = client(context)) {
+                client.subscribe(ResourceTypes.LISTENER);
+
+                assertThat(client.next(ResourceTypes.LISTENER).names()).hasSize(1);
+                assertThat(streams.seen).containsExactly("opened");
+              }
+            });
+  }
+
+  @Test
+  @DisplayName("is closed with the context, before the control plane is")
+  void shutdown() {
+    ClosingSource source = new ClosingSource();
+    runner
+        .withBean(ClosingSource.class, () -> source)
+        .run(
+            context -> {
+              XdsServerLifecycle port = context.getBean(XdsServerLifecycle.class);
+              source.atEnd = () -> port.isStopped() && !port.isRunning();
+              writeProxy(context);
+              try (XdsTestClient client = client(context)) {
+                client.subscribe(ResourceTypes.LISTENER);
+                assertThat(client.next(ResourceTypes.LISTENER).names()).hasSize(1);
+
+                context.close();
+
+                assertThat(client.ended(ResourceTypes.LISTENER).getCode())
+                    .isEqualTo(Status.Code.UNAVAILABLE);
+                assertThat(source.stoppedBefore).isCompletedWithValue(true);
+              }
+            });
+  }
+
+  /** Looks, when it is closed with the control plane, whether the port was closed before. */
+  static final class ClosingSource implements SourcePlugin {
+
+    private final CompletableFuture<Boolean> stoppedBefore = new CompletableFuture<>();
+    private volatile BooleanSupplier atEnd = () -> false;
+
+    @Override
+    public String name() {
+      return "closing";
+    }
+
+    @Override
+    public AutoCloseable watchResources(
+        PluginContext context, ResourceReader reader, ResourceSink sink) {
+      sink.publish(Map.of());
+      return () -> stoppedBefore.complete(atEnd.getAsBoolean());
+    }
+  }
+
+  private static void writeProxy(ApplicationContext context) {
+    context
+        .getBean(ControlPlane.class)
+        .apply(
+            Proxy.of("default", "edge", ListenerSpec.http("http", 8080)),
+            WriteCondition.overwrite());
   }
 
   @Test

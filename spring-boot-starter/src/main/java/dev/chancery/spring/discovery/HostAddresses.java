@@ -46,8 +46,11 @@ final class HostAddresses {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
-  /** The address of a host; nothing if it is a name that was never resolved. */
+  /** The address of a host; nothing if it is empty, or a name that was never resolved. */
   Optional<String> of(String host) {
+    if (host.isEmpty()) { // To the JVM that is this machine itself.
+      return Optional.empty();
+    }
     return IpAddress.isLiteral(host) ? Optional.of(host) : resolved(host);
   }
 

@@ -10,6 +10,7 @@ import dev.chancery.spi.polling.EndpointAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,7 +58,7 @@ final class InstanceEndpoints {
   }
 
   private Optional<Endpoint> endpoint(ServiceInstance instance) {
-    String host = instance.getHost();
+    String host = Objects.toString(instance.getHost(), "");
     Optional<String> address = addresses.of(host);
     if (address.isEmpty()) {
       warnings.add(

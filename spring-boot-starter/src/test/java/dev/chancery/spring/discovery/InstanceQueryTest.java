@@ -162,6 +162,7 @@ class InstanceQueryTest {
             "an instance of service 'cart' at '10.0.0.2' is left out: port: found 0 (expected: 1 to 65535)");
 
     assertThat(ask(instance("nowhere", 8080, false))).isInstanceOf(Failed.class);
+    assertThat(ask(new DefaultServiceInstance())).isInstanceOf(Failed.class);
   }
 
   @Test
