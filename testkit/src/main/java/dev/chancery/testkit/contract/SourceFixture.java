@@ -15,14 +15,6 @@ public interface SourceFixture extends AutoCloseable {
   /** The plugin, always the same, set up to ask this fixture's back end. */
   SourcePlugin plugin();
 
-  /**
-   * Whether the service loader finds the plugin; true unless overridden, for a plugin that only its
-   * host can make.
-   */
-  default boolean isService() {
-    return true;
-  }
-
   /** What the plugin must be installed together with: the owners of what the resources hold. */
   default List<Plugin> companions() {
     return List.of();

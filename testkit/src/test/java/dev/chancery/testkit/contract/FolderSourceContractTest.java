@@ -24,6 +24,11 @@ class FolderSourceContractTest extends SourcePluginContract {
     return new Fixture(folder.resolve("resources"), folder.resolve("away"));
   }
 
+  @Override
+  protected boolean isHandedOver() {
+    return true;
+  }
+
   /** A folder that is not there is a back end that is broken. */
   private static final class Fixture implements SourceFixture {
 
@@ -41,11 +46,6 @@ class FolderSourceContractTest extends SourcePluginContract {
     @Override
     public SourcePlugin plugin() {
       return new FolderSource(place);
-    }
-
-    @Override
-    public boolean isService() {
-      return false;
     }
 
     @Override
