@@ -1,0 +1,78 @@
+package dev.chancery.distribution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The distribution as somebody has it who unpacked it.
+ *
+ * @param home the folder that has {@code bin} in it
+ * @param environment variables that the program gets beside those of this process
+ */
+record Unpacked(Path home, Map<String, String> environment) {
+
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  Unpacked {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Unpacks the archive into a folder; classes are kept in another folder of it. */
+  static Unpacked into(Path folder) throws IOException, InterruptedException {
+    String unused =
+        Program.run(0, folder, Map.of(), List.of("tar", "-xzf", archive(".tar.gz").toString()));
+    return new Unpacked(
+        only(folder, "chancery-"), Map.of("CHANCERY_CDS", folder.resolve("classes").toString()));
+  }
+
+  /** The archive with that ending. */
+  static Path archive(String ending) throws IOException {
+    return only(TARGET, ending);
+  }
+
+  /** The one file of a folder whose name has this part. */
+  static Path only(Path folder, String part) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found =
+          files.filter(file -> file.getFileName().toString().contains(part)).toList();
+      if (found.size() != 1) {
+        throw new AssertionError(
+            "%s of '%s' in %s (expected: 1); build the module anew"
+                .formatted(found.size(), part, folder));
+      }
+      return found.get(0);
+    }
+  }
+
+  /** The same, with a further variable. */
+  Unpacked with(String variable, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(variable, value);
+    return new Unpacked(home, more);
+  }
+
+  /** Runs a command that works, and returns what it printed. */
+  String run(String... arguments) throws IOException, InterruptedException {
+    return Program.run(0, home, environment, command(arguments));
+  }
+
+  /** Starts the server on the sample, on ports that are free. */
+  Program serve() throws IOException {
+    return Program.start(
+        home,
+        environment,
+        command("serve", "--config", "conf", "--xds-port", "0", "--admin-port", "0"));
+  }
+
+  private List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/chancery").toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}
