@@ -35,11 +35,13 @@ final class Program implements AutoCloseable {
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
-    CompletableFuture<Process> unused =
-        process
+    ProcessHandle handle = process.toHandle();
+    // By its handle: to destroy the process itself closes what is still to be read.
+    CompletableFuture<ProcessHandle> unused =
+        handle
             .onExit()
             .orTimeout(SECONDS, TimeUnit.SECONDS)
-            .whenComplete((ended, late) -> process.destroyForcibly());
+            .whenComplete((ended, late) -> handle.destroyForcibly());
     return new Program(process);
   }
 
