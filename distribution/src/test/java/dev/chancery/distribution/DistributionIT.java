@@ -123,7 +123,7 @@ class DistributionIT {
           .containsExactlyInAnyOrderElementsOf(list.lines().toList());
     }
     assertThat(list)
-        .contains("/LICENSE\n", "/NOTICE\n", "/sbom.cdx.json\n", "/plugins/README.md\n")
+        .contains("/LICENSE\n", "/NOTICE\n", "/plugins/README.md\n")
         .doesNotContain("junit", "assertj", "testkit", "-sources", "-javadoc");
   }
 

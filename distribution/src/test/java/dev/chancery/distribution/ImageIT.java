@@ -63,7 +63,7 @@ class ImageIT {
         .doesNotHaveDuplicates();
     assertThat(files)
         .contains(
-            "licenses/LICENSE", "licenses/NOTICE", "licenses/THIRD-PARTY.txt", "sbom/bom.json");
+            "licenses/LICENSE", "licenses/NOTICE", "licenses/THIRD-PARTY.txt");
   }
 
   private static boolean isJar(String file) {
