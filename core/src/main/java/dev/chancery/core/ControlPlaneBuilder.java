@@ -15,6 +15,7 @@ import dev.chancery.spi.Elector;
 import dev.chancery.spi.Plugin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,6 +51,15 @@ public final class ControlPlaneBuilder {
   /** Adds all plugins that a class loader finds. */
   public ControlPlaneBuilder loadPlugins(ClassLoader classLoader) {
     plugins.load(classLoader);
+    return this;
+  }
+
+  /**
+   * Adds all plugins of a folder, each jar or folder in it with a class loader of its own, as
+   * {@link PluginRegistryBuilder#load(Path)} says. They are closed with the control plane.
+   */
+  public ControlPlaneBuilder loadPlugins(Path directory) {
+    plugins.load(directory);
     return this;
   }
 

@@ -101,10 +101,10 @@ final class Engine implements AutoCloseable {
     this.metrics = new LoopMetrics(options.meters(), this);
     this.suspensions = new Suspensions(context.clock(), options.limits().failures());
     metrics.watch(plugins.names(), suspensions);
-    this.hooks = hookThread(options);
-    this.hostReview = new HostReview(plugins.validations(), hookThread(options));
+    this.hooks = hookThread(plugins, options);
+    this.hostReview = new HostReview(plugins.validations(), hookThread(plugins, options));
     this.snapshots = snapshots(options);
-    this.mergeHooks = hookThread(options);
+    this.mergeHooks = hookThread(plugins, options);
     this.catalog = new Catalog(new DiscoveredMerge(plugins, mergeHooks), resourceChanges);
     this.intake = new Intake(plugins, catalog, hooks, translation);
     this.publisher = new SnapshotPublisher(snapshots, translation, trials(options));
@@ -122,7 +122,7 @@ final class Engine implements AutoCloseable {
   /** What fails in a review must not keep a plugin from what is served. */
   private Reviews reviews(PluginRegistry plugins, EngineOptions options) {
     Suspensions own = new Suspensions(context.clock(), options.limits().failures());
-    HookThread thread = new HookThread(options.limits().hookBudget(), own, metrics);
+    HookThread thread = new HookThread(options.limits().hookBudget(), own, metrics, plugins::call);
     return new Reviews(plugins, options.missingUpstream(), thread, () -> image);
   }
 
@@ -161,8 +161,8 @@ final class Engine implements AutoCloseable {
     return trial == null ? null : new StepTrials(trial, context.timers(), loop::wake);
   }
 
-  private HookThread hookThread(EngineOptions options) {
-    return new HookThread(options.limits().hookBudget(), suspensions, metrics);
+  private HookThread hookThread(PluginRegistry plugins, EngineOptions options) {
+    return new HookThread(options.limits().hookBudget(), suspensions, metrics, plugins::call);
   }
 
   private static Thread daemon(Runnable task) {

@@ -18,16 +18,22 @@ final class HookRound<T> implements Runnable, Hooks {
   private final List<Function<Hooks, T>> jobs;
   private final Suspensions suspensions;
   private final HookListener listener;
+  private final HookFrame frame;
   private final List<Outcome<T>> outcomes = new ArrayList<>(); // guarded by lock
   private @Nullable HookCall underWay; // guarded by lock
   private long begun; // guarded by lock
   private boolean given; // guarded by lock
   private volatile @Nullable HookCall overrun;
 
-  HookRound(List<Function<Hooks, T>> jobs, Suspensions suspensions, HookListener listener) {
+  HookRound(
+      List<Function<Hooks, T>> jobs,
+      Suspensions suspensions,
+      HookListener listener,
+      HookFrame frame) {
     this.jobs = jobs;
     this.suspensions = suspensions;
     this.listener = listener;
+    this.frame = frame;
   }
 
   @Override
@@ -60,7 +66,7 @@ final class HookRound<T> implements Runnable, Hooks {
       begun = start;
     }
     try {
-      hook.run();
+      frame.run(call.plugin(), hook);
       ended(call, start, () -> suspensions.worked(call.plugin()));
     } catch (InvalidValueException e) { // the user's mistake, well found
       ended(call, start, () -> suspensions.worked(call.plugin()));

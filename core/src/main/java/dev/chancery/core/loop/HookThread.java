@@ -23,6 +23,7 @@ public final class HookThread implements HookJobs, AutoCloseable {
 
   private final Duration budget;
   private final HookListener listener;
+  private final HookFrame frame;
   private final Suspensions suspensions;
   private ExecutorService thread = newThread();
 
@@ -34,9 +35,23 @@ public final class HookThread implements HookJobs, AutoCloseable {
    * @param listener is told how long calls take
    */
   public HookThread(Duration budget, Suspensions suspensions, HookListener listener) {
+    this(budget, suspensions, listener, HookFrame.NONE);
+  }
+
+  /**
+   * Makes the thread.
+   *
+   * @param budget how long one call may take
+   * @param suspensions knows which plugins are not called for a while; may be shared
+   * @param listener is told how long calls take
+   * @param frame what a hook runs in
+   */
+  public HookThread(
+      Duration budget, Suspensions suspensions, HookListener listener, HookFrame frame) {
     this.budget = budget;
     this.suspensions = suspensions;
     this.listener = listener;
+    this.frame = frame;
   }
 
   private static ExecutorService newThread() {
@@ -65,7 +80,7 @@ public final class HookThread implements HookJobs, AutoCloseable {
   }
 
   private <T> List<Outcome<T>> begin(List<Function<Hooks, T>> jobs) throws InterruptedException {
-    HookRound<T> round = new HookRound<>(jobs, suspensions, listener);
+    HookRound<T> round = new HookRound<>(jobs, suspensions, listener, frame);
     thread.execute(round);
     List<Outcome<T>> outcomes = round.await(budget);
     round.overrun().ifPresent(this::leaveBehind);

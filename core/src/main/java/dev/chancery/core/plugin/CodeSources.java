@@ -1,6 +1,9 @@
 package dev.chancery.core.plugin;
 
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.regex.Pattern;
 
@@ -14,9 +17,7 @@ final class CodeSources {
   /** The path of the jar or folder; empty if the class loader doesn't tell. */
   static String of(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? ""
-        : plain(source.getLocation().toString());
+    return source == null || source.getLocation() == null ? "" : path(source.getLocation());
   }
 
   /** The jar or folder that holds a resource. */
@@ -26,6 +27,14 @@ final class CodeSources {
         location.endsWith(name)
             ? location.substring(0, location.length() - name.length())
             : location);
+  }
+
+  private static String path(URL location) {
+    try {
+      return Path.of(location.toURI()).toString();
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return plain(location.toString()); // not of the default file system
+    }
   }
 
   private static String plain(String location) {

@@ -23,13 +23,16 @@ final class PluginInstaller {
     binder.refuseUnknownPlugins(plugins);
     List<InstalledPlugin> installed = new ArrayList<>();
     for (FoundPlugin plugin : plugins) {
-      binder.bind(plugin).flatMap(bound -> contribute(plugin, bound)).ifPresent(installed::add);
+      ContextLoader.of(plugin)
+          .get(() -> binder.bind(plugin).flatMap(bound -> contribute(plugin, bound)))
+          .ifPresent(installed::add);
     }
     return installed;
   }
 
   private Optional<InstalledPlugin> contribute(FoundPlugin plugin, Record bound) {
-    PluginLease lease = contexts.lend(plugin.name(), bound);
+    PluginLease lease =
+        LoaderLease.of(contexts.lend(plugin.name(), bound), ContextLoader.of(plugin));
     Optional<List<Plugin>> roles =
         problems.ask(
             plugin.jar(),

@@ -1,5 +1,7 @@
 package dev.chancery.core.plugin;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.SecretPlugin;
@@ -7,6 +9,7 @@ import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.UpstreamPlugin;
 import dev.chancery.spi.ValidationPlugin;
 import dev.chancery.spi.model.Upstream;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,16 +26,40 @@ public final class PluginRegistry implements AutoCloseable {
   private final List<InstalledPlugin> plugins;
   private final Roles roles;
   private final PluginContexts contexts;
+  private final PluginFolders folders;
+  private final Map<String, ContextLoader> loaders;
 
-  PluginRegistry(List<InstalledPlugin> plugins, Roles roles, PluginContexts contexts) {
+  /**
+   * @param folders closed with the registry
+   */
+  PluginRegistry(
+      List<InstalledPlugin> plugins, Roles roles, PluginContexts contexts, PluginFolders folders) {
     this.plugins = List.copyOf(plugins);
     this.roles = roles;
     this.contexts = contexts;
+    this.folders = folders;
+    this.loaders =
+        plugins.stream()
+            .collect(
+                toUnmodifiableMap(
+                    InstalledPlugin::name, installed -> ContextLoader.of(installed.found())));
   }
 
   /** Begins a registry without plugins. */
   public static PluginRegistryBuilder builder() {
     return new PluginRegistryBuilder();
+  }
+
+  /**
+   * The plugins of a folder, and no others, with their default settings.
+   *
+   * @param directory as {@link PluginRegistryBuilder#load(Path)} takes it
+   * @param contexts makes what is lent to the plugins
+   * @throws PluginException if anything is wrong with the folder or any plugin; it tells all that
+   *     is
+   */
+  public static PluginRegistry fromDirectory(Path directory, PluginContexts contexts) {
+    return builder().load(directory).build(contexts);
   }
 
   /** All plugins, sorted by name, as an operator sees them. */
@@ -131,15 +158,31 @@ public final class PluginRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if no plugin has that name
    */
   public PluginLease lend(String plugin) {
-    return plugins.stream()
-        .filter(installed -> installed.name().equals(plugin))
-        .findFirst()
-        .map(installed -> contexts.lend(plugin, installed.settings()))
+    return installed(plugin)
+        .map(
+            installed ->
+                LoaderLease.of(
+                    contexts.lend(plugin, installed.settings()),
+                    ContextLoader.of(installed.found())))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "no plugin is named '%s' (installed: %s)"
                         .formatted(plugin, String.join(", ", names()))));
+  }
+
+  /**
+   * Calls a plugin. Code of one from a folder finds its own class loader as the thread's context
+   * class loader.
+   *
+   * @param plugin the name of an installed plugin; a call for any other is run as it is
+   */
+  public void call(String plugin, Runnable call) {
+    loaders.getOrDefault(plugin, ContextLoader.NONE).run(call);
+  }
+
+  private Optional<InstalledPlugin> installed(String plugin) {
+    return plugins.stream().filter(installed -> installed.name().equals(plugin)).findFirst();
   }
 
   /**
@@ -161,9 +204,10 @@ public final class PluginRegistry implements AutoCloseable {
                         .formatted(type.getName(), String.join(", ", names()))));
   }
 
-  /** Takes back what the plugins were lent for their whole life. */
+  /** Takes back what the plugins were lent for their whole life, and closes their jars. */
   @Override
   public void close() {
     plugins.forEach(plugin -> plugin.lease().close());
+    folders.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.chancery.core.plugin;
 
 import dev.chancery.spi.Plugin;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ public final class PluginRegistryBuilder {
 
   private final List<Plugin> instances = new ArrayList<>();
   private final List<ClassLoader> classLoaders = new ArrayList<>();
+  private final List<Path> directories = new ArrayList<>();
   private PluginSettings settings = PluginSettings.NONE;
 
   PluginRegistryBuilder() {}
@@ -31,6 +33,22 @@ public final class PluginRegistryBuilder {
     return this;
   }
 
+  /**
+   * Adds all plugins of a folder. Each jar in it must be a plugin that has within it all that it
+   * needs; each folder in it must hold the jar of a plugin, and beside it those that this one
+   * needs. Other files, and names that begin with a dot, are ignored; links are followed.
+   *
+   * <p>Each of them has a class loader of its own. Of the host it sees the classes of {@code spi}
+   * and those that stand in its signatures: Envoy's API, protobuf, Jackson's annotations, JSpecify,
+   * the API of SLF4J and the JDK. All else is its own, so that two may have one library in
+   * different versions. It is the context class loader of threads while they run the plugin's code.
+   * The registry closes the jars when it is closed.
+   */
+  public PluginRegistryBuilder load(Path directory) {
+    directories.add(directory);
+    return this;
+  }
+
   /** Sets what operators set; without this, each plugin has its defaults. */
   public PluginRegistryBuilder settings(PluginSettings newSettings) {
     settings = newSettings;
@@ -42,19 +60,22 @@ public final class PluginRegistryBuilder {
    * whole.
    *
    * @param contexts makes what is lent to the plugins
-   * @throws PluginException if anything is wrong with any plugin or setting; it tells all that is
+   * @throws PluginException if anything is wrong with any folder, plugin or setting; it tells all
+   *     that is
    */
   public PluginRegistry build(PluginContexts contexts) {
     Problems problems = new Problems();
+    PluginFolders folders = PluginFolders.open(directories, problems);
     List<FoundPlugin> found =
-        new PluginFinder(problems).find(List.copyOf(instances), List.copyOf(classLoaders));
+        new PluginFinder(problems).find(List.copyOf(instances), List.copyOf(classLoaders), folders);
     List<InstalledPlugin> plugins =
         new PluginInstaller(contexts, settings, problems).install(found);
     Roles roles = new RoleSorter(problems).sort(plugins);
+    PluginRegistry registry = new PluginRegistry(plugins, roles, contexts, folders);
     if (problems.all().isEmpty()) {
-      return new PluginRegistry(plugins, roles, contexts);
+      return registry;
     }
-    plugins.forEach(plugin -> plugin.lease().close());
+    registry.close();
     throw new PluginException(problems.all());
   }
 }

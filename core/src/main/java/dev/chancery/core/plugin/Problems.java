@@ -39,7 +39,7 @@ final class Problems {
       }
       return Optional.ofNullable(answer);
     } catch (Exception | LinkageError e) {
-      add(location, "%s threw %s (expected: no exception)".formatted(what, e));
+      add(location, "%s threw %s (expected: no exception)".formatted(what, Thrown.text(e)));
       return Optional.empty();
     }
   }

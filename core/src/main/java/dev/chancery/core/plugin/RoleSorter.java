@@ -51,7 +51,7 @@ final class RoleSorter {
   Roles sort(List<InstalledPlugin> plugins) {
     for (InstalledPlugin plugin : plugins) {
       for (Plugin role : plugin.roles()) {
-        add(plugin.found(), role);
+        ContextLoader.of(plugin.found()).run(() -> add(plugin.found(), role));
       }
     }
     Sections sections = new Sections(owners.sections(), kinds.kinds());

@@ -1,5 +1,6 @@
 package dev.chancery.core.plugin;
 
+import dev.chancery.core.plugin.folder.PluginClassLoader;
 import dev.chancery.spi.Plugin;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,8 +36,14 @@ final class ServiceFinder {
     this.made = new HashSet<>(made);
   }
 
-  /** The services of that type whose classes haven't been made before. */
-  <P extends Plugin> List<P> load(Class<P> service, ClassLoader classLoader) {
+  /** All plugins that a class loader knows, but for classes that have been made before. */
+  List<Plugin> load(ClassLoader classLoader) {
+    List<Plugin> loaded = new ArrayList<>();
+    PluginTypes.SERVICES.forEach(service -> loaded.addAll(load(service, classLoader)));
+    return loaded;
+  }
+
+  private <P extends Plugin> List<P> load(Class<P> service, ClassLoader classLoader) {
     List<P> loaded = new ArrayList<>();
     Iterator<ServiceLoader.Provider<P>> providers =
         ServiceLoader.load(service, classLoader).stream().iterator();
@@ -47,9 +54,9 @@ final class ServiceFinder {
           break;
         }
         make(providers.next()).ifPresent(loaded::add);
-      } catch (ServiceConfigurationError e) {
+      } catch (ServiceConfigurationError | LinkageError e) {
         failures++;
-        problems.add(registeredIn(service, classLoader, e), unloadable(e));
+        problems.add(registeredIn(service, classLoader, e), unloadable(e, classLoader));
       }
     }
     return loaded;
@@ -63,20 +70,24 @@ final class ServiceFinder {
     try {
       return Optional.of(provider.get());
     } catch (ServiceConfigurationError | LinkageError e) {
-      problems.add(CodeSources.of(type), unloadable(e));
+      problems.add(CodeSources.of(type), unloadable(e, type.getClassLoader()));
       return Optional.empty();
     }
   }
 
-  private static String unloadable(Throwable e) {
-    String cause = e.getCause() == null ? "" : ", because of " + e.getCause();
-    return "a plugin can't be loaded: %s%s (expected: a public class with a public constructor without arguments, and all that it needs on the class path)"
-        .formatted(e.getMessage(), cause);
+  private static String unloadable(Throwable e, ClassLoader classLoader) {
+    String what = e instanceof LinkageError ? Thrown.text(e) : String.valueOf(e.getMessage());
+    String cause = e.getCause() == null ? "" : ", because of " + Thrown.text(e.getCause());
+    String where =
+        classLoader instanceof PluginClassLoader
+            ? "in its jar, or in one beside it in a folder of their own"
+            : "on the class path";
+    return "a plugin can't be loaded: %s%s (expected: a public class with a public constructor without arguments, and all that it needs %s)"
+        .formatted(what, cause, where);
   }
 
   /** Which jar's list of services the failed class stands in, as the error doesn't tell. */
-  private static String registeredIn(
-      Class<?> service, ClassLoader classLoader, ServiceConfigurationError error) {
+  private static String registeredIn(Class<?> service, ClassLoader classLoader, Error error) {
     String file = "META-INF/services/" + service.getName();
     try {
       for (URL url : Collections.list(classLoader.getResources(file))) {
@@ -84,7 +95,7 @@ final class ServiceFinder {
           return CodeSources.holder(url, file);
         }
       }
-      return "";
+      return classLoader instanceof PluginClassLoader plugin ? plugin.location() : "";
     } catch (IOException e) {
       return "%s, which can't be read: %s".formatted(file, e);
     }

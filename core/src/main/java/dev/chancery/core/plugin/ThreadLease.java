@@ -127,7 +127,16 @@ final class ThreadLease implements PluginLease, PluginContext, Timers {
     try {
       task.run();
     } catch (RuntimeException | LinkageError e) {
-      LOG.warn("a task of plugin '{}' failed", plugin, e);
+      failed(e);
+    }
+  }
+
+  /** What fails after the end, as what it needs is gone, matters to nobody. */
+  private void failed(Throwable thrown) {
+    if (threads.isShutdown()) {
+      LOG.debug("a task of plugin '{}' failed after the end", plugin, thrown);
+    } else {
+      LOG.warn("a task of plugin '{}' failed", plugin, thrown);
     }
   }
 

@@ -1,0 +1,16 @@
+package dev.chancery.core.loop;
+
+/** Sets up a thread for the code of a plugin. Used by several threads. */
+@FunctionalInterface
+public interface HookFrame {
+
+  /** Leaves the thread as it is. */
+  HookFrame NONE = (plugin, hook) -> hook.run();
+
+  /**
+   * Runs a hook.
+   *
+   * @param plugin the plugin's name
+   */
+  void run(String plugin, Runnable hook);
+}

@@ -1,0 +1,5 @@
+/** Plugins in a folder of jars: what is one, and what its classes see of the host. */
+@NullMarked
+package dev.chancery.core.plugin.folder;
+
+import org.jspecify.annotations.NullMarked;
