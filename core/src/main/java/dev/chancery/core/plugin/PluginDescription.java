@@ -1,5 +1,6 @@
 package dev.chancery.core.plugin;
 
+import dev.chancery.spi.model.AttachmentPoint;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param roles the kinds of roles it brought, such as {@code UpstreamPlugin}, sorted
  * @param sections the sections it owns, sorted by name
  * @param kinds the kinds of resources it brought, sorted by name
+ * @param policies its policies, sorted by the names of their options, which are among the sections
  * @param settings its settings, in the order of its settings record
  */
 public record PluginDescription(
@@ -22,6 +24,7 @@ public record PluginDescription(
     List<String> roles,
     List<SectionDescription> sections,
     List<KindDescription> kinds,
+    List<PolicyDescription> policies,
     List<FieldDescription> settings) {
 
   /** Copies the lists. */
@@ -29,6 +32,7 @@ public record PluginDescription(
     roles = List.copyOf(roles);
     sections = List.copyOf(sections);
     kinds = List.copyOf(kinds);
+    policies = List.copyOf(policies);
     settings = List.copyOf(settings);
   }
 
@@ -61,6 +65,36 @@ public record PluginDescription(
       fields = List.copyOf(fields);
     }
   }
+
+  /**
+   * A policy.
+   *
+   * @param option the option by which it is written inline
+   * @param kind the kind of resource by which it is attached by reference; empty for the kind
+   *     {@code Policy} alone
+   * @param attachesTo what it may be attached to, from general to specific
+   * @param filters the HTTP filters that it may bring, in the order in which a request meets them
+   */
+  public record PolicyDescription(
+      String option,
+      String kind,
+      List<AttachmentPoint> attachesTo,
+      List<FilterDescription> filters) {
+
+    /** Copies the lists. */
+    public PolicyDescription {
+      attachesTo = List.copyOf(attachesTo);
+      filters = List.copyOf(filters);
+    }
+  }
+
+  /**
+   * An HTTP filter.
+   *
+   * @param name Envoy's name of it; several of one policy are named {@code <name>/<which>}
+   * @param stage the stage and the offset within it, such as {@code CORS+1}
+   */
+  public record FilterDescription(String name, String stage) {}
 
   /**
    * A field or a setting.

@@ -1,7 +1,9 @@
 package dev.chancery.core.plugin;
 
 import dev.chancery.core.plugin.PluginDescription.FieldDescription;
+import dev.chancery.core.plugin.PluginDescription.FilterDescription;
 import dev.chancery.core.plugin.PluginDescription.KindDescription;
+import dev.chancery.core.plugin.PluginDescription.PolicyDescription;
 import dev.chancery.core.plugin.PluginDescription.SectionDescription;
 import dev.chancery.core.record.RecordField;
 import dev.chancery.core.record.RecordField.Presence.Otherwise;
@@ -9,6 +11,8 @@ import dev.chancery.core.record.RecordField.Presence.Required;
 import dev.chancery.core.record.RecordShape;
 import dev.chancery.core.record.Shapes;
 import dev.chancery.spi.Plugin;
+import dev.chancery.spi.policy.PolicyKind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +21,11 @@ final class PluginDescriptions {
 
   private final Shapes shapes = Shapes.closed();
   private final Sections sections;
+  private final List<PolicyRole<?>> policies;
 
   PluginDescriptions(Roles roles) {
     this.sections = roles.sections();
+    this.policies = roles.policies();
   }
 
   PluginDescription describe(InstalledPlugin plugin) {
@@ -32,6 +38,7 @@ final class PluginDescriptions {
         roles(plugin),
         sections(plugin),
         kinds(plugin),
+        policies(plugin),
         fields(plugin.settings().getClass()));
   }
 
@@ -60,6 +67,26 @@ final class PluginDescriptions {
         .filter(kind -> kind.plugin().equals(plugin.name()))
         .map(kind -> new KindDescription(kind.name(), spec(kind)))
         .toList();
+  }
+
+  private List<PolicyDescription> policies(InstalledPlugin plugin) {
+    return policies.stream()
+        .filter(policy -> policy.plugin().equals(plugin.name()))
+        .map(PluginDescriptions::policy)
+        .sorted(Comparator.comparing(PolicyDescription::option))
+        .toList();
+  }
+
+  private static PolicyDescription policy(PolicyRole<?> policy) {
+    PolicyKind<?> kind = policy.kind();
+    return new PolicyDescription(
+        kind.option(),
+        kind.section().kind(),
+        kind.attachesTo().stream().sorted().toList(),
+        kind.filters().stream()
+            .sorted(FilterOrder.OF_POLICIES)
+            .map(slot -> new FilterDescription(slot.name(), slot.stage().toString()))
+            .toList());
   }
 
   private List<FieldDescription> spec(OwnedKind kind) {

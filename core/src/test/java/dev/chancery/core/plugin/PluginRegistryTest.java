@@ -121,6 +121,7 @@ class PluginRegistryTest {
                                 "network", "one of PUBLIC, PRIVATE", false, "PUBLIC", ""),
                             new FieldDescription("zones", "list of text", false, "", "")))),
                 List.of(),
+                List.of(),
                 List.of(
                     new FieldDescription("interval", "duration", false, "30s", "How often."),
                     new FieldDescription("retries", "whole number", false, "3", ""),

@@ -75,6 +75,7 @@ final class ControlPlaneOptions {
               + "while (default: ${DEFAULT-VALUE}).")
   private int quarantineAfter = LoopLimits.DEFAULT.failures();
 
+  @Mixin private final InstalledPlugins installed = new InstalledPlugins();
   @Mixin private final Console console = new Console();
 
   /**
@@ -86,6 +87,7 @@ final class ControlPlaneOptions {
     try {
       return new FolderOptions(
           folder,
+          installed.folders(),
           PluginSettings.commandLine(settings),
           missingUpstream(),
           startDeadline,

@@ -25,18 +25,23 @@ final class CrdsCommand implements Callable<Integer> {
       description = "Print that of this kind, such as Proxy, and no other; may be repeated.")
   private List<String> kinds = new ArrayList<>();
 
+  @Mixin private final InstalledPlugins installed = new InstalledPlugins();
   @Mixin private final Console console = new Console();
 
   @Override
   public Integer call() {
-    CustomResources resources =
-        InstalledPlugins.tell(
-            plugins -> new CustomResources(new JsonSchemas(ResourceKinds.of(plugins.sections()))));
+    console.print(
+        installed.tell(
+            plugins ->
+                yaml(new CustomResources(new JsonSchemas(ResourceKinds.of(plugins.sections()))))));
+    return ExitCodes.OK;
+  }
+
+  private String yaml(CustomResources resources) {
     try {
-      console.print(kinds.isEmpty() ? resources.yaml() : resources.yaml(kinds));
+      return kinds.isEmpty() ? resources.yaml() : resources.yaml(kinds);
     } catch (IllegalArgumentException e) {
       throw console.mistake(e);
     }
-    return ExitCodes.OK;
   }
 }

@@ -3,6 +3,7 @@ package dev.chancery.server.cli;
 import dev.chancery.core.plugin.PolicyPlan;
 import dev.chancery.core.plugin.PolicyPlan.PlannedFilter;
 import dev.chancery.core.plugin.PolicyPlan.PlannedPolicy;
+import dev.chancery.spi.model.AttachmentPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +38,15 @@ final class PlanText {
   }
 
   private static List<String> cells(PlannedPolicy policy) {
-    String points =
-        policy.attachesTo().stream()
-            .map(point -> point.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-            .collect(Collectors.joining(", "));
-    return List.of(policy.option(), policy.plugin(), policy.last() ? "last" : "", points);
+    return List.of(
+        policy.option(), policy.plugin(), policy.last() ? "last" : "", points(policy.attachesTo()));
+  }
+
+  /** What a policy may be attached to, as people read it. */
+  static String points(List<AttachmentPoint> points) {
+    return points.stream()
+        .map(point -> point.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .collect(Collectors.joining(", "));
   }
 
   private static <T> String table(

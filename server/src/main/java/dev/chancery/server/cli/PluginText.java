@@ -3,6 +3,7 @@ package dev.chancery.server.cli;
 import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.core.plugin.PluginDescription.FieldDescription;
 import dev.chancery.core.plugin.PluginDescription.KindDescription;
+import dev.chancery.core.plugin.PluginDescription.PolicyDescription;
 import dev.chancery.core.plugin.PluginDescription.SectionDescription;
 import java.util.List;
 
@@ -28,6 +29,7 @@ final class PluginText {
     line(1, "roles  " + String.join(", ", plugin.roles()));
     plugin.kinds().forEach(this::kind);
     plugin.sections().forEach(this::section);
+    plugin.policies().forEach(this::policy);
     if (!plugin.settings().isEmpty()) {
       line(1, "settings (--set %s.NAME=VALUE)".formatted(plugin.name()));
       plugin.settings().forEach(this::field);
@@ -43,6 +45,18 @@ final class PluginText {
   private void kind(KindDescription kind) {
     line(1, "kind  " + kind.name());
     kind.fields().forEach(this::field);
+  }
+
+  private void policy(PolicyDescription policy) {
+    line(1, "policy  " + policy.option());
+    line(2, "attaches to: " + PlanText.points(policy.attachesTo()));
+    if (!policy.kind().isEmpty()) {
+      line(2, "kind: " + policy.kind());
+    }
+    policy
+        .filters()
+        .forEach(
+            filter -> line(2, "filter: %s, stage %s".formatted(filter.name(), filter.stage())));
   }
 
   private void field(FieldDescription field) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     description =
         "Shows the installed plugins: where each came from, what may be written for it in YAML, "
             + "and its settings; or, with --plan, in which order they work. To install a plugin, "
-            + "name its jar in CHANCERY_CLASSPATH.")
+            + "put its jar into the folder that --plugins names.")
 final class PluginsCommand implements Callable<Integer> {
 
   @Option(
@@ -32,6 +32,7 @@ final class PluginsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Mixin private final InstalledPlugins installed = new InstalledPlugins();
   @Mixin private final Console console = new Console();
 
   @Override
@@ -41,12 +42,12 @@ final class PluginsCommand implements Callable<Integer> {
   }
 
   private String plan() throws JsonProcessingException {
-    PolicyPlan found = InstalledPlugins.tell(PluginRegistry::plan);
+    PolicyPlan found = installed.tell(PluginRegistry::plan);
     return json ? json(found) : PlanText.of(found);
   }
 
   private String plugins() throws JsonProcessingException {
-    List<PluginDescription> found = InstalledPlugins.tell(PluginRegistry::plugins);
+    List<PluginDescription> found = installed.tell(PluginRegistry::plugins);
     return json ? json(Map.of("plugins", found)) : PluginText.of(found);
   }
 

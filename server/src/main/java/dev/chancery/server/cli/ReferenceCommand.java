@@ -13,11 +13,12 @@ import picocli.CommandLine.Mixin;
             + "installed plugins: fields, types, defaults, and where an option may stand.")
 final class ReferenceCommand implements Callable<Integer> {
 
+  @Mixin private final InstalledPlugins installed = new InstalledPlugins();
   @Mixin private final Console console = new Console();
 
   @Override
   public Integer call() {
-    console.print(InstalledPlugins.tell(plugins -> new Reference(plugins.sections()).markdown()));
+    console.print(installed.tell(plugins -> new Reference(plugins.sections()).markdown()));
     return ExitCodes.OK;
   }
 }

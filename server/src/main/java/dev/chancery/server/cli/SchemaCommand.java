@@ -29,12 +29,13 @@ final class SchemaCommand implements Callable<Integer> {
       description = "Write the schemas into this folder, which is made if it is not there.")
   private @Nullable Path directory;
 
+  @Mixin private final InstalledPlugins installed = new InstalledPlugins();
   @Mixin private final Console console = new Console();
 
   @Override
   public Integer call() {
     Map<String, String> files =
-        InstalledPlugins.tell(
+        installed.tell(
             plugins -> {
               JsonSchemas schemas = new JsonSchemas(ResourceKinds.of(plugins.sections()));
               if (directory != null) {

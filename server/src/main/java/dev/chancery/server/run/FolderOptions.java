@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What a control plane on a folder is started with.
  *
  * @param folder where the YAML and JSON files are
+ * @param plugins folders of plugins, beside those of the class path
  * @param settings of plugins, which win over those in the folder
  * @param missingUpstream what a route answers while its upstream is not there
  * @param startDeadline how long the start waits for sources and discovery that do not speak
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FolderOptions(
     Path folder,
+    List<Path> plugins,
     PluginSettings settings,
     MissingUpstream missingUpstream,
     Duration startDeadline,
@@ -50,10 +53,16 @@ public record FolderOptions(
   /** How long a change waits to be tried. */
   private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
 
-  /** Default settings and answers, 30 seconds. */
+  /** Copies the list. */
+  public FolderOptions {
+    plugins = List.copyOf(plugins);
+  }
+
+  /** No folder of plugins, default settings and answers, 30 seconds. */
   public static FolderOptions of(Path folder) {
     return new FolderOptions(
         folder,
+        List.of(),
         PluginSettings.NONE,
         MissingUpstream.DEFAULT,
         Duration.ofSeconds(30),
@@ -65,17 +74,17 @@ public record FolderOptions(
   /** These options with another way to decide which of several replicas leads. */
   public FolderOptions withElector(Elector newElector) {
     return new FolderOptions(
-        folder, settings, missingUpstream, startDeadline, limits, newElector, trial);
+        folder, plugins, settings, missingUpstream, startDeadline, limits, newElector, trial);
   }
 
   /** These options, where resources are tried before they are published. */
   public FolderOptions withTrial(ResourceTrial newTrial) {
     return new FolderOptions(
-        folder, settings, missingUpstream, startDeadline, limits, elector, newTrial);
+        folder, plugins, settings, missingUpstream, startDeadline, limits, elector, newTrial);
   }
 
   /**
-   * Starts a control plane with all plugins of the class path.
+   * Starts a control plane with all plugins of the class path and the folders.
    *
    * @param meters where metrics go
    * @throws OperatorException if there is no such folder, or settings in it are wrong
@@ -102,6 +111,7 @@ public record FolderOptions(
             .loopLimits(limits)
             .elector(elector)
             .meters(meters);
+    plugins.forEach(builder::loadPlugins);
     if (trial != null) {
       builder.trial(trial, TRIAL_LIMIT);
     }

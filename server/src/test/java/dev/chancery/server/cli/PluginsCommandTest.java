@@ -21,7 +21,13 @@ class PluginsCommandTest {
         .contains("upstream type  static")
         .contains("option  circuitBreakers")
         .contains("jar    ")
-        .contains("UpstreamPlugin");
+        .contains("UpstreamPlugin")
+        .contains(
+            """
+              policy  cors
+                attaches to: proxy, listener, virtual host, route
+                filter: envoy.filters.http.cors, stage CORS
+            """);
   }
 
   @Test
@@ -31,6 +37,8 @@ class PluginsCommandTest {
 
     JsonNode plugins = new ObjectMapper().readTree(ran.out()).get("plugins");
     assertThat(plugins.findValuesAsText("name")).contains("kube", "static", "circuitBreakers");
+    assertThat(plugins.findValuesAsText("option")).contains("cors");
+    assertThat(plugins.findValuesAsText("stage")).contains("CORS");
   }
 
   @Test

@@ -23,8 +23,8 @@ final class SampleDocuments {
   private static final Pattern SEPARATOR = Pattern.compile("^---.*$", Pattern.MULTILINE);
 
   private final YamlResourceReader reader =
-      InstalledPlugins.tell(
-          plugins -> new YamlResourceReader(plugins.sections(), ReadLimits.DEFAULT));
+      new InstalledPlugins()
+          .tell(plugins -> new YamlResourceReader(plugins.sections(), ReadLimits.DEFAULT));
 
   /**
    * A document.
