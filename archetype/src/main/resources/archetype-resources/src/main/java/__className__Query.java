@@ -8,6 +8,7 @@ import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.polling.EndpointAnswer;
 import dev.chancery.spi.polling.EndpointQuery;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -49,7 +50,7 @@ final class ${className}Query implements EndpointQuery {
   private EndpointAnswer ask(String service) throws IOException, InterruptedException {
     String name = URLEncoder.encode(service, StandardCharsets.UTF_8);
     HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url() + "/" + name)).build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = send(request);
     if (response.statusCode() != 200) {
       return EndpointAnswer.failed(
           "%s answered with status %d for service '%s' (expected: 200)"
@@ -63,6 +64,15 @@ final class ${className}Query implements EndpointQuery {
       // Half an answer is none: the last whole one goes on being served.
       return EndpointAnswer.failed(
           "the answer for service '%s': %s".formatted(service, e.getMessage()));
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      // It doesn't say itself where to.
+      throw new IOException("found nobody at " + settings.url() + ", the setting 'url'", e);
     }
   }
 
