@@ -25,7 +25,6 @@ final class Embedded implements AutoCloseable {
   }
 
   static Embedded start(int xdsPort, int listenerPort, int backendPort) throws IOException {
-    // snippet: embed
     ControlPlane controlPlane = ControlPlane.builder().loadPlugins().start();
     XdsServer xds = XdsServer.builder(controlPlane).port(xdsPort).build().start();
 
@@ -37,7 +36,6 @@ final class Embedded implements AutoCloseable {
 
     controlPlane.apply(echo, WriteCondition.overwrite());
     controlPlane.apply(edge, WriteCondition.overwrite());
-    // end
     return new Embedded(controlPlane, xds);
   }
 

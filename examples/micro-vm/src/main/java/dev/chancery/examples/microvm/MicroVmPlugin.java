@@ -36,7 +36,6 @@ public final class MicroVmPlugin
     return MicroVmSettings.class;
   }
 
-  // snippet: backend
   @Override
   public ResourceKind<MicroVm> kind() {
     return new ResourceKind<>(MicroVm.KIND, MicroVm.class);
@@ -47,8 +46,6 @@ public final class MicroVmPlugin
     MicroVmUpstream type = new MicroVmUpstream(vm.vmName(), vm.region(), vm.port());
     return new Upstream(metadata, type, Options.NONE);
   }
-
-  // end
 
   @Override
   public List<Section<?>> sections() {

@@ -37,7 +37,6 @@ class MicroVmIT {
               - routeAction: {single: {backend: {kind: MicroVM, namespace: shop, name: cart}}}
       """;
 
-  // snippet: served
   @Test
   @DisplayName("a route reaches the machine once the registry knows it, and fails when it has gone")
   void follows() {
@@ -60,7 +59,6 @@ class MicroVmIT {
     }
   }
 
-  // end
   private static String problems(ServedEnvoy edge) {
     return edge.controlPlane().problems(ResourceKey.of(MicroVm.KIND, "shop", "cart")).toString();
   }

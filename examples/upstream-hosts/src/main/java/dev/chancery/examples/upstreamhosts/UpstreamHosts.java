@@ -36,7 +36,6 @@ record UpstreamHosts(UpstreamHostsSettings settings) implements ProxyTranslatorP
     return Set.of(Upstream.class);
   }
 
-  // snippet: translate
   @Override
   public void translate(ResourceView resources, ProxyEdit proxies) {
     SortedMap<String, Upstream> byDomain = new TreeMap<>();
@@ -67,5 +66,4 @@ record UpstreamHosts(UpstreamHostsSettings settings) implements ProxyTranslatorP
         RouteToSpec.upstream(upstream.metadata().namespace(), upstream.metadata().name());
     return VirtualHostSpec.of(domain(upstream), domain(upstream), RouteSpec.prefix("/", to));
   }
-  // end
 }

@@ -1,0 +1,5 @@
+/** The documentation: its code, YAML and commands are what the program takes. */
+@NullMarked
+package dev.chancery.site;
+
+import org.jspecify.annotations.NullMarked;
