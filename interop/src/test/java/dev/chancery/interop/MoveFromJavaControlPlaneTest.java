@@ -69,9 +69,7 @@ class MoveFromJavaControlPlaneTest {
             List.of(EncodedResource.of("cart", cluster), EncodedResource.of("cart", assignment))));
     String before = version(cache);
     ClusterLoadAssignment moved =
-        assignment.toBuilder()
-            .setPolicy(ClusterLoadAssignment.Policy.getDefaultInstance())
-            .build();
+        assignment.toBuilder().setPolicy(ClusterLoadAssignment.Policy.getDefaultInstance()).build();
 
     cache.update("edge", List.of(EncodedResource.of("cart", moved)), List.of());
 
