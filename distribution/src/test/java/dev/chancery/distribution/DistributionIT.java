@@ -87,7 +87,7 @@ class DistributionIT {
 
     startAndEnd(keeping);
     assertThat(Files.readString(loaded)).doesNotContainPattern(FROM_ARCHIVE);
-    Path archive = Unpacked.only(classes, ".jsa");
+    Path archive = Unpacked.only(classes, "*.jsa");
     // As one that a process was killed over.
     Files.write(archive, new byte[5000]);
 

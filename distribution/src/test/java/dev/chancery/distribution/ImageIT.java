@@ -61,9 +61,7 @@ class ImageIT {
         // Two libraries are called that.
         .filteredOn(name -> !name.equals("app/libs/zjsonpatch"))
         .doesNotHaveDuplicates();
-    assertThat(files)
-        .contains(
-            "licenses/LICENSE", "licenses/NOTICE", "licenses/THIRD-PARTY.txt");
+    assertThat(files).contains("licenses/LICENSE", "licenses/NOTICE", "licenses/THIRD-PARTY.txt");
   }
 
   private static boolean isJar(String file) {

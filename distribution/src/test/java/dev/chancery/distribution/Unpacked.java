@@ -1,13 +1,13 @@
 package dev.chancery.distribution;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The distribution as somebody has it who unpacked it.
@@ -28,23 +28,23 @@ record Unpacked(Path home, Map<String, String> environment) {
     String unused =
         Program.run(0, folder, Map.of(), List.of("tar", "-xzf", archive(".tar.gz").toString()));
     return new Unpacked(
-        only(folder, "chancery-"), Map.of("CHANCERY_CDS", folder.resolve("classes").toString()));
+        only(folder, "chancery-*"), Map.of("CHANCERY_CDS", folder.resolve("classes").toString()));
   }
 
   /** The archive with that ending. */
   static Path archive(String ending) throws IOException {
-    return only(TARGET, ending);
+    return only(TARGET, "*" + ending);
   }
 
-  /** The one file of a folder whose name has this part. */
-  static Path only(Path folder, String part) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> found =
-          files.filter(file -> file.getFileName().toString().contains(part)).toList();
+  /** The one file of a folder whose name is like that: {@code *.zip}. */
+  static Path only(Path folder, String glob) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
+      List<Path> found = new ArrayList<>();
+      files.forEach(found::add);
       if (found.size() != 1) {
         throw new AssertionError(
-            "%s of '%s' in %s (expected: 1); build the module anew"
-                .formatted(found.size(), part, folder));
+            "%s files %s in %s (expected: 1); build the module anew"
+                .formatted(found.size(), glob, folder));
       }
       return found.get(0);
     }
