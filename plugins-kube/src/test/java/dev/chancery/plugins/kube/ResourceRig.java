@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -87,8 +88,16 @@ final class ResourceRig implements AutoCloseable {
 
   /** Waits until the last word is a failure with all of these texts. */
   String awaitFailure(String... texts) {
-    await(events -> Stream.of(texts).allMatch(text -> lastFailure(events).contains(text)));
-    return lastFailure(sink.events());
+    AtomicReference<String> heard = new AtomicReference<>(""); // what comes after it is no matter
+    await(
+        events -> {
+          String failure = lastFailure(events);
+          if (Stream.of(texts).allMatch(failure::contains)) {
+            heard.set(failure);
+          }
+          return !heard.get().isEmpty();
+        });
+    return heard.get();
   }
 
   /** Waits until the last word is none of a failure. */

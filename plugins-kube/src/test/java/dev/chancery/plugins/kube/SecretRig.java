@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -64,38 +65,50 @@ final class SecretRig implements AutoCloseable {
   }
 
   void awaitContent(ResourceRef secret, SecretContent content) {
-    awaitLast(secret, event -> event instanceof Published found && found.content().equals(content));
+    var unused =
+        awaitLast(
+            secret, event -> event instanceof Published found && found.content().equals(content));
   }
 
   void awaitMissing(ResourceRef secret) {
-    awaitLast(secret, Missing.class::isInstance);
+    var unused = awaitLast(secret, Missing.class::isInstance);
   }
 
   /** Waits until the last word is that the secret can't be used, with all of these texts. */
   String awaitRejected(ResourceRef secret, String... texts) {
-    awaitLast(
-        secret, event -> event instanceof Rejected found && containsAll(found.message(), texts));
-    return sink.last(secret).map(event -> ((Rejected) event).message()).orElseThrow();
+    return ((Rejected)
+            awaitLast(
+                secret,
+                event -> event instanceof Rejected found && containsAll(found.message(), texts)))
+        .message();
   }
 
   /** Waits until the last word is that the secret can't be read, with all of these texts. */
   void awaitFailed(ResourceRef secret, String... texts) {
-    awaitLast(
-        secret, event -> event instanceof Failed found && containsAll(found.message(), texts));
+    var unused =
+        awaitLast(
+            secret, event -> event instanceof Failed found && containsAll(found.message(), texts));
   }
 
   private static boolean containsAll(String message, String... texts) {
     return Stream.of(texts).allMatch(message::contains);
   }
 
-  private void awaitLast(ResourceRef secret, Predicate<Event> wanted) {
+  private Event awaitLast(ResourceRef secret, Predicate<Event> wanted) {
+    AtomicReference<Event> heard = new AtomicReference<>(); // what comes after it is no matter
     long end = System.nanoTime() + LIMIT.toNanos();
-    while (!sink.await(events -> sink.last(secret).filter(wanted).isPresent(), REAL_STEP)) {
+    while (!sink.await(
+        events -> {
+          sink.last(secret).filter(wanted).ifPresent(heard::set);
+          return heard.get() != null;
+        },
+        REAL_STEP)) {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("of %s was heard %s".formatted(secret, events(secret)));
       }
       context.advance(STEP);
     }
+    return heard.get();
   }
 
   @Override
