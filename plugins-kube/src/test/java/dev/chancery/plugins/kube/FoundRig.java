@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,16 +90,16 @@ final class FoundRig implements AutoCloseable {
 
   /** Waits until the last word is a failure with all of these texts. */
   String awaitFailure(String... texts) {
-    AtomicReference<String> heard = new AtomicReference<>(""); // what comes after it is no matter
+    List<String> heard = new CopyOnWriteArrayList<>(); // what comes after it is no matter
     await(
         events -> {
           failure(events).stream()
               .filter(found -> Stream.of(texts).allMatch(found::contains))
-              .forEach(heard::set);
-          return !heard.get().isEmpty();
+              .forEach(heard::add);
+          return !heard.isEmpty();
         },
         "a failure with " + List.of(texts));
-    return heard.get();
+    return heard.get(0);
   }
 
   /** Waits until the last word is no failure. */

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,12 +102,12 @@ final class KubeRig implements AutoCloseable {
 
   private Event awaitLast(String name, Predicate<Event> wanted) {
     ResourceRef upstream = new ResourceRef("default", name);
-    AtomicReference<Event> heard = new AtomicReference<>(); // what comes after it is no matter
+    List<Event> heard = new CopyOnWriteArrayList<>(); // what comes after it is no matter
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!sink.await(
         events -> {
-          last(events, upstream).stream().filter(wanted).forEach(heard::set);
-          return heard.get() != null;
+          last(events, upstream).stream().filter(wanted).forEach(heard::add);
+          return !heard.isEmpty();
         },
         REAL_STEP)) {
       if (System.nanoTime() - end > 0) {
@@ -116,7 +116,7 @@ final class KubeRig implements AutoCloseable {
       }
       context.advance(STEP);
     }
-    return heard.get();
+    return heard.get(0);
   }
 
   private static List<Event> last(List<Event> events, ResourceRef upstream) {

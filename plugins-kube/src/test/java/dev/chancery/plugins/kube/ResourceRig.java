@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,6 +28,8 @@ final class ResourceRig implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration STEP = Duration.ofMillis(200);
   private static final Duration REAL_STEP = Duration.ofMillis(100);
+  private static final Duration PACE = Duration.ofMillis(100);
+  private static final Duration REAL_PACE = Duration.ofMillis(20);
 
   private final WorkerThreads threads = new WorkerThreads();
   private final InstalledPlugins installed = InstalledPlugins.of(new KubePlugin());
@@ -66,10 +68,14 @@ final class ResourceRig implements AutoCloseable {
     return term.failures();
   }
 
-  /** Lets time go by, and what is due then come to its end. */
-  void advance(Duration by) {
-    context.advance(by);
-    assertThat(threads.awaitIdle(LIMIT)).isTrue();
+  /** Lets time go by, slowly enough for a real answer, or until something is said. */
+  void awaitSilence(Duration span) {
+    int before = sink.events().size();
+    Duration left = span;
+    while (!left.isNegative() && !sink.await(events -> events.size() > before, REAL_PACE)) {
+      context.advance(PACE);
+      left = left.minus(PACE);
+    }
   }
 
   RecordingResourceSink sink() {
@@ -88,16 +94,16 @@ final class ResourceRig implements AutoCloseable {
 
   /** Waits until the last word is a failure with all of these texts. */
   String awaitFailure(String... texts) {
-    AtomicReference<String> heard = new AtomicReference<>(""); // what comes after it is no matter
+    List<String> heard = new CopyOnWriteArrayList<>(); // what comes after it is no matter
     await(
         events -> {
           String failure = lastFailure(events);
           if (Stream.of(texts).allMatch(failure::contains)) {
-            heard.set(failure);
+            heard.add(failure);
           }
-          return !heard.get().isEmpty();
+          return !heard.isEmpty();
         });
-    return heard.get();
+    return heard.get(0);
   }
 
   /** Waits until the last word is none of a failure. */

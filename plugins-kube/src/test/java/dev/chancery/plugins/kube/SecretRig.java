@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -95,12 +95,12 @@ final class SecretRig implements AutoCloseable {
   }
 
   private Event awaitLast(ResourceRef secret, Predicate<Event> wanted) {
-    AtomicReference<Event> heard = new AtomicReference<>(); // what comes after it is no matter
+    List<Event> heard = new CopyOnWriteArrayList<>(); // what comes after it is no matter
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!sink.await(
         events -> {
-          sink.last(secret).filter(wanted).ifPresent(heard::set);
-          return heard.get() != null;
+          sink.last(secret).filter(wanted).ifPresent(heard::add);
+          return !heard.isEmpty();
         },
         REAL_STEP)) {
       if (System.nanoTime() - end > 0) {
@@ -108,7 +108,7 @@ final class SecretRig implements AutoCloseable {
       }
       context.advance(STEP);
     }
-    return heard.get();
+    return heard.get(0);
   }
 
   @Override

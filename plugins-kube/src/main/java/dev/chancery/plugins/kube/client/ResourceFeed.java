@@ -5,8 +5,6 @@ import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.KindName;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.polling.SerialTasks;
-import io.fabric8.kubernetes.api.model.APIResource;
-import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -15,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 
 /**
  * Tells Chancery's own resources in a cluster, or in some of its namespaces, until it is closed: of
@@ -35,6 +31,7 @@ public final class ResourceFeed implements ClusterSession.Opened {
   private final ResourceText texts;
   private final FeedGroup group;
   private final Map<String, List<Feed<?>>> feeds = new ConcurrentSkipListMap<>(); // by plural
+  private volatile Runnable endQuery = () -> {}; // written in tasks
   private volatile boolean closed;
 
   private ResourceFeed(
@@ -66,18 +63,14 @@ public final class ResourceFeed implements ClusterSession.Opened {
     if (closed) {
       return;
     }
-    String trouble = "";
-    try {
-      Set<String> plurals = plurals();
-      follow(plurals);
-      if (plurals.isEmpty()) {
-        trouble =
-            "the cluster knows no kinds of %s (expected: their CRDs, as 'chancery crds' prints them)"
-                .formatted(VERSION);
-      }
-    } catch (RuntimeException e) {
-      trouble = ClientFailures.message(e, "the kinds of " + VERSION, "the cluster");
+    KindsQuery asked = new KindsQuery(connection, VERSION, new Kinds());
+    endQuery = asked::close;
+    if (closed) {
+      asked.close();
     }
+  }
+
+  private void looked(String trouble) {
     if (closed) {
       close(); // which may have missed what was just begun
     } else {
@@ -86,14 +79,22 @@ public final class ResourceFeed implements ClusterSession.Opened {
     }
   }
 
-  private Set<String> plurals() {
-    APIResourceList found = connection.client().getApiResources(VERSION);
-    return found == null
-        ? Set.of()
-        : found.getResources().stream()
-            .map(APIResource::getName)
-            .filter(name -> !name.contains("/")) // such as upstreams/status
-            .collect(Collectors.toCollection(TreeSet::new));
+  private final class Kinds implements KindsQuery.Receiver {
+
+    @Override
+    public void known(Set<String> plurals) {
+      follow(plurals);
+      looked(
+          plurals.isEmpty()
+              ? "the cluster knows no kinds of %s (expected: their CRDs, as 'chancery crds' prints them)"
+                  .formatted(VERSION)
+              : "");
+    }
+
+    @Override
+    public void fails(Throwable failure) {
+      looked(ClientFailures.message(failure, "the kinds of " + VERSION, "the cluster"));
+    }
   }
 
   private void follow(Set<String> plurals) {
@@ -159,6 +160,7 @@ public final class ResourceFeed implements ClusterSession.Opened {
   @Override
   public void close() {
     closed = true;
+    endQuery.run();
     feeds.values().forEach(ended -> ended.forEach(Feed::close));
     connection.client().close();
   }
