@@ -2,8 +2,7 @@ package dev.chancery.plugins.kube.client;
 
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Set;
@@ -44,11 +43,11 @@ final class KindsQuery implements AutoCloseable {
     this.download = Download.start(connection, "/apis/" + version, SILENCE, new Answer());
   }
 
-  private Set<String> plurals(byte[] text) {
+  private Set<String> plurals(InputStream answer) {
     return connection
         .client()
         .getKubernetesSerialization()
-        .unmarshal(new ByteArrayInputStream(text), APIResourceList.class)
+        .unmarshal(answer, APIResourceList.class)
         .getResources()
         .stream()
         .map(APIResource::getName)
@@ -62,23 +61,13 @@ final class KindsQuery implements AutoCloseable {
     download.close();
   }
 
-  private final class Answer implements Download.Receiver {
-
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private final class Answer extends WholeAnswer {
 
     @Override
-    public void begins() {}
-
-    @Override
-    public void receives(byte[] bytes) {
-      text.writeBytes(bytes);
-    }
-
-    @Override
-    public void ends() {
+    void complete(InputStream answer) {
       Set<String> plurals;
       try {
-        plurals = plurals(text.toByteArray());
+        plurals = plurals(answer);
       } catch (RuntimeException e) {
         receiver.fails(e);
         return;

@@ -3,8 +3,7 @@ package dev.chancery.plugins.kube.client;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListMeta;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -62,26 +61,13 @@ final class ObjectList<T extends HasMetadata> implements AutoCloseable {
     page.close();
   }
 
-  private final class Page implements Download.Receiver {
-
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private final class Page extends WholeAnswer {
 
     @Override
-    public void begins() {}
-
-    @Override
-    public void receives(byte[] bytes) {
-      text.writeBytes(bytes);
-    }
-
-    @Override
-    public void ends() {
+    void complete(InputStream answer) {
       try {
         KubernetesResourceList<T> items =
-            connection
-                .client()
-                .getKubernetesSerialization()
-                .unmarshal(new ByteArrayInputStream(text.toByteArray()), objects.listType());
+            connection.client().getKubernetesSerialization().unmarshal(answer, objects.listType());
         items.getItems().forEach(receiver::object);
         goOn(items.getMetadata());
       } catch (RuntimeException e) {
