@@ -44,12 +44,14 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.start();
-    // A process that says nothing must not hold up the test.
-    CompletableFuture<Process> unused =
-        process
+    ProcessHandle handle = process.toHandle();
+    // A process that says nothing must not hold up the test. By its handle: to destroy the process
+    // itself closes what is still to be read.
+    CompletableFuture<ProcessHandle> unused =
+        handle
             .onExit()
             .orTimeout(SECONDS, TimeUnit.SECONDS)
-            .whenComplete((ended, late) -> process.destroyForcibly());
+            .whenComplete((ended, late) -> handle.destroyForcibly());
     return new ServerProcess(process);
   }
 
