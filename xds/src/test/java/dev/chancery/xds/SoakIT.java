@@ -31,9 +31,9 @@ class SoakIT {
   private static final int MINUTES = Integer.getInteger("soak.minutes", 0);
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration TIME =
-      MINUTES == 0 ? Duration.ofSeconds(20) : Duration.ofMinutes(MINUTES);
+      MINUTES == 0 ? Duration.ofSeconds(10) : Duration.ofMinutes(MINUTES);
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final int CLIENTS = 120;
+  private static final int CLIENTS = 60;
 
   /** What a heap of this size varies by itself: gRPC's caches, and the JIT's and JMX's own. */
   private static final long TOLERANCE = 1_000_000;
