@@ -35,22 +35,23 @@ public final class PolledWatch implements EndpointWatch {
   private final EndpointSink sink;
   private final InstantSource clock;
   private final SerialTasks tasks;
-  private final TimedQuery query;
-  private final TimedQuery.Listener listener = new Answers();
+  private final EndpointQuery query;
+  private final TimedCalls calls;
   private volatile boolean closed;
 
   // All below is touched by tasks only.
   private final Rhythm rhythm;
   private final PollTargets targets = new PollTargets();
-  private @Nullable QueryRun rhythmRun;
-  private @Nullable QueryRun newcomersRun;
+  private @Nullable Asking rhythmRun;
+  private @Nullable Asking newcomersRun;
 
   private PolledWatch(
       PluginContext context, EndpointSink sink, PollSchedule schedule, EndpointQuery query) {
     this.sink = sink;
     this.clock = context.clock();
     this.tasks = new SerialTasks(context.executor());
-    this.query = new TimedQuery(context, query, schedule.timeout(), tasks);
+    this.query = query;
+    this.calls = new TimedCalls(context, schedule.timeout(), tasks);
     this.rhythm = new Rhythm(context, schedule, tasks, this::askForAll);
   }
 
@@ -76,7 +77,7 @@ public final class PolledWatch implements EndpointWatch {
   @Override
   public void close() {
     closed = true;
-    query.close();
+    calls.close();
     tasks.execute(rhythm::stop);
   }
 
@@ -93,19 +94,25 @@ public final class PolledWatch implements EndpointWatch {
 
   private void askForAll() {
     List<Upstream> asked =
-        targets.takeAll(newcomersRun == null ? List.of() : newcomersRun.asked(), now());
+        targets.takeAll(newcomersRun == null ? List.of() : newcomersRun.asked, now());
     if (asked.isEmpty()) {
       scheduleNext();
     } else {
-      rhythmRun = query.launch(asked, listener);
+      rhythmRun = launch(asked);
     }
   }
 
   private void askForNewcomers() {
     if (newcomersRun == null && !closed) {
       List<Upstream> asked = targets.takeNewcomers();
-      newcomersRun = asked.isEmpty() ? null : query.launch(asked, listener);
+      newcomersRun = asked.isEmpty() ? null : launch(asked);
     }
+  }
+
+  private Asking launch(List<Upstream> asked) {
+    Asking asking = new Asking(asked);
+    calls.launch(asking);
+    return asking;
   }
 
   private void scheduleNext() {
@@ -143,21 +150,37 @@ public final class PolledWatch implements EndpointWatch {
     return clock.instant();
   }
 
-  private final class Answers implements TimedQuery.Listener {
+  private final class Asking implements Call<QueryOutcome> {
+
+    private final List<Upstream> asked;
+
+    Asking(List<Upstream> asked) {
+      this.asked = asked;
+    }
 
     @Override
-    public void answered(QueryRun run, QueryOutcome outcome) {
-      run.asked().forEach(upstream -> report(upstream, outcome.answer(upstream.ref())));
-      if (run == rhythmRun && outcome.isSuccess()) {
+    public QueryOutcome ask() throws Exception {
+      return QueryOutcome.of(query.ask(asked));
+    }
+
+    @Override
+    public QueryOutcome failed(String message, Duration retryAfter) {
+      return QueryOutcome.failed(message, retryAfter);
+    }
+
+    @Override
+    public void answered(QueryOutcome outcome) {
+      asked.forEach(upstream -> report(upstream, outcome.answer(upstream.ref())));
+      if (this == rhythmRun && outcome.isSuccess()) {
         rhythm.succeeded();
-      } else if (run == rhythmRun) {
+      } else if (this == rhythmRun) {
         rhythm.failed();
       }
     }
 
     @Override
-    public void left(QueryRun run) {
-      if (run == rhythmRun) {
+    public void left() {
+      if (this == rhythmRun) {
         rhythmRun = null;
         scheduleNext();
       } else {

@@ -23,10 +23,6 @@ record QueryOutcome(Map<ResourceRef, EndpointAnswer> answers, EndpointAnswer oth
     return new QueryOutcome(answers, NO_WORD);
   }
 
-  static QueryOutcome failed(String message) {
-    return failed(message, Duration.ZERO);
-  }
-
   static QueryOutcome failed(String message, Duration retryAfter) {
     return new QueryOutcome(Map.of(), EndpointAnswer.failed(message, retryAfter));
   }

@@ -53,8 +53,9 @@ final class InstanceQuery implements EndpointQuery {
             upstream.ref(), unknown ? unknown(serviceId) : found(upstream, serviceId, instances));
       }
     } catch (RuntimeException e) {
-      throwIfInterrupted(e);
-      EndpointAnswer failed = EndpointAnswer.failed(message(serviceId, e));
+      EndpointAnswer failed =
+          EndpointAnswer.failed(
+              ClientFailure.message("the instances of service '" + serviceId + "'", e));
       upstreams.forEach(upstream -> answers.put(upstream.ref(), failed));
     }
     return answers;
@@ -86,26 +87,5 @@ final class InstanceQuery implements EndpointQuery {
 
   private static String serviceId(Upstream upstream) {
     return upstream.config(SpringDiscoveryUpstream.class).orElseThrow().serviceId();
-  }
-
-  private static void throwIfInterrupted(RuntimeException e) throws InterruptedException {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InterruptedException) {
-        throw (InterruptedException) new InterruptedException().initCause(e);
-      }
-    }
-    if (Thread.interrupted()) {
-      throw (InterruptedException) new InterruptedException().initCause(e);
-    }
-  }
-
-  /** Without the exceptions' own messages, which may have URLs with passwords. */
-  private static String message(String serviceId, RuntimeException e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return "the DiscoveryClient can't tell the instances of service '%s': %s; see what it logs"
-        .formatted(serviceId, root.getClass().getName());
   }
 }

@@ -7,7 +7,9 @@ import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.Section;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.UpstreamPlugin;
+import dev.chancery.spi.UpstreamSink;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.polling.PolledUpstreams;
 import dev.chancery.spi.polling.PolledWatch;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class SpringDiscoveryPlugin implements UpstreamPlugin, DiscoveryPlu
   /**
    * A plugin.
    *
-   * @param client is asked on threads of the plugin, by two at a time at most
+   * @param client is asked on threads of the plugin, by three at a time at most
    */
   public SpringDiscoveryPlugin(DiscoveryClient client) {
     this.client = client;
@@ -69,5 +71,17 @@ public final class SpringDiscoveryPlugin implements UpstreamPlugin, DiscoveryPlu
         sink,
         context.settings(SpringDiscoverySettings.class).schedule(),
         new InstanceQuery(client));
+  }
+
+  @Override
+  public AutoCloseable discoverUpstreams(PluginContext context, UpstreamSink sink) {
+    SpringDiscoverySettings settings = context.settings(SpringDiscoverySettings.class);
+    return settings.discover()
+        ? PolledUpstreams.start(
+            context,
+            sink,
+            settings.schedule(),
+            new ServiceQuery(client, settings.namespace(), context.clock()))
+        : DiscoveryPlugin.super.discoverUpstreams(context, sink);
   }
 }

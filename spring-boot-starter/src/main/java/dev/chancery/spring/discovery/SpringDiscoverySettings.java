@@ -2,6 +2,8 @@ package dev.chancery.spring.discovery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.chancery.spi.model.Check;
+import dev.chancery.spi.model.Metadata;
 import dev.chancery.spi.polling.PollSchedule;
 import java.time.Duration;
 
@@ -9,7 +11,10 @@ import java.time.Duration;
  * The plugin's settings, such as {@code chancery.plugins.spring-discovery.interval=5s}.
  *
  * @param interval how often the DiscoveryClient is asked
- * @param timeout how long it may take to tell the instances of all services that are asked for
+ * @param timeout how long it may take to tell the instances of all services that are asked for, and
+ *     to tell which services there are
+ * @param discover whether each service becomes an upstream
+ * @param namespace of such upstreams
  */
 public record SpringDiscoverySettings(
     @JsonProperty(defaultValue = "10s")
@@ -18,11 +23,18 @@ public record SpringDiscoverySettings(
     @JsonProperty(defaultValue = "10s")
         @JsonPropertyDescription(
             "How long it may take to tell the instances of all services that are asked for.")
-        Duration timeout) {
+        Duration timeout,
+    @JsonProperty(defaultValue = "false")
+        @JsonPropertyDescription("Whether each service becomes an upstream.")
+        boolean discover,
+    @JsonProperty(defaultValue = Metadata.DEFAULT_NAMESPACE)
+        @JsonPropertyDescription("The namespace of such upstreams.")
+        String namespace) {
 
-  /** Refuses times that are not more than zero. */
+  /** Refuses times that are not more than zero, and what is no name of a namespace. */
   public SpringDiscoverySettings {
     schedule(interval, timeout);
+    Check.resourceName("namespace", namespace);
   }
 
   PollSchedule schedule() {

@@ -21,6 +21,10 @@ final class FakeDiscoveryClient implements DiscoveryClient {
     services.put(service, List.copyOf(instances));
   }
 
+  void forget(String service) {
+    services.remove(service);
+  }
+
   void breakDown() {
     broken = true;
   }

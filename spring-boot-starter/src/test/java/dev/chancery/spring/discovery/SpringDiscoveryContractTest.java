@@ -36,7 +36,8 @@ class SpringDiscoveryContractTest extends DiscoveryPluginContract {
 
     @Override
     public Record settings() {
-      return new SpringDiscoverySettings(Duration.ofSeconds(10), Duration.ofSeconds(10));
+      return new SpringDiscoverySettings(
+          Duration.ofSeconds(10), Duration.ofSeconds(10), true, "shop");
     }
 
     @Override

@@ -1,39 +1,36 @@
 package dev.chancery.spi.polling;
 
-import dev.chancery.spi.model.Upstream;
-import java.util.List;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a query, which can be stopped from another thread, and whose answer counts once. */
-final class QueryRun {
+/**
+ * One call that is made, which can be stopped from another thread, and whose answer counts once.
+ *
+ * @param <A> the answer
+ */
+final class CallRun<A> {
 
-  private final EndpointQuery query;
-  private final List<Upstream> asked;
+  private final Call<A> call;
   private final Object lock = new Object();
   private @Nullable Thread thread; // guarded by lock
   private boolean stopped; // guarded by lock
   private boolean settled; // guarded by lock
 
-  QueryRun(EndpointQuery query, List<Upstream> asked) {
-    this.query = query;
-    this.asked = asked;
-  }
-
-  List<Upstream> asked() {
-    return asked;
+  CallRun(Call<A> call) {
+    this.call = call;
   }
 
   /** Asks, and waits for the answer. */
-  QueryOutcome call() {
+  A ask() {
     if (!begin()) {
-      return QueryOutcome.failed("stopped before it began");
+      return failed("stopped before it began");
     }
     try {
-      return QueryOutcome.of(query.ask(asked));
+      return call.ask();
     } catch (RetryAfterException e) {
-      return QueryOutcome.failed("asking the back end failed: " + e.getMessage(), e.retryAfter());
+      return call.failed("asking the back end failed: " + e.getMessage(), e.retryAfter());
     } catch (Exception | LinkageError e) {
-      return QueryOutcome.failed("asking the back end failed: " + describe(e));
+      return failed("asking the back end failed: " + describe(e));
     } finally {
       end();
     }
@@ -49,10 +46,30 @@ final class QueryRun {
     }
   }
 
-  /**
-   * Whether nobody has asked this before: who hears true brings the answer, or reports its lack.
-   */
-  boolean settle() {
+  /** Tells the answer, unless there was one before. */
+  void answer(A answer) {
+    if (settle()) {
+      call.answered(answer);
+    }
+  }
+
+  /** Gives up, unless there was an answer before. */
+  void expire(String message) {
+    if (settle()) {
+      stop();
+      call.answered(failed(message));
+    }
+  }
+
+  void left() {
+    call.left();
+  }
+
+  private A failed(String message) {
+    return call.failed(message, Duration.ZERO);
+  }
+
+  private boolean settle() {
     synchronized (lock) {
       boolean first = !settled;
       settled = true;
@@ -71,7 +88,7 @@ final class QueryRun {
     synchronized (lock) {
       thread = null;
       if (stopped) {
-        // The interrupt was meant for the query, not for what this thread does next.
+        // The interrupt was meant for the call, not for what this thread does next.
         boolean unused = Thread.interrupted();
       }
     }
