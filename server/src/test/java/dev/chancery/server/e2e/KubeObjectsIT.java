@@ -91,8 +91,8 @@ class KubeObjectsIT {
   @DisplayName("that are changed are changed in Envoy")
   void changed() {
     web.cluster().apply(Yaml.proxy(edge.httpPort(), Yaml.route("/other", "web")));
-    edge.awaitBody("/other", "web-1");
-    assertThat(edge.http().get("/").status()).isEqualTo(404);
+    edge.envoy().await("forget the old route", () -> edge.http().get("/").status() == 404);
+    assertThat(edge.http().get("/other").body()).isEqualTo("web-1");
   }
 
   private void awaitField(String object, String path, String value) {
