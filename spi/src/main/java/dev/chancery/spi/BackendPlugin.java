@@ -16,12 +16,12 @@ import dev.chancery.spi.model.Upstream;
  */
 public interface BackendPlugin<B extends Record & Resource> extends Plugin {
 
-  /** The kind. Asked once. */
+  /** {@return the kind} Asked once. */
   ResourceKind<B> kind();
 
   /**
-   * The upstream that a resource of the kind becomes. Called for each that is new or has changed;
-   * must not wait.
+   * {@return the upstream that a resource of the kind becomes} Called for each that is new or has
+   * changed; must not wait.
    *
    * <p>The result may depend on the arguments alone. May be called by two threads at a time, as
    * resources are also looked at before they are written, see {@link ResourceReview}.

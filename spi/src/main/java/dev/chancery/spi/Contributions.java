@@ -17,7 +17,11 @@ public record Contributions(List<Plugin> roles) {
     roles = List.copyOf(roles);
   }
 
-  /** These roles. */
+  /**
+   * {@return these roles}
+   *
+   * @param roles at least one for a plugin that does anything; their order has no meaning
+   */
   public static Contributions of(Plugin... roles) {
     return new Contributions(List.of(roles));
   }

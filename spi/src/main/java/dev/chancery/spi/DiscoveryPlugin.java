@@ -9,7 +9,9 @@ import java.util.List;
  */
 public interface DiscoveryPlugin extends Plugin {
 
-  /** The name of the type section whose upstreams this plugin serves, such as {@code gce}. */
+  /**
+   * {@return the name of the type section whose upstreams this plugin serves, such as {@code gce}}
+   */
   String upstreamType();
 
   /**
@@ -18,6 +20,7 @@ public interface DiscoveryPlugin extends Plugin {
    *
    * @param context timers, executor and clock for this watch, all of which end with it
    * @param sink where endpoints and failures go, from any thread
+   * @return the watch, which tracks nothing yet
    */
   EndpointWatch watchEndpoints(PluginContext context, EndpointSink sink);
 
@@ -51,9 +54,9 @@ public interface DiscoveryPlugin extends Plugin {
   }
 
   /**
-   * What becomes of a discovered upstream that is discovered again and that a user may have changed
-   * in between: keeps the user's options, and takes the new type section and metadata, by default.
-   * Depends on the arguments alone, keeps namespace and name, and must not wait.
+   * {@return what becomes of a discovered upstream that is discovered again and that a user may
+   * have changed in between: keeps the user's options, and takes the new type section and metadata,
+   * by default} Depends on the arguments alone, keeps namespace and name, and must not wait.
    *
    * @param existing what is there
    * @param discovered what was found now

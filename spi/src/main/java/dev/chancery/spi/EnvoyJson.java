@@ -9,8 +9,10 @@ import com.google.protobuf.Message;
 public interface EnvoyJson {
 
   /**
-   * A message as JSON on one line.
+   * {@return a message as JSON on one line}
    *
+   * @param message any message; what is packed in it, at any depth, is written out with
+   *     {@code @type}
    * @throws IllegalArgumentException if a message of a type that is not on the class path is packed
    *     in it
    */
@@ -21,6 +23,7 @@ public interface EnvoyJson {
    *
    * @param json its fields, by their JSON names or those of the proto
    * @param prototype any message of the type
+   * @param <M> the class of the message
    * @return a message of the same class
    * @throws dev.chancery.spi.model.InvalidValueException if the type has no such field, or the
    *     field no such value; names the field

@@ -10,10 +10,11 @@ import java.util.List;
 public interface LeaderContext extends PluginContext {
 
   /**
-   * All resources of a kind that are known now, wherever they are written, sorted by namespace and
-   * name. Costs as much as there are.
+   * {@return all resources of a kind that are known now, wherever they are written, sorted by
+   * namespace and name} Costs as much as there are.
    *
    * @param kind the record of the kind, such as {@code Proxy.class}
+   * @param <R> the kind
    */
   <R extends Resource> List<R> list(Class<R> kind);
 
@@ -25,6 +26,7 @@ public interface LeaderContext extends PluginContext {
    *
    * @param kind the record of the kind, such as {@code Proxy.class}
    * @param work is given what {@link #list} would give
+   * @param <R> the kind
    */
   <R extends Resource> void follow(Class<R> kind, Work<R> work);
 

@@ -30,9 +30,9 @@ public final class LoadAssignments {
   private LoadAssignments() {}
 
   /**
-   * The endpoints, grouped by priority and locality. Priorities are numbered anew from 0, as Envoy
-   * refuses gaps; each locality has a weight, the sum of its endpoints', as gRPC drops one that has
-   * none.
+   * {@return the endpoints, grouped by priority and locality} Priorities are numbered anew from 0,
+   * as Envoy refuses gaps; each locality has a weight, the sum of its endpoints', as gRPC drops one
+   * that has none.
    *
    * @param clusterName the name of the cluster that they belong to
    * @param endpoints the endpoints; whether a host name is allowed among the addresses depends on

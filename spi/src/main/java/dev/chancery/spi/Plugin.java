@@ -10,20 +10,24 @@ package dev.chancery.spi;
  */
 public interface Plugin {
 
-  /** The name, unique among all plugins: {@code [a-z][a-z0-9-]*}. */
+  /** {@return the name, unique among all plugins: {@code [a-z][a-z0-9-]*}} */
   String name();
 
   /**
-   * The record that this plugin's settings are read into, from a {@code Settings} resource or from
-   * {@code --set name.setting=value}. Its components are the settings; each needs a default.
+   * {@return the record that this plugin's settings are read into, from a {@code Settings} resource
+   * or from {@code --set name.setting=value}} Its components are the settings; each needs a
+   * default.
    */
   default Class<? extends Record> settingsType() {
     return NoSettings.class;
   }
 
   /**
-   * The roles of this plugin, by default those that its class implements. Called once, before
-   * anything else. It must not wait for anything.
+   * {@return the roles of this plugin, by default those that its class implements} Called once,
+   * before anything else. It must not wait for anything.
+   *
+   * @param context what all roles share: its settings are read, its clock and timers run; it ends
+   *     with the control plane
    */
   default Contributions contribute(PluginContext context) {
     return Contributions.of(this);

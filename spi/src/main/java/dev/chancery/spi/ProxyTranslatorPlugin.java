@@ -13,14 +13,14 @@ import java.util.Set;
  */
 public interface ProxyTranslatorPlugin extends Plugin {
 
-  /** The kinds of resources that this brings. None by default; asked once. */
+  /** {@return the kinds of resources that this brings} None by default; asked once. */
   default List<ResourceKind<?>> kinds() {
     return List.of();
   }
 
   /**
-   * The records of the kinds that proxies are made of: kinds of this or another plugin, or built-in
-   * ones such as {@code Upstream.class}; not {@code Proxy.class}. Asked once.
+   * {@return the records of the kinds that proxies are made of: kinds of this or another plugin, or
+   * built-in ones such as {@code Upstream.class}; not {@code Proxy.class}} Asked once.
    */
   Set<Class<? extends Resource>> reads();
 

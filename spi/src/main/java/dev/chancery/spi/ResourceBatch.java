@@ -28,12 +28,20 @@ public record ResourceBatch(
     problems = List.copyOf(problems);
   }
 
-  /** A batch in which nothing is wrong. */
+  /**
+   * {@return a batch in which nothing is wrong}
+   *
+   * @param resources with where each was found; copied
+   */
   public static ResourceBatch of(List<Located> resources) {
     return new ResourceBatch(resources, Map.of(), List.of());
   }
 
-  /** A batch that could not be read at all: what the origin held before stays. */
+  /**
+   * {@return a batch that could not be read at all: what the origin held before stays}
+   *
+   * @param problem an error, which says what the origin has and what was expected
+   */
   public static ResourceBatch unreadable(Problem problem) {
     return new ResourceBatch(List.of(), Map.of(), List.of(problem));
   }

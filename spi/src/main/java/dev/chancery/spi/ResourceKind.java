@@ -20,7 +20,12 @@ public record ResourceKind<R extends Record & Resource>(String name, Class<R> ty
     Check.present("type", type);
   }
 
-  /** A kind that is called as its record is. */
+  /**
+   * {@return a kind that is called as its record is}
+   *
+   * @param type the record; its simple name is the kind, such as {@code MicroVm}
+   * @param <R> the record
+   */
   public static <R extends Record & Resource> ResourceKind<R> of(Class<R> type) {
     return new ResourceKind<>(type.getSimpleName(), type);
   }

@@ -32,7 +32,11 @@ public interface ResourceReview {
    */
   List<Problem> review(String text, Duration patience) throws TimeoutException;
 
-  /** Tells why users can't ask now; replaces what was told before. */
+  /**
+   * Tells why users can't ask now; replaces what was told before.
+   *
+   * @param message what was tried, what failed, and what would help; nothing secret
+   */
   void fail(String message);
 
   /** Tells that users can ask, and that there is no trouble any more. */

@@ -13,6 +13,8 @@ public interface ResourceSink {
    * Everything the source holds, by origin. Origins that were there before and are not now have
    * gone, with their resources. The first call is the source's sync: until then, or until the start
    * took too long, nothing is served. What is equal to what was there before goes no further.
+   *
+   * @param origins what each of them holds; the empty map says that the source holds nothing
    */
   void publish(Map<String, ResourceBatch> origins);
 
@@ -36,6 +38,8 @@ public interface ResourceSink {
   /**
    * The source as a whole can't be read now. What it held stays, and its status tells the problem.
    * This is no sync: to serve without what the source may hold would take it away from Envoys.
+   *
+   * @param problem an error, with the name of the source as its reporter; nothing secret
    */
   void fail(Problem problem);
 }

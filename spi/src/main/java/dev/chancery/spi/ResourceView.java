@@ -13,15 +13,28 @@ import java.util.Set;
  */
 public interface ResourceView {
 
-  /** All resources of a kind, sorted by namespace and name. Costs as much as there are. */
+  /**
+   * {@return all resources of a kind, sorted by namespace and name} Costs as much as there are.
+   *
+   * @param kind the record of the kind, one of {@link ProxyTranslatorPlugin#reads}
+   * @param <R> the kind
+   * @throws IllegalArgumentException if the plugin did not say that it reads the kind
+   */
   <R extends Resource> List<R> list(Class<R> kind);
 
-  /** A resource, if it is there. */
+  /**
+   * {@return a resource, if it is there}
+   *
+   * @param kind the record of the kind, one of {@link ProxyTranslatorPlugin#reads}
+   * @param key what identifies the resource
+   * @param <R> the kind
+   * @throws IllegalArgumentException if the plugin did not say that it reads the kind
+   */
   <R extends Resource> Optional<R> get(Class<R> kind, ResourceKey key);
 
   /**
-   * The resources that were added, changed or removed since the call before that did not fail,
-   * sorted; at first all that there are.
+   * {@return the resources that were added, changed or removed since the call before that did not
+   * fail, sorted; at first all that there are}
    */
   Set<ResourceKey> changed();
 }

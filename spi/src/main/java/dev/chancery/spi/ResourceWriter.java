@@ -14,6 +14,7 @@ public interface ResourceWriter {
    * in the text.
    *
    * @param resource of a kind that is known, with sections of the installed plugins
+   * @return the document, which ends with a line break
    * @throws IllegalArgumentException if no installed plugin registered one of its sections
    */
   String write(Resource resource);

@@ -12,6 +12,7 @@ public interface SecretPlugin extends Plugin {
    *
    * @param context timers, executor and clock for this watch, all of which end with it
    * @param sink where secrets and failures go, from any thread
+   * @return the watch, which reads nothing yet
    */
   SecretWatch watchSecrets(PluginContext context, SecretSink sink);
 }

@@ -26,23 +26,41 @@ public record Section<T>(
     attachesTo = Set.copyOf(attachesTo);
   }
 
-  /** A section of an upstream. */
+  /**
+   * A section of an upstream, of which {@linkplain #OVERRIDES the most specific one holds}, and
+   * which no kind of resource attaches.
+   *
+   * @param name the field's name in YAML
+   * @param type the record
+   */
   public Section(String name, Class<T> type) {
     this(name, type, Set.of(AttachmentPoint.UPSTREAM), "", OVERRIDES);
   }
 
-  /** A section that says where endpoints come from; every upstream has exactly one. */
+  /**
+   * {@return a section that says where endpoints come from; every upstream has exactly one}
+   *
+   * @param name the type's name, which is also the field's in YAML, such as {@code gce}
+   * @param type the record
+   * @param <C> the record
+   */
   public static <C extends Record & UpstreamConfig> Section<C> upstreamType(
       String name, Class<C> type) {
     return new Section<>(name, type);
   }
 
-  /** A section for one feature of upstreams, which may have any number of them. */
+  /**
+   * {@return a section for one feature of upstreams, which may have any number of them}
+   *
+   * @param name the field's name in YAML, such as {@code circuitBreakers}
+   * @param type the record
+   * @param <O> the record
+   */
   public static <O extends Record & Option> Section<O> option(String name, Class<O> type) {
     return new Section<>(name, type);
   }
 
-  /** Whether this is a type section rather than an option. */
+  /** {@return whether this is a type section rather than an option} */
   public boolean isUpstreamType() {
     return UpstreamConfig.class.isAssignableFrom(type);
   }

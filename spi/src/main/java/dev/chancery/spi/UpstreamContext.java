@@ -9,12 +9,12 @@ import java.util.Map;
  */
 public interface UpstreamContext extends SecretContext {
 
-  /** Envoy's messages as JSON. */
+  /** {@return Envoy's messages as JSON, for sections in which a user writes them so} */
   EnvoyJson json();
 
   /**
-   * What discovery says of the upstream's endpoints as a whole, by the {@linkplain
-   * dev.chancery.spi.model.EndpointSet#traits traits} of the last good set. When they change, the
+   * {@return what discovery says of the upstream's endpoints as a whole, by the {@linkplain
+   * dev.chancery.spi.model.EndpointSet#traits traits} of the last good set} When they change, the
    * hook is called anew. None where nothing is discovered, or not yet.
    */
   default Map<String, String> traits() {
@@ -22,8 +22,9 @@ public interface UpstreamContext extends SecretContext {
   }
 
   /**
-   * Whether the upstream has an option section of that name, its own or attached by a policy; for a
-   * plugin that stands back where somebody has said more, and does not know that option's class.
+   * {@return whether the upstream has an option section of that name, its own or attached by a
+   * policy; for a plugin that stands back where somebody has said more, and does not know that
+   * option's class}
    *
    * @param section such as {@code sslConfig}; one that no installed plugin owns is not there
    */

@@ -8,9 +8,9 @@ import java.util.List;
 public interface UpstreamPlugin extends Plugin {
 
   /**
-   * The sections of an upstream that this plugin owns: at most one type section, any number of
-   * options. A plugin is asked only for upstreams that have one of its sections; a plugin that owns
-   * none is asked for all.
+   * {@return the sections of an upstream that this plugin owns: at most one type section, any
+   * number of options; always the same} A plugin is asked only for upstreams that have one of its
+   * sections; a plugin that owns none is asked for all.
    */
   List<Section<?>> sections();
 
@@ -28,6 +28,9 @@ public interface UpstreamPlugin extends Plugin {
    * <p>May be called by two threads at a time, as resources are also looked at before they are
    * written, see {@link ResourceReview}.
    *
+   * @param context secrets, traits and a way to warn, for this call alone
+   * @param upstream the upstream with all its sections, those that policies attach among them
+   * @param out the cluster, as the plugins before have left it; thrown away if this throws
    * @throws dev.chancery.spi.model.InvalidValueException if the upstream can't be served; its last
    *     good cluster stays and the message appears in the upstream's status, as does that of any
    *     other exception

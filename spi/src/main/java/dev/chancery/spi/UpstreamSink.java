@@ -12,6 +12,9 @@ public interface UpstreamSink {
   /**
    * All upstreams that exist in the back end, obtained without error; they replace those published
    * before, and equal ones go no further.
+   *
+   * @param upstreams all of them, each once, of the plugin's type; the empty list means that there
+   *     are none any more
    */
   void publish(List<Upstream> upstreams);
 

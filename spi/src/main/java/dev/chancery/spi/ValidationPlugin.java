@@ -14,8 +14,10 @@ import dev.chancery.spi.model.Resource;
 public interface ValidationPlugin extends Plugin {
 
   /**
-   * Whether the plugin wants to look at a resource; at all by default. Called for each resource
-   * that changed, so it should only look at the resource's class or kind.
+   * {@return whether the plugin wants to look at a resource; at all by default} Called for each
+   * resource that changed, so it should only look at the resource's class or kind.
+   *
+   * @param resource one that is new or has changed
    */
   default boolean concerns(Resource resource) {
     return true;

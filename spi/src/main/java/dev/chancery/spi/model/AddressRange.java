@@ -20,8 +20,11 @@ public record AddressRange(String address, int prefixLength) {
   }
 
   /**
-   * Reads a range.
+   * Reads a range. A single address is a range of all its bits.
    *
+   * @param text an address such as {@code 10.0.0.1}, or a prefix such as {@code 10.0.0.0/8} or
+   *     {@code fd00::/8}
+   * @return the range
    * @throws InvalidValueException if it is none
    */
   public static AddressRange parse(String text) {
@@ -38,7 +41,13 @@ public record AddressRange(String address, int prefixLength) {
     }
   }
 
-  /** Refuses what is no range, with its place in the list. */
+  /**
+   * Refuses what is no range, with its place in the list.
+   *
+   * @param field the record component that has the list
+   * @param ranges what {@link #parse} takes
+   * @throws InvalidValueException if one of them is none, with the field {@code field[index]}
+   */
   public static void check(String field, List<String> ranges) {
     for (int i = 0; i < ranges.size(); i++) {
       try {

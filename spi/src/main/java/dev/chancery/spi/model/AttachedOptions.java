@@ -8,9 +8,9 @@ import java.util.List;
  */
 public interface AttachedOptions extends Resource {
 
-  /** What the options are attached to. */
+  /** {@return what the options are attached to} */
   List<TargetRef> targetRefs();
 
-  /** The options. */
+  /** {@return the options} */
   Options options();
 }

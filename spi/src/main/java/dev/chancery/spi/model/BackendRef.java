@@ -43,12 +43,16 @@ public record BackendRef(
     Check.resourceName("name", upstreamName(kind, name));
   }
 
-  /** The reference to a resource of such a kind. */
+  /**
+   * {@return the reference to a resource of such a kind}
+   *
+   * @param backend the resource; need not be there
+   */
   public static BackendRef of(ResourceKey backend) {
     return new BackendRef(backend.kind(), backend.ref().namespace(), backend.ref().name());
   }
 
-  /** The resource. */
+  /** {@return the resource} */
   public ResourceKey resource() {
     return ResourceKey.of(kind, namespace, name);
   }

@@ -31,7 +31,11 @@ public record CreationTimestamp(
     }
   }
 
-  /** A known time. */
+  /**
+   * {@return a known time}
+   *
+   * @param instant the time, kept to the nanosecond
+   */
   public static CreationTimestamp of(Instant instant) {
     return new CreationTimestamp(instant.toString());
   }
@@ -50,7 +54,7 @@ public record CreationTimestamp(
     }
   }
 
-  /** The time, if it is known. */
+  /** {@return the time, if it is known} */
   public Optional<Instant> instant() {
     return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
   }

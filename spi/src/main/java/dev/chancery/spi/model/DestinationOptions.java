@@ -20,7 +20,11 @@ public record DestinationOptions(
     Check.present("options", options);
   }
 
-  /** These option sections. */
+  /**
+   * {@return these option sections}
+   *
+   * @param options at most one of each class, in any order
+   */
   public static DestinationOptions of(Option... options) {
     return new DestinationOptions(Options.of(options));
   }

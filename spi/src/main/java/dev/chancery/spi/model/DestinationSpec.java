@@ -15,7 +15,7 @@ public record DestinationSpec(
     Check.present("upstream", target);
   }
 
-  /** The upstream that requests go to. */
+  /** {@return the upstream that requests go to} */
   public ResourceRef upstream() {
     return target.upstream();
   }
@@ -23,7 +23,7 @@ public record DestinationSpec(
   /** What requests go to: an upstream by its reference, or a resource that becomes one. */
   public sealed interface Target permits ResourceRef, BackendRef {
 
-    /** The upstream that it is or becomes. */
+    /** {@return the upstream that it is or becomes} */
     ResourceRef upstream();
   }
 }

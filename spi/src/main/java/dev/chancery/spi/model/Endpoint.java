@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param port 1 to 65535
  * @param hostname the name for health checks and host rewriting; may be empty
  * @param locality where it runs
- * @param priority 0 is the best; a gap is closed in translation
+ * @param priority 0, the best, to 127; a gap is closed in translation
  * @param weight 1 to 4294967295; its share within its locality
  * @param health what the back end says of it
  * @param labels what subsets select by
@@ -53,7 +53,18 @@ public record Endpoint(
     labels = Map.copyOf(labels);
   }
 
-  /** An endpoint without a name. */
+  /**
+   * An endpoint without a name.
+   *
+   * @param address an IP address; whether a host name is allowed depends on the upstream's type
+   * @param port 1 to 65535
+   * @param hostname the name for health checks and host rewriting; may be empty
+   * @param locality where it runs
+   * @param priority 0, the best, to 127
+   * @param weight 1 to 4294967295; its share within its locality
+   * @param health what the back end says of it
+   * @param labels what subsets select by; copied
+   */
   public Endpoint(
       String address,
       int port,
@@ -66,42 +77,71 @@ public record Endpoint(
     this(address, port, hostname, locality, priority, weight, health, labels, "");
   }
 
-  /** A healthy endpoint of weight 1, nowhere in particular. */
+  /**
+   * {@return a healthy endpoint of weight 1 and priority 0, nowhere in particular, without labels}
+   *
+   * @param address an IP address; whether a host name is allowed depends on the upstream's type
+   * @param port 1 to 65535
+   */
   public static Endpoint of(String address, int port) {
     return new Endpoint(address, port, "", Locality.NONE, 0, 1, EndpointHealth.HEALTHY, Map.of());
   }
 
-  /** The same endpoint with that weight. */
+  /**
+   * {@return the same endpoint with that weight}
+   *
+   * @param newWeight 1 to 4294967295; its share within its locality
+   */
   public Endpoint withWeight(long newWeight) {
     return new Endpoint(
         address, port, hostname, locality, priority, newWeight, health, labels, name);
   }
 
-  /** The same endpoint in that place. */
+  /**
+   * {@return the same endpoint in that place}
+   *
+   * @param newLocality where it runs
+   */
   public Endpoint withLocality(Locality newLocality) {
     return new Endpoint(
         address, port, hostname, newLocality, priority, weight, health, labels, name);
   }
 
-  /** The same endpoint with that health. */
+  /**
+   * {@return the same endpoint with that health}
+   *
+   * @param newHealth what the back end says of it
+   */
   public Endpoint withHealth(EndpointHealth newHealth) {
     return new Endpoint(
         address, port, hostname, locality, priority, weight, newHealth, labels, name);
   }
 
-  /** The same endpoint with that priority. */
+  /**
+   * {@return the same endpoint with that priority}
+   *
+   * @param newPriority 0, the best, to 127
+   */
   public Endpoint withPriority(int newPriority) {
     return new Endpoint(
         address, port, hostname, locality, newPriority, weight, health, labels, name);
   }
 
-  /** The same endpoint with these labels. */
+  /**
+   * {@return the same endpoint with these labels}
+   *
+   * @param newLabels what subsets select by, in the place of those that it had; copied
+   */
   public Endpoint withLabels(Map<String, String> newLabels) {
     return new Endpoint(
         address, port, hostname, locality, priority, weight, health, newLabels, name);
   }
 
-  /** The same endpoint with that name. */
+  /**
+   * {@return the same endpoint with that name}
+   *
+   * @param newName what the back end calls it, for people alone; empty for no name
+   */
   public Endpoint withName(String newName) {
     return new Endpoint(
         address, port, hostname, locality, priority, weight, health, labels, newName);

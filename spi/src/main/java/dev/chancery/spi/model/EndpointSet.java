@@ -30,22 +30,38 @@ public record EndpointSet(List<Endpoint> endpoints, Map<String, String> traits) 
     traits = Map.copyOf(traits);
   }
 
-  /** A set of which there is nothing else to say. */
+  /**
+   * A set of which there is nothing else to say: it has no traits.
+   *
+   * @param endpoints in any order; of those with one address and port the best stays
+   */
   public EndpointSet(List<Endpoint> endpoints) {
     this(endpoints, Map.of());
   }
 
-  /** The set of these endpoints. */
+  /**
+   * {@return the set of these endpoints, without traits}
+   *
+   * @param endpoints in any order; of those with one address and port the best stays
+   */
   public static EndpointSet of(Endpoint... endpoints) {
     return new EndpointSet(List.of(endpoints));
   }
 
-  /** The set of these endpoints. */
+  /**
+   * {@return the set of these endpoints, without traits}
+   *
+   * @param endpoints in any order; of those with one address and port the best stays
+   */
   public static EndpointSet of(Collection<Endpoint> endpoints) {
     return new EndpointSet(List.copyOf(endpoints));
   }
 
-  /** The same endpoints with these traits. */
+  /**
+   * {@return the same endpoints with these traits}
+   *
+   * @param others the traits, in the place of those that it had; copied
+   */
   public EndpointSet withTraits(Map<String, String> others) {
     return new EndpointSet(endpoints, others);
   }

@@ -61,12 +61,17 @@ public record FilterChainMatcherSpec(
     Check.range("destinationPort", destinationPort, 0, 65535);
   }
 
-  /** Connections of TLS clients that ask for one of these server names. */
+  /**
+   * {@return a matcher of TLS clients that ask for one of these server names}
+   *
+   * @param domains names such as {@code shop.example} or {@code *.shop.example}; any if there is
+   *     none
+   */
   public static FilterChainMatcherSpec sni(String... domains) {
     return new FilterChainMatcherSpec(List.of(domains), "", List.of(), List.of(), List.of(), 0);
   }
 
-  /** Whether every connection matches. */
+  /** {@return whether every connection matches} */
   public boolean isAny() {
     return equals(ANY);
   }

@@ -52,13 +52,26 @@ public record HttpListenerSpec(
     options = options.shared();
   }
 
-  /** A listener without options. */
+  /**
+   * A listener without options.
+   *
+   * @param virtualHosts the virtual hosts; no two have one name or one domain
+   * @param statPrefix the prefix of Envoy's statistics for this listener; empty for the listener's
+   *     name
+   * @param routeDelivery how the routes reach Envoy
+   */
   public HttpListenerSpec(
       List<VirtualHostSpec> virtualHosts, String statPrefix, RouteDelivery routeDelivery) {
     this(virtualHosts, statPrefix, routeDelivery, ListenerOptions.NONE);
   }
 
-  /** A listener whose routes reach Envoy as a table. */
+  /**
+   * A listener whose routes reach Envoy as a table.
+   *
+   * @param virtualHosts the virtual hosts; no two have one name or one domain
+   * @param statPrefix the prefix of Envoy's statistics for this listener; empty for the listener's
+   *     name
+   */
   public HttpListenerSpec(List<VirtualHostSpec> virtualHosts, String statPrefix) {
     this(virtualHosts, statPrefix, RouteDelivery.TABLE);
   }
@@ -91,17 +104,31 @@ public record HttpListenerSpec(
     }
   }
 
-  /** An HTTP listener with these virtual hosts. */
+  /**
+   * {@return an HTTP listener without options, whose routes reach Envoy as a table and whose
+   * statistics have the listener's name}
+   *
+   * @param virtualHosts no two of one name or one domain
+   */
   public static HttpListenerSpec of(VirtualHostSpec... virtualHosts) {
     return new HttpListenerSpec(List.of(virtualHosts), "");
   }
 
-  /** This listener with another way of delivery. */
+  /**
+   * {@return this listener with another way of delivery}
+   *
+   * @param delivery a table, by virtual host, or on demand
+   * @throws InvalidValueException if the names or domains of the virtual hosts do not allow it
+   */
   public HttpListenerSpec withRouteDelivery(RouteDelivery delivery) {
     return new HttpListenerSpec(virtualHosts, statPrefix, delivery, options);
   }
 
-  /** This listener with other virtual hosts. */
+  /**
+   * {@return this listener with other virtual hosts}
+   *
+   * @param others the virtual hosts, in the place of those that it had
+   */
   public HttpListenerSpec withVirtualHosts(List<VirtualHostSpec> others) {
     return new HttpListenerSpec(others, statPrefix, routeDelivery, options);
   }

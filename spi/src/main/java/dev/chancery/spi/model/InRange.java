@@ -19,9 +19,9 @@ public @interface InRange {
   /** The greatest number of a port. */
   int MAX_PORT = 65_535;
 
-  /** The least number. */
+  /** {@return the least number} */
   long min();
 
-  /** The greatest number. */
+  /** {@return the greatest number} */
   long max();
 }

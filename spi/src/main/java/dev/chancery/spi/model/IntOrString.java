@@ -17,12 +17,16 @@ public record IntOrString(String text) {
     Check.present("text", text);
   }
 
-  /** The number. */
+  /**
+   * {@return the number}
+   *
+   * @param number 0 to 999999999
+   */
   public static IntOrString of(int number) {
     return new IntOrString(Integer.toString(number));
   }
 
-  /** The number, from 0 to 999999999, unless this is a name. */
+  /** {@return the number, from 0 to 999999999, unless this is a name} */
   public OptionalInt number() {
     boolean isNumber =
         !text.isEmpty()

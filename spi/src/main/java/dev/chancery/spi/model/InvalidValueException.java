@@ -22,12 +22,12 @@ public final class InvalidValueException extends IllegalArgumentException {
     this.detail = detail;
   }
 
-  /** The record component that is wrong, or a path below it. */
+  /** {@return the record component that is wrong, or a path below it} */
   public String field() {
     return field;
   }
 
-  /** What was found and what was expected, without the name of the field. */
+  /** {@return what was found and what was expected, without the name of the field} */
   public String detail() {
     return detail;
   }

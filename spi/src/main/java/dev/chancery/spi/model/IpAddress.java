@@ -13,8 +13,10 @@ public final class IpAddress {
   private IpAddress() {}
 
   /**
-   * Whether the text is an IPv4 address in dotted decimals or an IPv6 address (RFC 4291, section
-   * 2.2).
+   * {@return whether the text is an IPv4 address in dotted decimals or an IPv6 address (RFC 4291,
+   * section 2.2)}
+   *
+   * @param text what may be an address, without port, brackets or zone
    */
   public static boolean isLiteral(String text) {
     return IPV4.matcher(text).matches() || isIpv6(text);

@@ -29,15 +29,15 @@ public record KindName(String kind) {
     Check.notEmpty("kind", kind);
   }
 
-  /** The kind in lower-case letters, such as {@code proxy}. */
+  /** {@return the kind in lower-case letters, such as {@code proxy}} */
   public String singular() {
     return kind.toLowerCase(Locale.ROOT);
   }
 
   /**
-   * What the path of a request has, such as {@code proxies}: the singular with {@code s}, or {@code
-   * es} after ss, sh, ch, x and z; a {@code y} after a consonant becomes {@code ies}. A kind that
-   * ends in a single {@code s}, such as {@code EnvoyResources}, is its own plural.
+   * {@return what the path of a request has, such as {@code proxies}: the singular with {@code s},
+   * or {@code es} after ss, sh, ch, x and z; a {@code y} after a consonant becomes {@code ies}} A
+   * kind that ends in a single {@code s}, such as {@code EnvoyResources}, is its own plural.
    */
   public String plural() {
     String singular = singular();
@@ -52,12 +52,12 @@ public record KindName(String kind) {
         : singular + "s";
   }
 
-  /** The kind of a list of them, such as {@code ProxyList}. */
+  /** {@return the kind of a list of them, such as {@code ProxyList}} */
   public String list() {
     return kind + "List";
   }
 
-  /** The plural within its group, such as {@code proxies.chancery.dev}. */
+  /** {@return the plural within its group, such as {@code proxies.chancery.dev}} */
   public String qualifiedPlural() {
     return plural() + "." + GROUP;
   }

@@ -20,7 +20,11 @@ public record ListenerOptions(
     Check.present("options", options);
   }
 
-  /** These option sections. */
+  /**
+   * {@return these option sections}
+   *
+   * @param options at most one of each class, in any order
+   */
   public static ListenerOptions of(Option... options) {
     return new ListenerOptions(Options.of(options));
   }

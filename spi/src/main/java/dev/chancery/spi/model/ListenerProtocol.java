@@ -7,16 +7,16 @@ import java.util.Optional;
 public sealed interface ListenerProtocol
     permits HttpListenerSpec, TcpListenerSpec, HybridListenerSpec {
 
-  /** Features of the listener. */
+  /** {@return features of the listener} */
   ListenerOptions options();
 
-  /** All that is done with connections; at least one. */
+  /** {@return all that is done with connections; at least one} */
   List<FilterChainSpec> filterChains();
 
-  /** This without virtual hosts. */
+  /** {@return a copy without virtual hosts} */
   ListenerProtocol withoutVirtualHosts();
 
-  /** The part that speaks HTTP, of which there is at most one. */
+  /** {@return the part that speaks HTTP, of which there is at most one} */
   default Optional<HttpListenerSpec> http() {
     return filterChains().stream()
         .map(FilterChainSpec::content)

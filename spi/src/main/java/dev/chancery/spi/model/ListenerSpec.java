@@ -38,27 +38,48 @@ public record ListenerSpec(
     options = options.shared();
   }
 
-  /** A listener without options. */
+  /**
+   * A listener without options.
+   *
+   * @param name the name, unique within the proxy
+   * @param bindAddress an IPv4 or IPv6 address; {@code ::} takes connections of both families
+   * @param bindPort 1 to 65535
+   * @param protocol HTTP, TCP, or either by connection
+   */
   public ListenerSpec(String name, String bindAddress, int bindPort, ListenerProtocol protocol) {
     this(name, bindAddress, bindPort, protocol, ListenerOptions.NONE);
   }
 
-  /** This listener with other options. */
+  /**
+   * {@return this listener with other options}
+   *
+   * @param others the option sections, in the place of those that it had; at most one of each class
+   */
   public ListenerSpec withOptions(Option... others) {
     return new ListenerSpec(name, bindAddress, bindPort, protocol, ListenerOptions.of(others));
   }
 
-  /** This listener without virtual hosts. */
+  /** {@return this listener without virtual hosts} */
   public ListenerSpec withoutVirtualHosts() {
     return withProtocol(protocol.withoutVirtualHosts());
   }
 
-  /** This listener with another protocol, or the same with other parts. */
+  /**
+   * {@return this listener with another protocol, or the same with other parts}
+   *
+   * @param other what is done with the connections
+   */
   public ListenerSpec withProtocol(ListenerProtocol other) {
     return new ListenerSpec(name, bindAddress, bindPort, other, options);
   }
 
-  /** An HTTP listener on all addresses. */
+  /**
+   * {@return an HTTP listener on all addresses}
+   *
+   * @param name the name, unique within the proxy
+   * @param bindPort 1 to 65535
+   * @param virtualHosts no two of one name or one domain
+   */
   public static ListenerSpec http(String name, int bindPort, VirtualHostSpec... virtualHosts) {
     return new ListenerSpec(name, "::", bindPort, HttpListenerSpec.of(virtualHosts));
   }

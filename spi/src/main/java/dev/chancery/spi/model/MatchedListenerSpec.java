@@ -36,7 +36,11 @@ public record MatchedListenerSpec(
     }
   }
 
-  /** The same connections, with another protocol, or the same with other parts. */
+  /**
+   * {@return the same connections, with another protocol, or the same with other parts}
+   *
+   * @param other what is spoken on these connections
+   */
   public MatchedListenerSpec withProtocol(Protocol other) {
     return new MatchedListenerSpec(name, matcher, other);
   }

@@ -88,7 +88,11 @@ public record MatcherSpec(
     }
   }
 
-  /** A matcher of paths under a prefix. */
+  /**
+   * {@return a matcher of all requests whose path has a prefix, its case included}
+   *
+   * @param prefix a text that begins with a slash
+   */
   public static MatcherSpec prefix(String prefix) {
     return new MatcherSpec(new Prefix(prefix), true, List.of(), List.of(), List.of());
   }

@@ -46,28 +46,48 @@ public record Metadata(
     Check.present("creationTimestamp", creationTimestamp);
   }
 
-  /** Metadata of a resource whose age is not known. */
+  /**
+   * Metadata of a resource whose age is not known.
+   *
+   * @param namespace the namespace
+   * @param name the name, unique within kind and namespace
+   * @param labels what selectors match; copied
+   * @param annotations free text for people and tools; copied
+   */
   public Metadata(
       String namespace, String name, Map<String, String> labels, Map<String, String> annotations) {
     this(namespace, name, labels, annotations, CreationTimestamp.UNKNOWN);
   }
 
-  /** Metadata without labels and annotations. */
+  /**
+   * {@return metadata without labels and annotations, and of an age that is not known}
+   *
+   * @param namespace the namespace
+   * @param name the name, unique within kind and namespace
+   */
   public static Metadata of(String namespace, String name) {
     return new Metadata(namespace, name, Map.of(), Map.of());
   }
 
-  /** This, under another name. */
+  /**
+   * {@return a copy under another name}
+   *
+   * @param other the name, unique within kind and namespace
+   */
   public Metadata withName(String other) {
     return new Metadata(namespace, other, labels, annotations, creationTimestamp);
   }
 
-  /** This, made at a time that is known. */
+  /**
+   * {@return this, made at a time that is known}
+   *
+   * @param time when the resource was made
+   */
   public Metadata createdAt(Instant time) {
     return new Metadata(namespace, name, labels, annotations, CreationTimestamp.of(time));
   }
 
-  /** The reference by which others name this resource. */
+  /** {@return the reference by which others name this resource} */
   public ResourceRef ref() {
     return new ResourceRef(namespace, name);
   }

@@ -16,6 +16,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface OneOf {
 
-  /** The field that is taken when none is written, as JSON; empty if one must be written. */
+  /**
+   * {@return the field that is taken when none is written, as JSON; empty if one must be written}
+   */
   String defaultValue() default "";
 }

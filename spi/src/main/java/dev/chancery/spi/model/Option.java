@@ -12,26 +12,26 @@ import java.util.Set;
 public interface Option {
 
   /**
-   * The upstreams that this refers to, such as where a copy of each request goes. They are served
-   * with whatever this is an option of. None by default.
+   * {@return the upstreams that this refers to, such as where a copy of each request goes} They are
+   * served with whatever this is an option of. None by default.
    */
   default Set<ResourceRef> referencedUpstreams() {
     return Set.of();
   }
 
   /**
-   * The {@link dev.chancery.spi.secret.Secret secrets} that this names. A policy that is attached
-   * by reference may name secrets of its own namespace, and those that a {@link ReferenceGrant}
-   * allows it to; what is not told here may be used only as far as the resource may that the option
-   * holds for. None by default.
+   * {@return the {@link dev.chancery.spi.secret.Secret secrets} that this names} A policy that is
+   * attached by reference may name secrets of its own namespace, and those that a {@link
+   * ReferenceGrant} allows it to; what is not told here may be used only as far as the resource may
+   * that the option holds for. None by default.
    */
   default Set<ResourceRef> referencedSecrets() {
     return Set.of();
   }
 
   /**
-   * Names of labels by which this tells endpoints apart: a discovery whose endpoints may have any
-   * labels gives them these. None by default.
+   * {@return names of labels by which this tells endpoints apart: a discovery whose endpoints may
+   * have any labels gives them these} None by default.
    */
   default Set<String> selectedLabels() {
     return Set.of();

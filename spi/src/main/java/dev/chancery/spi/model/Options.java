@@ -25,22 +25,35 @@ public record Options(List<Option> values) {
     Check.unique("options", values, option -> option.getClass().getName());
   }
 
-  /** These option sections. */
+  /**
+   * {@return these option sections}
+   *
+   * @param values at most one of each class, in any order
+   */
   public static Options of(Option... values) {
     return new Options(List.of(values));
   }
 
-  /** These option sections. */
+  /**
+   * {@return these option sections}
+   *
+   * @param values at most one of each class, in any order; copied
+   */
   public static Options of(Collection<? extends Option> values) {
     return new Options(List.copyOf(values));
   }
 
-  /** Whether there is none. */
+  /** {@return whether there is none} */
   public boolean isEmpty() {
     return values.isEmpty();
   }
 
-  /** The section of that class, if it is there. */
+  /**
+   * {@return the section of that class, if it is there}
+   *
+   * @param type the class; of an interface that several implement, the first by class name is taken
+   * @param <T> what the section is to be
+   */
   public <T extends Option> Optional<T> get(Class<T> type) {
     return values.stream().filter(type::isInstance).map(type::cast).findFirst();
   }

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface OptionsOf {
 
-  /** The points. */
+  /** {@return the points; an option belongs here if it can be attached to at least one of them} */
   AttachmentPoint[] value();
 }

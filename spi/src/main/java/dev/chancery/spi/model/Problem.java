@@ -20,12 +20,24 @@ public record Problem(Severity severity, String reporter, String location, Strin
     ERROR
   }
 
-  /** A problem that keeps the resource from being served. */
+  /**
+   * {@return a problem that keeps the resource from being served}
+   *
+   * @param reporter who found it: the name of a plugin, of a source, or of a part of the core
+   * @param location where it is, such as {@code spec.listeners[0]}; may be empty
+   * @param message what was found and what was expected; nothing secret
+   */
   public static Problem error(String reporter, String location, String message) {
     return new Problem(Severity.ERROR, reporter, location, message);
   }
 
-  /** A problem with which the resource is served all the same. */
+  /**
+   * {@return a problem with which the resource is served all the same}
+   *
+   * @param reporter who found it: the name of a plugin, of a source, or of a part of the core
+   * @param location where it is, such as {@code spec.listeners[0]}; may be empty
+   * @param message what was found and what was expected; nothing secret
+   */
   public static Problem warning(String reporter, String location, String message) {
     return new Problem(Severity.WARNING, reporter, location, message);
   }

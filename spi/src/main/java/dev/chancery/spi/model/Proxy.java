@@ -36,17 +36,32 @@ public record Proxy(
     options = options.shared();
   }
 
-  /** A proxy without options. */
+  /**
+   * A proxy without options.
+   *
+   * @param metadata names and labels
+   * @param listeners each with a name of its own
+   */
   public Proxy(Metadata metadata, List<ListenerSpec> listeners) {
     this(metadata, listeners, ProxyOptions.NONE);
   }
 
-  /** This proxy with other listeners. */
+  /**
+   * {@return this proxy with other listeners}
+   *
+   * @param others the listeners, in the place of those that it had
+   */
   public Proxy withListeners(List<ListenerSpec> others) {
     return new Proxy(metadata, others, options);
   }
 
-  /** A proxy with these listeners. */
+  /**
+   * {@return a proxy without labels and options}
+   *
+   * @param namespace the namespace
+   * @param name the name, unique among proxies of the namespace
+   * @param listeners each with a name of its own
+   */
   public static Proxy of(String namespace, String name, ListenerSpec... listeners) {
     return new Proxy(Metadata.of(namespace, name), List.of(listeners));
   }

@@ -20,7 +20,11 @@ public record ProxyOptions(
     Check.present("options", options);
   }
 
-  /** These option sections. */
+  /**
+   * {@return these option sections}
+   *
+   * @param options at most one of each class, in any order
+   */
   public static ProxyOptions of(Option... options) {
     return new ProxyOptions(Options.of(options));
   }

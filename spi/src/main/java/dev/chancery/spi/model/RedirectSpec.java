@@ -55,7 +55,12 @@ public record RedirectSpec(
     }
   }
 
-  /** A redirect to another host that keeps the rest of the URL. */
+  /**
+   * {@return a redirect to another host that keeps the rest of the URL}
+   *
+   * @param host the new host
+   * @param responseCode 301, 302, 303, 307 or 308
+   */
   public static RedirectSpec toHost(String host, int responseCode) {
     return new RedirectSpec(host, "", "", responseCode, false, 0, false);
   }

@@ -68,7 +68,13 @@ public record ReferenceGrant(
     }
   }
 
-  /** Whether it allows this resource to refer to that one. */
+  /**
+   * {@return whether it allows this resource to refer to that one}
+   *
+   * @param referrer the resource that refers
+   * @param referred the resource that it names; of another namespace than the grant's none is
+   *     allowed
+   */
   public boolean allows(ResourceKey referrer, ResourceKey referred) {
     return referred.ref().namespace().equals(metadata.namespace())
         && from.contains(new From(referrer.kind(), referrer.ref().namespace()))

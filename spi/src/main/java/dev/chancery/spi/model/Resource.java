@@ -6,15 +6,15 @@ package dev.chancery.spi.model;
  */
 public interface Resource {
 
-  /** Names and labels of this resource. */
+  /** {@return namespace, name, labels, annotations and age of this resource} */
   Metadata metadata();
 
-  /** The kind, as written in YAML: the simple name of the record unless overridden. */
+  /** {@return the kind, as written in YAML: the simple name of the record unless overridden} */
   default String kind() {
     return getClass().getSimpleName();
   }
 
-  /** What identifies this resource among all others. */
+  /** {@return what identifies this resource among all others} */
   default ResourceKey key() {
     return new ResourceKey(kind(), metadata().ref());
   }

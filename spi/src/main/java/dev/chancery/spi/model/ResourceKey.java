@@ -13,7 +13,13 @@ public record ResourceKey(String kind, ResourceRef ref) implements Comparable<Re
   private static final Comparator<ResourceKey> ORDER =
       Comparator.comparing(ResourceKey::kind).thenComparing(ResourceKey::ref);
 
-  /** The key of a resource by its three parts. */
+  /**
+   * {@return the key of a resource by its three parts}
+   *
+   * @param kind the kind, such as {@code Upstream}
+   * @param namespace the namespace
+   * @param name the name
+   */
   public static ResourceKey of(String kind, String namespace, String name) {
     return new ResourceKey(kind, new ResourceRef(namespace, name));
   }

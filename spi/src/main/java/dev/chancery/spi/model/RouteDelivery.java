@@ -18,7 +18,7 @@ public enum RouteDelivery {
    */
   ON_DEMAND;
 
-  /** Whether virtual hosts are resources of their own. */
+  /** {@return whether virtual hosts are resources of their own} */
   public boolean isByVirtualHost() {
     return this != TABLE;
   }

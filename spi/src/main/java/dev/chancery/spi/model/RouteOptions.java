@@ -20,7 +20,11 @@ public record RouteOptions(
     Check.present("options", options);
   }
 
-  /** These option sections. */
+  /**
+   * {@return these option sections}
+   *
+   * @param options at most one of each class, in any order
+   */
   public static RouteOptions of(Option... options) {
     return new RouteOptions(Options.of(options));
   }

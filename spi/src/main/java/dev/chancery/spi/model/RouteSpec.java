@@ -33,22 +33,41 @@ public record RouteSpec(
     options = options.shared();
   }
 
-  /** A route without options. */
+  /**
+   * A route without options.
+   *
+   * @param name a name, unique within the virtual host if there is one; may be empty
+   * @param matchers a request matches if it meets one of these; every request does if there is none
+   * @param action route, redirect or direct response
+   */
   public RouteSpec(String name, List<MatcherSpec> matchers, RouteActionSpec action) {
     this(name, matchers, action, RouteOptions.NONE);
   }
 
-  /** This route with other options. */
+  /**
+   * {@return this route with other options}
+   *
+   * @param others the option sections, in the place of those that it had; at most one of each class
+   */
   public RouteSpec withOptions(Option... others) {
     return new RouteSpec(name, matchers, action, RouteOptions.of(others));
   }
 
-  /** This route with another action. */
+  /**
+   * {@return this route with another action}
+   *
+   * @param other route, redirect or direct response
+   */
   public RouteSpec withAction(RouteActionSpec other) {
     return new RouteSpec(name, matchers, other, options);
   }
 
-  /** A route for all requests under a path prefix. */
+  /**
+   * {@return a route for all requests under a path prefix, without a name}
+   *
+   * @param prefix a text that begins with a slash; the case counts
+   * @param action route, redirect or direct response
+   */
   public static RouteSpec prefix(String prefix, RouteActionSpec action) {
     return new RouteSpec("", List.of(MatcherSpec.prefix(prefix)), action);
   }

@@ -23,16 +23,21 @@ public record RouteToSpec(
   public sealed interface Target
       permits SingleDestinationSpec, MultiDestinationSpec, UpstreamGroupSpec {}
 
-  /** Forwards everything to one upstream. */
+  /**
+   * {@return an action that forwards everything to one upstream}
+   *
+   * @param namespace the namespace of the upstream
+   * @param name the name of the upstream, which need not be there
+   */
   public static RouteToSpec upstream(String namespace, String name) {
     return new RouteToSpec(
         new SingleDestinationSpec(new DestinationSpec(new ResourceRef(namespace, name))));
   }
 
   /**
-   * All destinations with their weights; a single one has weight 1. A group is one destination that
-   * never exists: where proxies are translated, groups that are there have been replaced by what
-   * they hold.
+   * {@return all destinations with their weights; a single one has weight 1} A group is one
+   * destination that never exists: where proxies are translated, groups that are there have been
+   * replaced by what they hold.
    */
   public List<WeightedDestinationSpec> destinations() {
     if (target instanceof SingleDestinationSpec single) {

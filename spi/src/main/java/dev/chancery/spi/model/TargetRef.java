@@ -57,42 +57,67 @@ public record TargetRef(
     }
   }
 
-  /** All of a proxy, in the policy's namespace. */
+  /**
+   * {@return all of a proxy, in the policy's namespace}
+   *
+   * @param name the name of the proxy
+   */
   public static TargetRef proxy(String name) {
     return new TargetRef(Proxy.KIND, "", name, "", "", "");
   }
 
-  /** An upstream, in the policy's namespace. */
+  /**
+   * {@return an upstream, in the policy's namespace}
+   *
+   * @param name the name of the upstream
+   */
   public static TargetRef upstream(String name) {
     return new TargetRef(Upstream.KIND, "", name, "", "", "");
   }
 
-  /** A listener of this proxy. */
+  /**
+   * {@return a listener of this proxy}
+   *
+   * @param listener its name
+   */
   public TargetRef listener(String listener) {
     return new TargetRef(kind, namespace, name, listener, virtualHost, route);
   }
 
-  /** A virtual host of this proxy or listener. */
+  /**
+   * {@return a virtual host of this proxy or listener}
+   *
+   * @param host its name, not one of its domains
+   */
   public TargetRef virtualHost(String host) {
     return new TargetRef(kind, namespace, name, sectionName, host, route);
   }
 
-  /** A route of this virtual host. */
+  /**
+   * {@return a route of this virtual host}
+   *
+   * @param routeName its name, which it must have been given
+   * @throws InvalidValueException if this names no virtual host
+   */
   public TargetRef route(String routeName) {
     return new TargetRef(kind, namespace, name, sectionName, virtualHost, routeName);
   }
 
-  /** The resource that is the target or holds it, for a policy of that namespace. */
+  /**
+   * {@return the resource that is the target or holds it, for a policy of that namespace}
+   *
+   * @param policyNamespace what holds where this names no namespace
+   */
   public ResourceKey resource(String policyNamespace) {
     return ResourceKey.of(kind, namespace.isEmpty() ? policyNamespace : namespace, name);
   }
 
-  /** This, without the namespace: equal for all that name one part of a resource. */
+  /** {@return this, without the namespace: equal for all that name one part of a resource} */
   public TargetRef part() {
     return new TargetRef(kind, "", name, sectionName, virtualHost, route);
   }
 
-  /** What kind of part it is. */
+  /** {@return what kind of part it is} */
   public AttachmentPoint point() {
     if (kind.equals(Upstream.KIND)) {
       return AttachmentPoint.UPSTREAM;

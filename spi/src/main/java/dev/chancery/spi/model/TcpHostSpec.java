@@ -30,17 +30,31 @@ public record TcpHostSpec(
     options = options.shared();
   }
 
-  /** A host for all connections. */
+  /**
+   * A host for all connections.
+   *
+   * @param name a name for people; may be empty
+   * @param destination one upstream or several by weight
+   */
   public TcpHostSpec(String name, RouteToSpec destination) {
     this(name, FilterChainMatcherSpec.ANY, destination, ListenerOptions.NONE);
   }
 
-  /** This host with another destination. */
+  /**
+   * {@return this host with another destination}
+   *
+   * @param other one upstream or several by weight
+   */
   public TcpHostSpec withDestination(RouteToSpec other) {
     return new TcpHostSpec(name, matcher, other, options);
   }
 
-  /** This host for other connections. */
+  /**
+   * {@return this host for other connections}
+   *
+   * @param other which connections; {@link FilterChainMatcherSpec#ANY} for all that no other host
+   *     is for
+   */
   public TcpHostSpec withMatcher(FilterChainMatcherSpec other) {
     return new TcpHostSpec(name, other, destination, options);
   }

@@ -37,12 +37,22 @@ public record TcpListenerSpec(
     options = options.shared();
   }
 
-  /** A listener without options. */
+  /**
+   * A listener without options.
+   *
+   * @param tcpHosts where connections go; at least one, and no two for the same connections
+   * @param statPrefix the prefix of Envoy's statistics for this listener; empty for the listener's
+   *     name
+   */
   public TcpListenerSpec(List<TcpHostSpec> tcpHosts, String statPrefix) {
     this(tcpHosts, statPrefix, ListenerOptions.NONE);
   }
 
-  /** This listener with other hosts. */
+  /**
+   * {@return this listener with other hosts}
+   *
+   * @param others at least one, and no two for the same connections
+   */
   public TcpListenerSpec withTcpHosts(List<TcpHostSpec> others) {
     return new TcpListenerSpec(others, statPrefix, options);
   }

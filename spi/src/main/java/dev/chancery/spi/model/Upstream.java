@@ -29,22 +29,37 @@ public record Upstream(
     Check.present("options", options);
   }
 
-  /** An upstream without options. */
+  /**
+   * {@return an upstream without options}
+   *
+   * @param namespace the namespace
+   * @param name the name, unique among upstreams of the namespace
+   * @param config its type section
+   */
   public static Upstream of(String namespace, String name, UpstreamConfig config) {
     return new Upstream(Metadata.of(namespace, name), config, Options.NONE);
   }
 
-  /** This upstream with other options. */
+  /**
+   * {@return this upstream with other options}
+   *
+   * @param others the option sections, in the place of those that it had
+   */
   public Upstream withOptions(Options others) {
     return new Upstream(metadata, config, others);
   }
 
-  /** The reference by which routes name this upstream. */
+  /** {@return the reference by which routes name this upstream} */
   public ResourceRef ref() {
     return metadata.ref();
   }
 
-  /** The type section, if it is of that class. */
+  /**
+   * {@return the type section, if it is of that class}
+   *
+   * @param type the record of the type section, or an interface of it
+   * @param <T> what the section is to be
+   */
   public <T extends UpstreamConfig> Optional<T> config(Class<T> type) {
     return type.isInstance(config) ? Optional.of(type.cast(config)) : Optional.empty();
   }

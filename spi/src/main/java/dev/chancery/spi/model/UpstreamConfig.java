@@ -9,9 +9,9 @@ import java.util.Set;
 public interface UpstreamConfig {
 
   /**
-   * The {@link dev.chancery.spi.secret.Secret secrets} that this names, such as the credentials by
-   * which its discovery asks the back end. Those are read for it that the upstream may use. None by
-   * default.
+   * {@return the {@link dev.chancery.spi.secret.Secret secrets} that this names, such as the
+   * credentials by which its discovery asks the back end} Those are read for it that the upstream
+   * may use. None by default.
    */
   default Set<ResourceRef> referencedSecrets() {
     return Set.of();

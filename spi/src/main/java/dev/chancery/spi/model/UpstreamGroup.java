@@ -25,7 +25,7 @@ public record UpstreamGroup(
     destinations = new MultiDestinationSpec(destinations).destinations();
   }
 
-  /** What a route that names this group forwards to. */
+  /** {@return what a route that names this group forwards to} */
   public MultiDestinationSpec target() {
     return new MultiDestinationSpec(destinations);
   }

@@ -20,7 +20,11 @@ public record VirtualHostOptions(
     Check.present("options", options);
   }
 
-  /** These option sections. */
+  /**
+   * {@return these option sections}
+   *
+   * @param options at most one of each class, in any order
+   */
   public static VirtualHostOptions of(Option... options) {
     return new VirtualHostOptions(Options.of(options));
   }

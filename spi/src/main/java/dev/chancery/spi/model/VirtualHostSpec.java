@@ -33,22 +33,44 @@ public record VirtualHostSpec(
     options = options.shared();
   }
 
-  /** A virtual host without options. */
+  /**
+   * A virtual host without options.
+   *
+   * @param name the name, unique within the listener
+   * @param domains what the Host header is compared with: exact, {@code *.suffix}, {@code
+   *     prefix.*}, or {@code *}
+   * @param routes the routes, of which the first that matches is taken
+   */
   public VirtualHostSpec(String name, List<String> domains, List<RouteSpec> routes) {
     this(name, domains, routes, VirtualHostOptions.NONE);
   }
 
-  /** This virtual host with other options. */
+  /**
+   * {@return this virtual host with other options}
+   *
+   * @param others the option sections, in the place of those that it had; at most one of each class
+   */
   public VirtualHostSpec withOptions(Option... others) {
     return new VirtualHostSpec(name, domains, routes, VirtualHostOptions.of(others));
   }
 
-  /** This virtual host with other routes. */
+  /**
+   * {@return this virtual host with other routes}
+   *
+   * @param others the routes, of which the first that matches is taken, in the place of those that
+   *     it had
+   */
   public VirtualHostSpec withRoutes(List<RouteSpec> others) {
     return new VirtualHostSpec(name, domains, others, options);
   }
 
-  /** A virtual host for one domain. */
+  /**
+   * {@return a virtual host for one domain}
+   *
+   * @param name the name, unique within the listener
+   * @param domain what the Host header is compared with; {@code *} for whatever no other host has
+   * @param routes the routes, of which the first that matches is taken
+   */
   public static VirtualHostSpec of(String name, String domain, RouteSpec... routes) {
     return new VirtualHostSpec(name, List.of(domain), List.of(routes));
   }

@@ -26,7 +26,12 @@ public record WeightedDestinationSpec(
     options = options.shared();
   }
 
-  /** A destination without options. */
+  /**
+   * A destination without options.
+   *
+   * @param weight 0 or more; the share is this weight divided by the sum of all
+   * @param destination the destination
+   */
   public WeightedDestinationSpec(int weight, DestinationSpec destination) {
     this(weight, destination, DestinationOptions.NONE);
   }

@@ -17,7 +17,11 @@ import java.util.SortedMap;
 public record FilterDemands<P extends Option>(
     Optional<P> listener, Set<String> filters, SortedMap<String, Record> values) {
 
-  /** Whether a filter is required by a part. */
+  /**
+   * {@return whether a filter is required by a part}
+   *
+   * @param filter its name, such as {@code envoy.filters.http.cors}
+   */
   public boolean requires(String filter) {
     return filters.contains(filter);
   }

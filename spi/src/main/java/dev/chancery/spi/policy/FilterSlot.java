@@ -17,7 +17,12 @@ public record FilterSlot(String name, FilterStage stage) {
     Check.present("stage", stage);
   }
 
-  /** Whether a filter of that name belongs here. */
+  /**
+   * {@return whether a filter of that name belongs here}
+   *
+   * @param filter the name of a filter on a listener, such as {@code <name>} or {@code
+   *     <name>/<which>}
+   */
   public boolean holds(String filter) {
     return filter.equals(name) || filter.startsWith(name + "/");
   }

@@ -36,17 +36,29 @@ public record FilterStage(Stage stage, int offset) implements Comparable<FilterS
     ROUTE
   }
 
-  /** Just before the stage. */
+  /**
+   * {@return the place just before a stage, offset -1}
+   *
+   * @param stage the stage
+   */
   public static FilterStage before(Stage stage) {
     return new FilterStage(stage, -1);
   }
 
-  /** During the stage. */
+  /**
+   * {@return the place in the middle of a stage, offset 0}
+   *
+   * @param stage the stage
+   */
   public static FilterStage during(Stage stage) {
     return new FilterStage(stage, 0);
   }
 
-  /** Just after the stage. */
+  /**
+   * {@return the place just after a stage, offset 1}
+   *
+   * @param stage the stage
+   */
   public static FilterStage after(Stage stage) {
     return new FilterStage(stage, 1);
   }

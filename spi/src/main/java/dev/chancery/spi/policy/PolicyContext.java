@@ -15,21 +15,24 @@ import java.util.Optional;
  */
 public interface PolicyContext extends SecretContext {
 
-  /** Envoy's messages as JSON. */
+  /** {@return Envoy's messages as JSON, for policies in which a user writes them so} */
   EnvoyJson json();
 
   /**
    * The name of the Envoy cluster of an upstream. The policy must name the upstream among its
    * {@link dev.chancery.spi.model.Option#referencedUpstreams}, so that it is served with the proxy.
    *
+   * @param upstream the upstream
    * @return the name; empty while the upstream is missing or not ready
    * @throws IllegalArgumentException if the policy does not name the upstream
    */
   Optional<String> cluster(ResourceRef upstream);
 
   /**
-   * How messages are to call an upstream: by the resource that becomes it, such as {@code MicroVm
-   * default~cart}, or as {@code upstream default~cart} if it is none other's.
+   * {@return how messages are to call an upstream: by the resource that becomes it, such as {@code
+   * MicroVm default~cart}, or as {@code upstream default~cart} if it is none other's}
+   *
+   * @param upstream the upstream; need not be there
    */
   default String describe(ResourceRef upstream) {
     return "upstream " + upstream;

@@ -75,14 +75,15 @@ public record PolicyKind<P extends Record & Option>(
   }
 
   /**
-   * A policy that is attached to these points and whose hooks are called there. Unless something
-   * else is said, it is for HTTP if virtual hosts or parts of them are among the points and the
-   * proxy is not, and for connections of both kinds otherwise.
+   * {@return a policy that is attached to these points and whose hooks are called there} Unless
+   * something else is said, it is for HTTP if virtual hosts or parts of them are among the points
+   * and the proxy is not, and for connections of both kinds otherwise.
    *
    * @param option the name of the option section
    * @param type the record
    * @param point where it is attached
    * @param more where else
+   * @param <P> the record
    */
   public static <P extends Record & Option> PolicyKind<P> of(
       String option, Class<P> type, AttachmentPoint point, AttachmentPoint... more) {
@@ -102,8 +103,8 @@ public record PolicyKind<P extends Record & Option>(
   }
 
   /**
-   * This, also attached to whatever encloses the parts that it applies to, up to the proxy; a part
-   * is told of it where it differs from what the part around it was told.
+   * {@return a copy also attached to whatever encloses the parts that it applies to, up to the
+   * proxy; a part is told of it where it differs from what the part around it was told}
    */
   public PolicyKind<P> inherited() {
     Set<AttachmentPoint> points = EnumSet.copyOf(attachesTo);
@@ -113,22 +114,27 @@ public record PolicyKind<P extends Record & Option>(
         option, type, kind, points, appliesAt, reach, filters, addsUp, comesLast, merging);
   }
 
-  /** This, whose hooks are for HTTP alone, such as those for connection manager and filters. */
+  /**
+   * {@return a copy whose hooks are for HTTP alone, such as those for connection manager and
+   * filters}
+   */
   public PolicyKind<P> forHttp() {
     return reaching(Reach.HTTP);
   }
 
-  /** This, whose hooks are for the TCP proxy alone. */
+  /** {@return a copy whose hooks are for the TCP proxy alone} */
   public PolicyKind<P> forTcp() {
     return reaching(Reach.TCP);
   }
 
-  /** This, whose hooks are for connections of both kinds. */
+  /** {@return a copy whose hooks are for connections of both kinds} */
   public PolicyKind<P> forConnections() {
     return reaching(Reach.CONNECTIONS);
   }
 
-  /** This, whose hooks are for a listener as a whole, such as for its listener filters. */
+  /**
+   * {@return a copy whose hooks are for a listener as a whole, such as for its listener filters}
+   */
   public PolicyKind<P> forWholeListeners() {
     return reaching(Reach.LISTENER);
   }
@@ -138,30 +144,34 @@ public record PolicyKind<P extends Record & Option>(
         option, type, kind, attachesTo, appliesAt, other, filters, addsUp, comesLast, merging);
   }
 
-  /** This, with a kind of resource of its own, such as {@code TracingPolicy}. */
+  /**
+   * {@return a copy with a kind of resource of its own, such as {@code TracingPolicy}}
+   *
+   * @param name the kind: letters and digits, beginning with an upper-case letter
+   */
   public PolicyKind<P> withKind(String name) {
     return new PolicyKind<>(
         option, type, name, attachesTo, appliesAt, reach, filters, addsUp, comesLast, merging);
   }
 
   /**
-   * This, of which Envoy itself adds up what is said of a part and of what encloses it, as with
-   * headers to add: a part is told of what is attached to it, and of what is attached to whatever
-   * encloses it up to the next part whose hook is called, which was told before.
+   * {@return a copy of which Envoy itself adds up what is said of a part and of what encloses it,
+   * as with headers to add: a part is told of what is attached to it, and of what is attached to
+   * whatever encloses it up to the next part whose hook is called, which was told before}
    */
   public PolicyKind<P> addingUp() {
     return new PolicyKind<>(
         option, type, kind, attachesTo, appliesAt, reach, filters, true, comesLast, ADDS_UP);
   }
 
-  /** This, whose hooks see what the others have made. */
+  /** {@return a copy whose hooks see what the others have made} */
   public PolicyKind<P> last() {
     return new PolicyKind<>(
         option, type, kind, attachesTo, appliesAt, reach, filters, addsUp, true, merging);
   }
 
   /**
-   * This, of which several are merged by a rule of its own.
+   * {@return a copy of which several are merged by a rule of its own}
    *
    * @param rule what holds, in one or two sentences for users; a plugin that says so has a {@link
    *     PolicyPlugin#merge}
@@ -171,12 +181,19 @@ public record PolicyKind<P extends Record & Option>(
         option, type, kind, attachesTo, appliesAt, reach, filters, addsUp, comesLast, rule);
   }
 
-  /** How it is written. */
+  /**
+   * {@return the option section in which the policy is written inline, and the kind that attaches
+   * it}
+   */
   public Section<P> section() {
     return new Section<>(option, type, attachesTo, kind, merging);
   }
 
-  /** This, with these filters. */
+  /**
+   * {@return a copy that has these filters, in the place of those that it had}
+   *
+   * @param slots each of another name, unique among all plugins
+   */
   public PolicyKind<P> withFilters(FilterSlot... slots) {
     return new PolicyKind<>(
         option,

@@ -16,12 +16,12 @@ import java.util.List;
  */
 public interface PolicyPlugin<P extends Record & Option> extends Plugin {
 
-  /** What it is called and where it may be attached; always the same. */
+  /** {@return what it is called and where it may be attached; always the same} */
   PolicyKind<P> policy();
 
   /**
-   * What holds for a part to which two of them apply; by default the specific one. Another rule is
-   * told to users by {@link PolicyKind#merged}.
+   * {@return what holds for a part to which two of them apply; by default the specific one} Another
+   * rule is told to users by {@link PolicyKind#merged}.
    *
    * @param general what holds for what is around the part, or what has lower precedence
    * @param specific what is attached to the part, or what has precedence: what is written inline
@@ -40,6 +40,7 @@ public interface PolicyPlugin<P extends Record & Option> extends Plugin {
    * dev.chancery.spi.ResourceReview}.
    *
    * @param proxy namespace and name of the proxy
+   * @return the pass, by default one that writes nothing
    */
   default PolicyPass<P> begin(ResourceRef proxy) {
     return new PolicyPass<>() {};
@@ -49,16 +50,21 @@ public interface PolicyPlugin<P extends Record & Option> extends Plugin {
    * Writes the policy into the cluster of an upstream that it is attached to, after the plugins of
    * the upstream have shaped it.
    *
+   * @param context for the upstream
+   * @param policy what is attached to the upstream, several merged
+   * @param out the cluster, to be changed; thrown away if this throws
    * @throws dev.chancery.spi.model.InvalidValueException if the upstream can't be served so; its
    *     last good cluster stays
    */
   default void applyCluster(UpstreamContext context, P policy, Cluster.Builder out) {}
 
   /**
-   * The HTTP filters that requests to an upstream pass once it was chosen, for each try anew, in
-   * any order; each of a name that one of the policy's slots holds. They stand by stage, offset and
-   * name, as those of listeners do.
+   * {@return the HTTP filters that requests to an upstream pass once it was chosen, for each try
+   * anew, in any order; each of a name that one of the policy's slots holds} They stand by stage,
+   * offset and name, as those of listeners do.
    *
+   * @param context for the upstream
+   * @param policy what is attached to the upstream, several merged
    * @throws dev.chancery.spi.model.InvalidValueException as for {@link #applyCluster}
    */
   default List<HttpFilter> upstreamHttpFilters(UpstreamContext context, P policy) {

@@ -7,13 +7,17 @@ import java.util.List;
 /** What a back end says of one upstream. */
 public sealed interface EndpointAnswer {
 
-  /** All endpoints of the upstream, obtained without error. */
+  /**
+   * {@return all endpoints of the upstream, obtained without error}
+   *
+   * @param endpoints the endpoints; the empty set means that the upstream has none
+   */
   static EndpointAnswer found(EndpointSet endpoints) {
     return found(endpoints, List.of());
   }
 
   /**
-   * All endpoints of the upstream, and what its user should know of them.
+   * {@return all endpoints of the upstream, and what its user should know of them}
    *
    * @param endpoints the endpoints
    * @param warnings what the upstream's status tells beside; nothing secret
@@ -23,7 +27,8 @@ public sealed interface EndpointAnswer {
   }
 
   /**
-   * The endpoints of the upstream can't be had now.
+   * {@return that the endpoints of the upstream can't be had now} It is asked for again after a
+   * pause of the {@link PollSchedule}.
    *
    * @param message what was tried, what failed, and what would help; nothing secret
    */
@@ -32,8 +37,9 @@ public sealed interface EndpointAnswer {
   }
 
   /**
-   * The endpoints of the upstream can't be had now, and it is of no use to ask for them before a
-   * time has passed, such as when a quota is used up. Other upstreams are asked for as usual.
+   * {@return that the endpoints of the upstream can't be had now, and that it is of no use to ask
+   * for them before a time has passed, such as when a quota is used up} Other upstreams are asked
+   * for as usual.
    *
    * @param message what was tried, what failed, and what would help; nothing secret
    * @param retryAfter how long not to ask for this upstream; as long as usual if it is zero or

@@ -39,23 +39,37 @@ public record PollSchedule(
     }
   }
 
-  /** The same schedule with that interval. */
+  /**
+   * {@return the same schedule with that interval}
+   *
+   * @param newInterval from the end of one query to the beginning of the next; positive
+   */
   public PollSchedule withInterval(Duration newInterval) {
     return new PollSchedule(newInterval, timeout, firstRetry, lastRetry);
   }
 
-  /** The same schedule with that time for an answer. */
+  /**
+   * {@return the same schedule with that time for an answer}
+   *
+   * @param newTimeout how long a query may take; positive
+   */
   public PollSchedule withTimeout(Duration newTimeout) {
     return new PollSchedule(interval, newTimeout, firstRetry, lastRetry);
   }
 
-  /** The same schedule with these limits of the delay after failures. */
+  /**
+   * {@return the same schedule with these limits of the delay after failures}
+   *
+   * @param newFirst limit of the delay after the first failure; positive
+   * @param newLast limit of the delay after any number of failures; at least {@code newFirst}
+   */
   public PollSchedule withRetries(Duration newFirst, Duration newLast) {
     return new PollSchedule(interval, timeout, newFirst, newLast);
   }
 
   /**
-   * How long to wait for the next query.
+   * {@return how long to wait for the next query: the interval, a tenth more or less, or after
+   * failures any length up to their limit}
    *
    * @param failures how many queries failed in a row until now
    * @param random chance

@@ -62,6 +62,7 @@ public final class PolledWatch implements EndpointWatch {
    * @param sink where endpoints and failures go
    * @param schedule how often to ask
    * @param query what asks
+   * @return the watch; to be closed by who began it
    */
   public static PolledWatch start(
       PluginContext context, EndpointSink sink, PollSchedule schedule, EndpointQuery query) {

@@ -24,7 +24,10 @@ public final class RetryAfterException extends Exception {
     this.retryAfter = retryAfter;
   }
 
-  /** How long not to ask. */
+  /**
+   * {@return how long not to ask, as it was given: it may be zero or negative, for as long as
+   * usual}
+   */
   public Duration retryAfter() {
     return retryAfter;
   }

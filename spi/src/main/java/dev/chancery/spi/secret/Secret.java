@@ -30,12 +30,18 @@ public record Secret(
     Check.present("content", content);
   }
 
-  /** A secret. */
+  /**
+   * {@return a secret without labels}
+   *
+   * @param namespace the namespace
+   * @param name the name, unique among secrets of the namespace
+   * @param content what it holds
+   */
   public static Secret of(String namespace, String name, SecretContent content) {
     return new Secret(Metadata.of(namespace, name), content);
   }
 
-  /** The reference by which others name this secret. */
+  /** {@return the reference by which others name this secret} */
   public ResourceRef ref() {
     return metadata.ref();
   }

@@ -8,14 +8,14 @@ import java.util.function.Function;
 public sealed interface SecretContent
     permits TlsSecret, HeaderSecret, CredentialsSecret, EncryptionSecret, OpaqueSecret {
 
-  /** The parts that Envoy can ask for; none if it is for the control plane alone. */
+  /** {@return the parts that Envoy can ask for; none if it is for the control plane alone} */
   Set<SecretPart> parts();
 
   /**
-   * What texts by key say, of the form in which Kubernetes keeps and mounts secrets and programs
-   * that renew certificates write them: {@code tls.crt} with {@code tls.key}, {@code ca.crt}, or
-   * both are a {@link TlsSecret}, whatever there is beside them; otherwise all are the texts of an
-   * {@link OpaqueSecret}.
+   * {@return what texts by key say, of the form in which Kubernetes keeps and mounts secrets and
+   * programs that renew certificates write them: {@code tls.crt} with {@code tls.key}, {@code
+   * ca.crt}, or both are a {@link TlsSecret}, whatever there is beside them; otherwise all are the
+   * texts of an {@link OpaqueSecret}}
    *
    * @param keys the keys that there are
    * @param text the text of a key, asked for those that are needed alone; may throw {@link

@@ -28,10 +28,11 @@ public interface SecretContext {
   Set<SecretPart> secretParts(String field, ResourceRef secret);
 
   /**
-   * What a {@link Secret} holds, for a plugin that puts it into what it makes, as Envoy takes it
-   * nowhere else. It goes into fields alone that Envoy's API marks as sensitive, and into no
-   * message, name or exception. When the secret changes, the hook is called anew, and what it makes
-   * is another: where Envoy can ask for a secret by itself, {@link #secret} is the better way.
+   * {@return what a {@link Secret} holds, for a plugin that puts it into what it makes, as Envoy
+   * takes it nowhere else} It goes into fields alone that Envoy's API marks as sensitive, and into
+   * no message, name or exception. When the secret changes, the hook is called anew, and what it
+   * makes is another: where Envoy can ask for a secret by itself, {@link #secret} is the better
+   * way.
    *
    * @param field the field that names the secret, such as {@code users.secretRef}
    * @param secret the secret
@@ -41,8 +42,8 @@ public interface SecretContext {
   SecretContent secretContent(String field, ResourceRef secret);
 
   /**
-   * How the resource at hand is to name a part of a secret. Whoever gets the resource gets that
-   * part too, over SDS, before it needs it; when the secret changes, the resource does not.
+   * {@return how the resource at hand is to name a part of a secret} Whoever gets the resource gets
+   * that part too, over SDS, before it needs it; when the secret changes, the resource does not.
    *
    * @param field the field that names the secret, such as {@code sslConfig.secretRef}
    * @param secret the secret

@@ -26,9 +26,12 @@ public enum SecretPart {
   }
 
   /**
-   * The name by which Envoy asks for this part: {@code <name>_<namespace>} for a certificate,
-   * {@code <name>_<namespace>_ca} for the validation, {@code <name>_<namespace>_generic} for
-   * anything else. Unique, as neither name nor namespace may have an underscore.
+   * {@return the name by which Envoy asks for this part: {@code <name>_<namespace>} for a
+   * certificate, {@code <name>_<namespace>_ca} for the validation, {@code
+   * <name>_<namespace>_generic} for anything else} Unique, as neither name nor namespace may have
+   * an underscore.
+   *
+   * @param secret namespace and name of the secret
    */
   public String resourceName(ResourceRef secret) {
     return secret.name() + "_" + secret.namespace() + suffix;

@@ -21,7 +21,7 @@ public record SecretText(@JsonValue @Confidential String value) {
     Check.present("value", value);
   }
 
-  /** Whether there is no text. */
+  /** {@return whether there is no text} */
   public boolean isEmpty() {
     return value.isEmpty();
   }

@@ -64,10 +64,12 @@ public record TlsSecret(
   }
 
   /**
-   * A certificate with its key.
+   * {@return a certificate with its key}
    *
    * @param certChain certificates in PEM, that of the key first
    * @param privateKey the key in PEM, without a password
+   * @throws InvalidValueException if one of them can't be read, or the key does not belong to the
+   *     first certificate
    */
   public static TlsSecret certificate(String certChain, String privateKey) {
     return new TlsSecret(
@@ -75,15 +77,21 @@ public record TlsSecret(
   }
 
   /**
-   * Certificates to check a peer by.
+   * {@return certificates to check a peer by}
    *
    * @param rootCa certificates in PEM
+   * @throws InvalidValueException if there is no certificate in it, or one can't be read
    */
   public static TlsSecret validation(String rootCa) {
     return new TlsSecret(SecretText.NONE, SecretText.NONE, new SecretText(rootCa), SecretText.NONE);
   }
 
-  /** This with certificates, in PEM, to check a peer by. */
+  /**
+   * {@return a copy with certificates, in PEM, to check a peer by}
+   *
+   * @param newRootCa certificates in PEM, in the place of those that it had; empty for none
+   * @throws InvalidValueException if one can't be read
+   */
   public TlsSecret withRootCa(String newRootCa) {
     return new TlsSecret(certChain, privateKey, new SecretText(newRootCa), ocspStaple);
   }
@@ -107,7 +115,7 @@ public record TlsSecret(
     }
   }
 
-  /** The OCSP response in DER; empty if there is none. */
+  /** {@return the OCSP response in DER; empty if there is none} */
   public byte[] staple() {
     return decode(ocspStaple);
   }
