@@ -40,31 +40,44 @@ public final class ConsistencyCheck {
     this.tolerated = tolerated;
   }
 
-  /** Lets everything pass. */
+  /** {@return a check that lets everything pass} */
   public static ConsistencyCheck none() {
     return NONE;
   }
 
   /**
-   * Checks what a client asks the server for: load assignments of EDS clusters (by service name, if
-   * there is one), route configurations, and secrets and filter configurations that come from the
-   * same server. Clusters that routes name are not checked: they may be in the proxy's bootstrap.
+   * {@return a check of what a client asks the server for: load assignments of EDS clusters (by
+   * service name, if there is one), route configurations, and secrets and filter configurations
+   * that come from the same server} Clusters that routes name are not checked: they may be in the
+   * proxy's bootstrap.
    */
   public static ConsistencyCheck discovered() {
     return DISCOVERED;
   }
 
-  /** Checks also that the clusters exist that routes and TCP proxies send to. */
+  /**
+   * {@return a check of what {@link #discovered} looks at, and that the clusters exist that routes
+   * and TCP proxies send to}
+   */
   public static ConsistencyCheck strict() {
     return STRICT;
   }
 
-  /** This check, but for references that may lead nowhere. */
+  /**
+   * {@return this check, but for references that may lead nowhere}
+   *
+   * @param tolerable whether a reference may lead nowhere, beside those that already may
+   */
   public ConsistencyCheck tolerating(Predicate<DanglingReference> tolerable) {
     return new ConsistencyCheck(targetTypes, tolerated.or(tolerable));
   }
 
-  /** All references of a snapshot to what it does not have, in order; none if it is consistent. */
+  /**
+   * {@return all references of a snapshot to what it does not have, in order; none if it is
+   * consistent}
+   *
+   * @param snapshot the snapshot, all of which is looked at
+   */
   public List<DanglingReference> check(Snapshot snapshot) {
     Collection<DanglingReference> missing = new TreeSet<>();
     if (!isNone()) {
@@ -81,6 +94,7 @@ public final class ConsistencyCheck {
    * Begins to check each step that a snapshot takes.
    *
    * @param from the snapshot that the first step begins at
+   * @return the check, for one thread at a time
    */
   public RunningCheck follow(Snapshot from) {
     return new RunningCheck(this, from);

@@ -12,12 +12,17 @@ public interface DeliveryObserver {
   /** Lets everything pass. */
   DeliveryObserver NONE = new DeliveryObserver() {};
 
-  /** A client's first request has come. */
+  /**
+   * A client's first request has come.
+   *
+   * @param client the stream
+   */
   default void opened(Client client) {}
 
   /**
    * The client took what it was sent.
    *
+   * @param client the stream
    * @param typeUrl the type
    * @param version the version of the type's resources in the client's snapshot, see {@link
    *     Snapshot#version}
@@ -27,6 +32,7 @@ public interface DeliveryObserver {
   /**
    * The client refused what it was sent (a NACK).
    *
+   * @param client the stream
    * @param typeUrl the type
    * @param version the version that it refused
    * @param names the resources of the refused response
@@ -40,6 +46,7 @@ public interface DeliveryObserver {
    * or {@link #rejected} of what brought that about. A client that takes one resource may go on to
    * refuse another.
    *
+   * @param client the stream
    * @param typeUrl the type
    * @param reasons why, in the client's words, by the names of the resources; those that only
    *     shared a response with a refused one are left out where the client said which it meant;
@@ -47,7 +54,11 @@ public interface DeliveryObserver {
    */
   default void refusing(Client client, String typeUrl, Map<String, String> reasons) {}
 
-  /** The client's stream has ended, for whatever reason. */
+  /**
+   * The client's stream has ended, for whatever reason.
+   *
+   * @param client the stream, of which no more is told
+   */
   default void closed(Client client) {}
 
   /**

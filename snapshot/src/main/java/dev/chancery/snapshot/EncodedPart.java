@@ -25,12 +25,13 @@ public final class EncodedPart {
    *
    * @param bytes one or several fields of the message, with their tags
    * @param references the resources that they refer to, see {@link EncodedResource#references}
+   * @return the part; equal bytes have an equal hash
    */
   public static EncodedPart of(ByteString bytes, Set<ResourceName> references) {
     return new EncodedPart(bytes, Set.copyOf(references));
   }
 
-  /** The bytes. */
+  /** {@return the bytes} */
   public ByteString bytes() {
     return bytes;
   }

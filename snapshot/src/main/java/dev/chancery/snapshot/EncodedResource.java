@@ -59,6 +59,9 @@ public final class EncodedResource {
    * Encodes a message; map entries are sorted, so that equal messages give equal bytes. What it
    * refers to is read on the way.
    *
+   * @param name the name, by which clients ask for it
+   * @param message the resource; its type is that of the message
+   * @return the resource, without time to live
    * @throws IllegalArgumentException if a part that is packed into an {@code Any} is malformed
    */
   public static EncodedResource of(String name, Message message) {
@@ -68,7 +71,14 @@ public final class EncodedResource {
     return new EncodedResource(id, encode(message), References.of(message));
   }
 
-  /** Takes bytes that are encoded already; what they refer to is read when it is first needed. */
+  /**
+   * Takes bytes that are encoded already; what they refer to is read when it is first needed.
+   *
+   * @param typeUrl the type URL, see {@link ResourceTypes}; any other is served too
+   * @param name the name, by which clients ask for it
+   * @param value the message's bytes, which are not looked at now
+   * @return the resource, without time to live
+   */
   public static EncodedResource of(String typeUrl, String name, ByteString value) {
     return new EncodedResource(new ResourceName(typeUrl, name), value, null);
   }
@@ -76,7 +86,11 @@ public final class EncodedResource {
   /**
    * Takes bytes that are encoded already.
    *
+   * @param typeUrl the type URL, see {@link ResourceTypes}; any other is served too
+   * @param name the name, by which clients ask for it
+   * @param value the message's bytes, which are not looked at
    * @param references the resources that this one refers to, see {@link #references}
+   * @return the resource, without time to live
    */
   public static EncodedResource of(
       String typeUrl, String name, ByteString value, Set<ResourceName> references) {
@@ -89,7 +103,10 @@ public final class EncodedResource {
    * have another version: where to cut must depend on the content alone, and not on what was
    * before.
    *
+   * @param typeUrl the type URL
+   * @param name the name, by which clients ask for it
    * @param parts what the message's bytes are, one after the other
+   * @return the resource, without time to live
    */
   public static EncodedResource of(String typeUrl, String name, List<EncodedPart> parts) {
     return new EncodedResource(
@@ -100,7 +117,11 @@ public final class EncodedResource {
         parts.stream().map(EncodedPart::references).toList());
   }
 
-  /** The bytes of a message, map entries sorted. */
+  /**
+   * {@return the bytes of a message, map entries sorted}
+   *
+   * @param message the message
+   */
   public static ByteString encode(Message message) {
     byte[] bytes = new byte[message.getSerializedSize()];
     try {
@@ -115,9 +136,9 @@ public final class EncodedResource {
   }
 
   /**
-   * This resource with a time to live: a client that supports it drops the resource unless it hears
-   * of it in this time, as when no control plane can be reached any more. The version changes with
-   * it.
+   * {@return this resource with a time to live: a client that supports it drops the resource unless
+   * it hears of it in this time, as when no control plane can be reached any more} The version
+   * changes with it.
    *
    * @param value how long, more than zero
    * @throws IllegalArgumentException if it is not
@@ -133,49 +154,49 @@ public final class EncodedResource {
   }
 
   /**
-   * This resource for those alone who ask for it by its name or an {@linkplain #aliases() alias}:
-   * who asks for everything of its type does not get it.
+   * {@return this resource for those alone who ask for it by its name or an {@linkplain #aliases()
+   * alias}: who asks for everything of its type does not get it}
    */
   public EncodedResource onDemand() {
     return new EncodedResource(id, value, version, terms.withOnDemand(), referenceSets);
   }
 
-  /** Whether only those get it who ask for it by name. */
+  /** {@return whether only those get it who ask for it by name} */
   public boolean isOnDemand() {
     return terms.onDemand();
   }
 
-  /** How long a client keeps the resource without hearing of it; zero for ever. */
+  /** {@return how long a client keeps the resource without hearing of it; zero for ever} */
   public Duration ttl() {
     return terms.ttl();
   }
 
-  /** Whether it has a time to live. */
+  /** {@return whether it has a time to live} */
   public boolean isTimed() {
     return !terms.ttl().isZero();
   }
 
-  /** Type and name. */
+  /** {@return type and name} */
   public ResourceName id() {
     return id;
   }
 
-  /** The type URL. */
+  /** {@return the type URL} */
   public String typeUrl() {
     return id.typeUrl();
   }
 
-  /** The name. */
+  /** {@return the name} */
   public String name() {
     return id.name();
   }
 
-  /** The message's bytes. */
+  /** {@return the message's bytes} */
   public ByteString value() {
     return value;
   }
 
-  /** A hash of the bytes, and of the time to live if there is one, as text. */
+  /** {@return a hash of the bytes, and of the time to live if there is one, as text} */
   public String version() {
     return version;
   }
@@ -200,7 +221,12 @@ public final class EncodedResource {
     return all;
   }
 
-  /** Whether any of its {@linkplain #references references} is to a resource of a type. */
+  /**
+   * {@return whether any of its {@linkplain #references references} is to a resource of a type}
+   *
+   * @param typeUrl the type URL
+   * @throws IllegalArgumentException as for {@link #references}
+   */
   public boolean refersTo(String typeUrl) {
     return referenceSets().stream()
         .flatMap(Set::stream)
@@ -218,8 +244,8 @@ public final class EncodedResource {
   }
 
   /**
-   * What else a client may call it: for a virtual host {@code <route configuration>/<domain>}, for
-   * each of its domains; nothing for other types.
+   * {@return what else a client may call it: for a virtual host {@code <route
+   * configuration>/<domain>}, for each of its domains; nothing for other types}
    *
    * @throws IllegalArgumentException if it is a virtual host whose bytes are malformed
    */
@@ -233,8 +259,8 @@ public final class EncodedResource {
   }
 
   /**
-   * This resource as an element of the field {@code resources} of a {@code DiscoveryResponse}, with
-   * tag and length. Made once; all responses share the bytes.
+   * {@return this resource as an element of the field {@code resources} of a {@code
+   * DiscoveryResponse}, with tag and length} Made once; all responses share the bytes.
    */
   public ByteString anyField() {
     ByteString made = anyField;
@@ -246,8 +272,8 @@ public final class EncodedResource {
   }
 
   /**
-   * This resource as an element of the field {@code resources} of a {@code DeltaDiscoveryResponse},
-   * with tag and length. Made once; all responses share the bytes.
+   * {@return this resource as an element of the field {@code resources} of a {@code
+   * DeltaDiscoveryResponse}, with tag and length} Made once; all responses share the bytes.
    */
   public ByteString resourceField() {
     ByteString made = resourceField;
@@ -258,19 +284,25 @@ public final class EncodedResource {
     return made;
   }
 
-  /** Like {@link #anyField}, with the time to live, for clients that support it. */
+  /**
+   * {@return what {@link #anyField} gives, with the time to live, for clients that support it} Made
+   * anew in each call.
+   */
   public ByteString timedAnyField() {
     return ResponseFields.timedAny(this);
   }
 
-  /** Like {@link #resourceField}, with the time to live, for clients that support it. */
+  /**
+   * {@return what {@link #resourceField} gives, with the time to live, for clients that support it}
+   * Made anew in each call.
+   */
   public ByteString timedResourceField() {
     return ResponseFields.timedResource(this);
   }
 
   /**
-   * That a client keeps the resource for another time to live: an element of the field {@code
-   * resources} of a {@code DiscoveryResponse} without the resource itself.
+   * {@return that a client keeps the resource for another time to live: an element of the field
+   * {@code resources} of a {@code DiscoveryResponse} without the resource itself}
    *
    * @param typeVersion the version of the type that the client took last
    */
@@ -278,7 +310,7 @@ public final class EncodedResource {
     return ResponseFields.heartbeatAny(this, typeVersion);
   }
 
-  /** Like {@link #heartbeatAnyField}, for a {@code DeltaDiscoveryResponse}. */
+  /** {@return what {@link #heartbeatAnyField} gives, for a {@code DeltaDiscoveryResponse}} */
   public ByteString heartbeatResourceField() {
     return ResponseFields.heartbeatResource(this);
   }

@@ -28,7 +28,7 @@ public final class InconsistentSnapshotException extends IllegalArgumentExceptio
     this.missing = List.copyOf(missing);
   }
 
-  /** Every reference to what is not there; empty after deserialization. */
+  /** {@return every reference to what is not there; empty after deserialization} */
   public List<DanglingReference> missing() {
     List<DanglingReference> known = missing;
     return known == null ? List.of() : known;

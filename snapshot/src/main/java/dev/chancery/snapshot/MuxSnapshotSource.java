@@ -35,6 +35,7 @@ public final class MuxSnapshotSource implements SnapshotSource {
    * Begins a source.
    *
    * @param others has all types that are not given to another source
+   * @return a builder of a source, which so far has no other
    */
   public static Builder builder(SnapshotSource others) {
     return new Builder(others);
@@ -91,7 +92,9 @@ public final class MuxSnapshotSource implements SnapshotSource {
     /**
      * Takes some types from a source; what else it has is not served.
      *
+     * @param source where resources of these types come from
      * @param types type URLs, see {@link ResourceTypes}
+     * @return this
      * @throws IllegalArgumentException if a type was given to another source already
      */
     public Builder types(SnapshotSource source, String... types) {
@@ -110,7 +113,7 @@ public final class MuxSnapshotSource implements SnapshotSource {
       return this;
     }
 
-    /** Makes the source. */
+    /** {@return the source} */
     public MuxSnapshotSource build() {
       return new MuxSnapshotSource(new MuxRoutes(sources, byType));
     }

@@ -14,17 +14,23 @@ public interface NodeGroups {
    */
   String group(Node node);
 
-  /** Each node is a group by itself, named by its id. The default, as in other xDS servers. */
+  /**
+   * {@return groups of one node each, named by the node's id} The default, as in other xDS servers.
+   */
   static NodeGroups byId() {
     return Node::getId;
   }
 
-  /** The nodes of a cluster, {@code node.cluster}, are a group. */
+  /** {@return groups of the nodes of one cluster, {@code node.cluster}, which names the group} */
   static NodeGroups byCluster() {
     return Node::getCluster;
   }
 
-  /** All nodes are one group. */
+  /**
+   * {@return one group for all nodes}
+   *
+   * @param group its name
+   */
   static NodeGroups single(String group) {
     return node -> group;
   }

@@ -21,14 +21,18 @@ public record ResourceError(ResourceName id, int code, String message) {
     }
   }
 
-  /** That there is no such resource. */
+  /**
+   * {@return that there is no such resource}
+   *
+   * @param id type and name
+   */
   public static ResourceError notFound(ResourceName id) {
     return new ResourceError(id, NOT_FOUND, "the control plane has no such resource");
   }
 
   /**
-   * Whether a client keeps the resource if it has it: so it does unless the error says that there
-   * is none, or that it must not have it.
+   * {@return whether a client keeps the resource if it has it: so it does unless the error says
+   * that there is none, or that it must not have it}
    */
   public boolean keepsResource() {
     return code != NOT_FOUND && code != PERMISSION_DENIED;

@@ -25,7 +25,11 @@ public record ResourceName(String typeUrl, String name) implements Comparable<Re
     name = canonical(name);
   }
 
-  /** The form in which a name is kept and compared, see {@link ResourceName}. */
+  /**
+   * {@return the form in which a name is kept and compared, see {@link ResourceName}}
+   *
+   * @param name a name as a client or a host writes it
+   */
   public static String canonical(String name) {
     if (!name.startsWith(SCHEME)) {
       return name;
@@ -42,8 +46,11 @@ public record ResourceName(String typeUrl, String name) implements Comparable<Re
   }
 
   /**
-   * Whether a name is that of a collection (a glob), such as {@code xdstp://authority/type/path/*}:
-   * who asks for it asks for all resources of that path, with the same parameters.
+   * {@return whether a name is that of a collection (a glob), such as {@code
+   * xdstp://authority/type/path/*}: who asks for it asks for all resources of that path, with the
+   * same parameters}
+   *
+   * @param name a name, in any form
    */
   public static boolean isCollection(String name) {
     if (!name.startsWith(SCHEME)) {

@@ -36,17 +36,26 @@ public final class Snapshot {
     this.givenVersion = givenVersion;
   }
 
-  /** The type URLs of which there is a resource. */
+  /** {@return the type URLs of which there is a resource} */
   public Set<String> types() {
     return types.keySet();
   }
 
-  /** The resources of a type by name; empty if there is none. */
+  /**
+   * {@return the resources of a type by name; empty if there is none}
+   *
+   * @param typeUrl the type URL
+   */
   public Map<String, EncodedResource> resources(String typeUrl) {
     return type(typeUrl).resources();
   }
 
-  /** A resource, if it is there. */
+  /**
+   * {@return a resource, if it is there}
+   *
+   * @param typeUrl the type URL
+   * @param name the name, in any form of it, see {@link ResourceName}
+   */
   public Optional<EncodedResource> get(String typeUrl, String name) {
     return Optional.ofNullable(resources(typeUrl).get(ResourceName.canonical(name)));
   }
@@ -62,7 +71,11 @@ public final class Snapshot {
     return type(typeUrl).members().of(ResourceName.canonical(collection));
   }
 
-  /** Finds the resources of a type by what else clients call them. */
+  /**
+   * {@return what finds the resources of a type by what else clients call them}
+   *
+   * @param typeUrl the type URL
+   */
   public Aliases aliases(String typeUrl) {
     return type(typeUrl).aliases();
   }
@@ -77,9 +90,11 @@ public final class Snapshot {
   }
 
   /**
-   * Whether nothing is known of a type yet, or any more: clients that ask for it wait, as they do
-   * where there is no snapshot. So it is where several sources are put together, and that of the
-   * type has no snapshot, see {@link MuxSnapshotSource}.
+   * {@return whether nothing is known of a type yet, or any more: clients that ask for it wait, as
+   * they do where there is no snapshot} So it is where several sources are put together, and that
+   * of the type has no snapshot, see {@link MuxSnapshotSource}.
+   *
+   * @param typeUrl the type URL
    */
   public boolean isAwaited(String typeUrl) {
     return awaited.contains(typeUrl);
@@ -89,21 +104,23 @@ public final class Snapshot {
    * The version of a type: the one that was given, see {@link #withVersion}; else a hash of all its
    * names and versions, equal for equal resources, in every process.
    *
+   * @param typeUrl the type URL
    * @return the version; that of no resources for a type that is not there
    */
   public String version(String typeUrl) {
     return givenVersion.isEmpty() ? type(typeUrl).version() : givenVersion;
   }
 
-  /** The version that was given to this snapshot, if one was. */
+  /** {@return the version that was given to this snapshot, if one was} */
   public Optional<String> givenVersion() {
     return givenVersion.isEmpty() ? Optional.empty() : Optional.of(givenVersion);
   }
 
   /**
-   * This snapshot with a version of the host's choice for all its types. It is what clients of the
-   * state of the world see; whether something is sent depends on the resources alone, so a version
-   * may even come back with other content. A changed snapshot has hashes for versions again.
+   * {@return this snapshot with a version of the host's choice for all its types} It is what
+   * clients of the state of the world see; whether something is sent depends on the resources
+   * alone, so a version may even come back with other content. A changed snapshot has hashes for
+   * versions again.
    *
    * @param version the version, not empty
    * @throws IllegalArgumentException if it is empty
@@ -123,14 +140,18 @@ public final class Snapshot {
     return types.getOrDefault(typeUrl, TypedResources.EMPTY);
   }
 
-  /** Begins a change. */
+  /**
+   * {@return the beginning of a change, which leaves this snapshot as it is} It is for one thread,
+   * and costs what is then changed.
+   */
   public Edit edit() {
     return new Edit(this);
   }
 
   /**
-   * A snapshot with these resources.
+   * {@return a snapshot with these resources}
    *
+   * @param resources in any order
    * @throws IllegalArgumentException if two have the same type and name
    */
   public static Snapshot of(Collection<EncodedResource> resources) {
@@ -168,7 +189,12 @@ public final class Snapshot {
       this.awaited = before.awaited;
     }
 
-    /** Adds or replaces a resource; an equal one changes nothing. */
+    /**
+     * Adds or replaces a resource; an equal one changes nothing.
+     *
+     * @param resource the resource, in the place of the one of that type and name, if there is one
+     * @return this
+     */
     public Edit put(EncodedResource resource) {
       TypedResources type = type(resource.typeUrl());
       if (!resource.equals(type.resources().get(resource.name()))) {
@@ -178,7 +204,13 @@ public final class Snapshot {
       return this;
     }
 
-    /** Removes a resource, or what was said of why there is none, if it is there. */
+    /**
+     * Removes a resource, or what was said of why there is none, if it is there.
+     *
+     * @param typeUrl the type URL
+     * @param name the name
+     * @return this
+     */
     public Edit remove(String typeUrl, String name) {
       TypedResources type = type(typeUrl);
       ResourceName id = new ResourceName(typeUrl, name);
@@ -195,6 +227,9 @@ public final class Snapshot {
     /**
      * Removes a resource, if it is there, and says why there is none, until the resource is put or
      * removed. Where nothing is said, clients are told that it is not there.
+     *
+     * @param error type, name and reason
+     * @return this
      */
     public Edit fail(ResourceError error) {
       ResourceName id = error.id();
@@ -225,7 +260,7 @@ public final class Snapshot {
       changed.computeIfAbsent(id.typeUrl(), type -> new TreeSet<>()).add(id.name());
     }
 
-    /** The step from the snapshot that was edited to the result. */
+    /** {@return the step from the snapshot that was edited to the result} */
     public SnapshotTransition commit() {
       Map<String, Set<String>> told = new TreeMap<>(); // The edit may go on.
       changed.forEach((type, names) -> told.put(type, new LinkedHashSet<>(names)));

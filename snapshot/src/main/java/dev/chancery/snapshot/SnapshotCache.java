@@ -26,12 +26,12 @@ public final class SnapshotCache implements SnapshotSource {
     this.deliveries = new DeliveryLog(builder.observer);
   }
 
-  /** A cache in which each node is a group by itself, named by its id. */
+  /** {@return a cache in which each node is a group by itself, named by its id} */
   public static SnapshotCache create() {
     return builder().build();
   }
 
-  /** Begins a cache. */
+  /** {@return a builder of a cache, with all defaults} */
   public static Builder builder() {
     return new Builder();
   }
@@ -39,6 +39,8 @@ public final class SnapshotCache implements SnapshotSource {
   /**
    * Sets a group's snapshot and tells who follows it what changed.
    *
+   * @param group the group's name; need not have nodes yet
+   * @param snapshot all that its nodes get
    * @throws InconsistentSnapshotException if it refers to what it does not have; then the group
    *     keeps the one before
    */
@@ -47,7 +49,12 @@ public final class SnapshotCache implements SnapshotSource {
     setUnchecked(group, snapshot);
   }
 
-  /** Like {@link #set}, but takes an inconsistent snapshot too. */
+  /**
+   * Like {@link #set}, but takes an inconsistent snapshot too.
+   *
+   * @param group the group's name; need not have nodes yet
+   * @param snapshot all that its nodes get
+   */
   public void setUnchecked(String group, Snapshot snapshot) {
     change(group, (before, checked) -> SnapshotTransition.between(before, snapshot));
   }
@@ -55,6 +62,7 @@ public final class SnapshotCache implements SnapshotSource {
   /**
    * Changes a group's snapshot at a cost proportional to the change, or begins one.
    *
+   * @param group the group's name; need not have nodes or a snapshot yet
    * @param put resources to add or replace
    * @param remove resources to remove, where they are there
    * @throws InconsistentSnapshotException if it would refer to what it does not have; then the
@@ -78,13 +86,18 @@ public final class SnapshotCache implements SnapshotSource {
    * Takes a step that was made, and checked, elsewhere. If the group's snapshot is another than the
    * one from which the step was made, what changed is worked out anew by comparing the two.
    *
+   * @param group the group's name; need not have nodes or a snapshot yet
    * @param transition a step from the group's snapshot to the next
    */
   public void publish(String group, SnapshotTransition transition) {
     change(group, (before, checked) -> SnapshotTransition.from(before, transition));
   }
 
-  /** A group's snapshot, if it has one. */
+  /**
+   * {@return a group's snapshot, if it has one}
+   *
+   * @param group the group's name
+   */
   public Optional<Snapshot> get(String group) {
     CachedGroup known = groups.get(group);
     return known == null ? Optional.empty() : known.snapshot();
@@ -93,6 +106,8 @@ public final class SnapshotCache implements SnapshotSource {
   /**
    * Takes a group's snapshot away. Its clients keep what they have; they, and new ones, are
    * answered once there is a snapshot again.
+   *
+   * @param group the group's name; nothing happens if it has no snapshot
    */
   public void clear(String group) {
     CachedGroup known = groups.get(group);
@@ -102,19 +117,23 @@ public final class SnapshotCache implements SnapshotSource {
     }
   }
 
-  /** The groups that have a snapshot, in order. */
+  /** {@return the groups that have a snapshot, in order} */
   public Set<String> groups() {
     Set<String> names = new TreeSet<>();
     groups.forEach((name, group) -> group.snapshot().ifPresent(snapshot -> names.add(name)));
     return names;
   }
 
-  /** What is known of a connected node, if it is connected. */
+  /**
+   * {@return what is known of a connected node, if it is connected}
+   *
+   * @param nodeId the id that the node gives itself
+   */
   public Optional<NodeStatus> status(String nodeId) {
     return deliveries.status(nodeId);
   }
 
-  /** What is known of each connected node, in order of their ids. */
+  /** {@return what is known of each connected node, in order of their ids} */
   public List<NodeStatus> statuses() {
     return deliveries.statuses();
   }
@@ -180,25 +199,40 @@ public final class SnapshotCache implements SnapshotSource {
 
     private Builder() {}
 
-    /** How nodes are grouped; {@link NodeGroups#byId} by default. */
+    /**
+     * How nodes are grouped; {@link NodeGroups#byId} by default.
+     *
+     * @param function is asked once for each stream, with what the node says of itself
+     * @return this
+     */
     public Builder nodeGroups(NodeGroups function) {
       this.nodeGroups = function;
       return this;
     }
 
-    /** What a snapshot must hold to; {@link ConsistencyCheck#discovered} by default. */
+    /**
+     * What a snapshot must hold to; {@link ConsistencyCheck#discovered} by default.
+     *
+     * @param value the check, which {@link #set} and {@link #update} hold to
+     * @return this
+     */
     public Builder consistencyCheck(ConsistencyCheck value) {
       this.check = value;
       return this;
     }
 
-    /** Is told what clients make of what they are sent; nobody by default. */
+    /**
+     * Is told what clients make of what they are sent; nobody by default.
+     *
+     * @param value is called by the threads that serve the streams, and must not wait
+     * @return this
+     */
     public Builder deliveryObserver(DeliveryObserver value) {
       this.observer = value;
       return this;
     }
 
-    /** Makes the cache. */
+    /** {@return the cache, which has no snapshot yet} */
     public SnapshotCache build() {
       return new SnapshotCache(this);
     }

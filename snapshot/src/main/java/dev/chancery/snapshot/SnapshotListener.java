@@ -8,6 +8,8 @@ public interface SnapshotListener {
    * The snapshot changed. Called in order, one call at a time; must not wait. Right after {@link
    * SnapshotSource#follow}, if the group has a snapshot, it is called once with a transition from
    * the empty snapshot.
+   *
+   * @param transition the step from the snapshot that was told last to that of now
    */
   void changed(SnapshotTransition transition);
 

@@ -6,8 +6,8 @@ import io.envoyproxy.envoy.config.core.v3.Node;
 public interface SnapshotSource {
 
   /**
-   * The group whose snapshot a node gets. Need not exist yet: its nodes wait, and are answered when
-   * it does.
+   * {@return the group whose snapshot a node gets} Need not exist yet: its nodes wait, and are
+   * answered when it does.
    *
    * @param node what the client says of itself
    */
@@ -16,11 +16,13 @@ public interface SnapshotSource {
   /**
    * Begins to follow a group, existing or not.
    *
+   * @param group its name, as {@link #group(Node)} gives it
+   * @param listener is told of each step; it must not wait
    * @return what ends it; once closed, the listener is not called any more
    */
   Following follow(String group, SnapshotListener listener);
 
-  /** Is told what clients make of what they are sent. */
+  /** {@return who is told what clients make of what they are sent} Nobody by default. */
   default DeliveryObserver deliveries() {
     return DeliveryObserver.NONE;
   }

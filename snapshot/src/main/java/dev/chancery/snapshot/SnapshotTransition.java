@@ -19,7 +19,11 @@ import java.util.Set;
 public record SnapshotTransition(
     Snapshot before, Snapshot after, Map<String, Set<String>> changed) {
 
-  /** The first step of a group: everything is new. */
+  /**
+   * {@return the first step of a group: everything is new}
+   *
+   * @param snapshot the first snapshot
+   */
   public static SnapshotTransition first(Snapshot snapshot) {
     Map<String, Set<String>> changed = new HashMap<>();
     for (String type : snapshot.types()) {
@@ -39,7 +43,13 @@ public record SnapshotTransition(
     return before == step.before() ? step : between(before, step.after());
   }
 
-  /** Compares two snapshots, at a cost proportional to their size. */
+  /**
+   * {@return the step from one snapshot to another} It is worked out by comparing the two, at a
+   * cost proportional to their size.
+   *
+   * @param before the snapshot before
+   * @param after the snapshot now
+   */
   public static SnapshotTransition between(Snapshot before, Snapshot after) {
     Set<String> types = new HashSet<>(before.types());
     types.addAll(after.types());
@@ -54,7 +64,7 @@ public record SnapshotTransition(
     return new SnapshotTransition(before, after, changed);
   }
 
-  /** Whether there may be something to say of a type though nothing of it changed. */
+  /** {@return whether there may be something to say of a type though nothing of it changed} */
   public boolean endsWaiting() {
     return !before.awaited().equals(after.awaited());
   }

@@ -15,13 +15,21 @@ public record VersionSum(long high, long low) {
   /** The version of no resources. */
   public static final VersionSum EMPTY = new VersionSum(0, 0);
 
-  /** The sum with one more resource. */
+  /**
+   * {@return the sum with one more resource}
+   *
+   * @param resource one of a name that is not in the sum
+   */
   public VersionSum plus(EncodedResource resource) {
     ContentHash hash = resource.hash();
     return new VersionSum(high + hash.high(), low + hash.low());
   }
 
-  /** The sum with more resources, each with another name. */
+  /**
+   * {@return the sum with more resources, each with another name}
+   *
+   * @param resources those to be added, of names that are not in the sum
+   */
   public VersionSum plus(Collection<EncodedResource> resources) {
     long newHigh = high;
     long newLow = low;
@@ -33,7 +41,11 @@ public record VersionSum(long high, long low) {
     return new VersionSum(newHigh, newLow);
   }
 
-  /** The sum without a resource that is in it. */
+  /**
+   * {@return the sum without a resource that is in it}
+   *
+   * @param resource one that is in the sum, with the same version
+   */
   public VersionSum minus(EncodedResource resource) {
     ContentHash hash = resource.hash();
     return new VersionSum(high - hash.high(), low - hash.low());

@@ -21,7 +21,9 @@ public final class VirtualHosts {
    * configuration>/<name>}, as a resource and in its own field {@code name}: by that Envoy finds it
    * when it is removed.
    *
+   * @param routeConfiguration the name of the route configuration
    * @param host its name has no slash
+   * @return the virtual host as a resource
    * @throws IllegalArgumentException if its name is empty or has a slash
    */
   public static EncodedResource encode(String routeConfiguration, VirtualHost host) {

@@ -31,8 +31,10 @@ public final class EnvoyConstraints {
   }
 
   /**
-   * The constraints that a message does not keep, in the order of the fields; not all of them where
-   * there are very many.
+   * {@return the constraints that a message does not keep, in the order of the fields; not all of
+   * them where there are very many}
+   *
+   * @param message a message of Envoy's API
    */
   public List<Violation> check(Message message) {
     Findings findings = new Findings();

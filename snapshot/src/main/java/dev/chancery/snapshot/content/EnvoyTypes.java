@@ -23,7 +23,7 @@ public final class EnvoyTypes {
   public EnvoyTypes() {}
 
   /**
-   * The description of a type, if its class is there.
+   * {@return the description of a type, if its class is there}
    *
    * @param typeUrl a type URL, such as {@code type.googleapis.com/envoy.config.cluster.v3.Cluster}
    */
@@ -32,7 +32,7 @@ public final class EnvoyTypes {
   }
 
   /**
-   * An empty message of a type, if its class is there; it reads others of its type.
+   * {@return an empty message of a type, if its class is there; it reads others of its type}
    *
    * @param typeUrl a type URL, such as {@code type.googleapis.com/envoy.config.cluster.v3.Cluster}
    */

@@ -18,14 +18,20 @@ public final class PackedTypes {
   private final EnvoyTypes types;
   private final Set<Descriptor> found = new HashSet<>();
 
-  /** Finds them among these types. */
+  /**
+   * Finds them among these types.
+   *
+   * @param types the types that are known
+   */
   public PackedTypes(EnvoyTypes types) {
     this.types = types;
   }
 
   /**
-   * The types of all that is packed in a message, and of what it packs if it is an {@code Any}.
+   * {@return the types of all that is packed in a message, and of what it packs if it is an {@code
+   * Any}}
    *
+   * @param message any message
    * @throws InvalidProtocolBufferException if a packed message is malformed, or its type is not
    *     known here
    */

@@ -45,14 +45,15 @@ public final class Redaction {
     packed.add(TypedStruct.getDescriptor());
   }
 
-  /** The types that are packed in the messages seen so far. */
+  /** {@return the types that are packed in the messages seen so far} */
   public TypeRegistry packedTypes() {
     return TypeRegistry.newBuilder().add(packed).build();
   }
 
   /**
-   * The message without its secrets.
+   * {@return the message without its secrets}
    *
+   * @param message a message of Envoy's API; what is packed in it is looked at too
    * @throws IllegalStateException if a packed message is malformed
    */
   public Message of(Message message) {
