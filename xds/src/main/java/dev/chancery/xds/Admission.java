@@ -26,7 +26,7 @@ public final class Admission {
     this.opened = callbacks.opened(call);
   }
 
-  /** {@code OK}, or why the call is refused; it has to be closed all the same. */
+  /** {@return {@code OK}, or why the call is refused; it has to be closed all the same} */
   public Status opened() {
     return opened;
   }
@@ -34,6 +34,7 @@ public final class Admission {
   /**
    * Tells of a request before anything is done about it.
    *
+   * @param request the request
    * @return {@code OK}, or why the call is to be ended; so it is if it suddenly is from another
    *     node, or names more than {@link Limits} allow
    */
@@ -68,12 +69,20 @@ public final class Admission {
             + "' for the whole stream, or no node)");
   }
 
-  /** Tells of a discovery response that was made. */
+  /**
+   * Tells of a discovery response that was made.
+   *
+   * @param response the response
+   */
   public void sent(SentResponse response) {
     callbacks.sent(call, response);
   }
 
-  /** Tells that the call has ended; only the first time counts. Safe for any thread. */
+  /**
+   * Tells that the call has ended; only the first time counts. Safe for any thread.
+   *
+   * @param status how it ended
+   */
   public void close(Status status) {
     if (closed.compareAndSet(false, true)) {
       callbacks.closed(call, status);

@@ -10,7 +10,7 @@ import io.grpc.BindableService;
 public interface CompanionService {
 
   /**
-   * The service for a server.
+   * {@return the service for a server}
    *
    * @param services the discovery services of that server
    */

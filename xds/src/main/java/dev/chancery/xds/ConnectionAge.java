@@ -31,22 +31,38 @@ public record ConnectionAge(Duration max, Duration grace, Duration idle) {
     Durations.checkPositive("connection idle time", idle);
   }
 
-  /** An end at this age, with a grace of 10 s. */
+  /**
+   * {@return an end at this age, with a grace of 10 s}
+   *
+   * @param max the age at which a client is asked to connect again, give or take a tenth
+   */
   public static ConnectionAge of(Duration max) {
     return UNLIMITED.withMax(max);
   }
 
-  /** These, with another age. */
+  /**
+   * {@return a copy with another age}
+   *
+   * @param value the age at which a client is asked to connect again, give or take a tenth
+   */
   public ConnectionAge withMax(Duration value) {
     return new ConnectionAge(value, grace, idle);
   }
 
-  /** These, with another grace. */
+  /**
+   * {@return a copy with another grace}
+   *
+   * @param value how long streams may go on after that
+   */
   public ConnectionAge withGrace(Duration value) {
     return new ConnectionAge(max, value, idle);
   }
 
-  /** These, with another time without streams. */
+  /**
+   * {@return a copy with another time without streams}
+   *
+   * @param value how long a connection without any open stream is kept
+   */
   public ConnectionAge withIdle(Duration value) {
     return new ConnectionAge(max, grace, value);
   }

@@ -95,7 +95,7 @@ public final class DiscoveryServices implements AutoCloseable {
   }
 
   /**
-   * Begins the services.
+   * {@return a builder of services}
    *
    * @param source where snapshots come from
    */
@@ -103,12 +103,16 @@ public final class DiscoveryServices implements AutoCloseable {
     return new Builder(source);
   }
 
-  /** The services, each to be added to a gRPC server. */
+  /** {@return the services, each to be added to a gRPC server} */
   public List<ServerServiceDefinition> definitions() {
     return DiscoveryService.ALL.stream().map(this::definition).toList();
   }
 
-  /** A service that stands beside these, to be added to the same gRPC server. */
+  /**
+   * {@return a service that stands beside these, to be added to the same gRPC server}
+   *
+   * @param service what stands beside these
+   */
   public ServerServiceDefinition companion(CompanionService service) {
     return ServerInterceptors.intercept(service.beside(this), guard);
   }
@@ -138,7 +142,7 @@ public final class DiscoveryServices implements AutoCloseable {
         context);
   }
 
-  /** Where snapshots come from. */
+  /** {@return where snapshots come from} */
   public SnapshotSource source() {
     return context.source();
   }
@@ -208,7 +212,7 @@ public final class DiscoveryServices implements AutoCloseable {
         attributes);
   }
 
-  /** The connected streams, oldest first, and what their clients made of what they were sent. */
+  /** {@return the connected streams, oldest first, and what became of what they were sent} */
   public List<ClientStatus> clients() {
     return context.streams().values().stream()
         .map(DiscoveryStream::status)
@@ -216,7 +220,11 @@ public final class DiscoveryServices implements AutoCloseable {
         .toList();
   }
 
-  /** Like {@link #clients()}, but only those whose node, by then known, meets a condition. */
+  /**
+   * {@return what {@link #clients()} gives of nodes that meet a condition}
+   *
+   * @param condition is asked of streams whose node is known, by the calling thread
+   */
   public List<ClientStatus> clients(Predicate<Node> condition) {
     return context.streams().values().stream()
         .filter(stream -> stream.node().filter(condition).isPresent())
@@ -267,7 +275,9 @@ public final class DiscoveryServices implements AutoCloseable {
     shards.forEach(shard -> shard.execute(shard::close));
   }
 
-  /** Builds the services. */
+  /**
+   * Builds the services; each method returns the builder, as those of {@link XdsServer.Builder}.
+   */
   public static final class Builder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -381,7 +391,7 @@ public final class DiscoveryServices implements AutoCloseable {
       return this;
     }
 
-    /** Makes the services. */
+    /** {@return the services, which take streams at once} */
     public DiscoveryServices build() {
       return new DiscoveryServices(this);
     }

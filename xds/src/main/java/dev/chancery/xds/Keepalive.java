@@ -30,17 +30,29 @@ public record Keepalive(Duration time, Duration timeout, Duration permitted) {
     }
   }
 
-  /** These, with another time of silence. */
+  /**
+   * {@return a copy with another time of silence}
+   *
+   * @param value 10 ms to 1,000 days
+   */
   public Keepalive withTime(Duration value) {
     return new Keepalive(value, timeout, permitted);
   }
 
-  /** These, with another time for the answer. */
+  /**
+   * {@return a copy with another time for the answer}
+   *
+   * @param value how long the answer to a ping may take
+   */
   public Keepalive withTimeout(Duration value) {
     return new Keepalive(time, value, permitted);
   }
 
-  /** These, with another distance of clients' pings. */
+  /**
+   * {@return a copy with another distance of clients' pings}
+   *
+   * @param value how far apart the pings of a client have to be
+   */
   public Keepalive withPermitted(Duration value) {
     return new Keepalive(time, timeout, value);
   }

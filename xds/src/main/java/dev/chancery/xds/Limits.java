@@ -47,37 +47,61 @@ public record Limits(
     }
   }
 
-  /** These, with another number of open streams in all. */
+  /**
+   * {@return a copy with another number of open streams in all}
+   *
+   * @param value open streams in all
+   */
   public Limits withStreams(int value) {
     return new Limits(
         value, streamsPerConnection, typesPerStream, namesPerType, requestsPerSecond, firstRequest);
   }
 
-  /** These, with another number of open streams of one connection. */
+  /**
+   * {@return a copy with another number of open streams of one connection}
+   *
+   * @param value open streams of one connection
+   */
   public Limits withStreamsPerConnection(int value) {
     return new Limits(
         streams, value, typesPerStream, namesPerType, requestsPerSecond, firstRequest);
   }
 
-  /** These, with another number of types on one stream. */
+  /**
+   * {@return a copy with another number of types on one stream}
+   *
+   * @param value types on one aggregated stream
+   */
   public Limits withTypesPerStream(int value) {
     return new Limits(
         streams, streamsPerConnection, value, namesPerType, requestsPerSecond, firstRequest);
   }
 
-  /** These, with another number of names of one type. */
+  /**
+   * {@return a copy with another number of names of one type}
+   *
+   * @param value names that one stream asks for of one type
+   */
   public Limits withNamesPerType(int value) {
     return new Limits(
         streams, streamsPerConnection, typesPerStream, value, requestsPerSecond, firstRequest);
   }
 
-  /** These, with another number of requests a second. */
+  /**
+   * {@return a copy with another number of requests a second}
+   *
+   * @param value requests of one stream, on average
+   */
   public Limits withRequestsPerSecond(int value) {
     return new Limits(
         streams, streamsPerConnection, typesPerStream, namesPerType, value, firstRequest);
   }
 
-  /** These, with another time for the first request. */
+  /**
+   * {@return a copy with another time for the first request}
+   *
+   * @param value how long a stream may be open without a request
+   */
   public Limits withFirstRequest(Duration value) {
     return new Limits(
         streams, streamsPerConnection, typesPerStream, namesPerType, requestsPerSecond, value);

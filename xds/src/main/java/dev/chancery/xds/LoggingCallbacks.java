@@ -21,13 +21,18 @@ public final class LoggingCallbacks implements StreamCallbacks {
     this.out = out;
   }
 
-  /** Writes to the log of this class, at level INFO. */
+  /** {@return callbacks that write to the log of this class, at level INFO} */
   public static LoggingCallbacks toLog() {
     Logger log = LoggerFactory.getLogger(LoggingCallbacks.class);
     return new LoggingCallbacks(log::info);
   }
 
-  /** Writes lines without line ends to a consumer, such as {@code System.out::println}. */
+  /**
+   * {@return callbacks that write lines to a consumer, such as {@code System.out::println}}
+   *
+   * @param out is given lines without line ends, by the threads that serve the streams; it must not
+   *     wait
+   */
   public static LoggingCallbacks to(Consumer<String> out) {
     return new LoggingCallbacks(out);
   }

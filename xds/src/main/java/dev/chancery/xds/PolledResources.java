@@ -53,7 +53,7 @@ public record PolledResources(String version, List<EncodedResource> resources) {
     return snapshot.givenVersion().map(given -> given + "@" + sum).orElseGet(sum::toString);
   }
 
-  /** The names of the resources. */
+  /** {@return the names of the resources} */
   public List<String> names() {
     return resources.stream().map(EncodedResource::name).toList();
   }

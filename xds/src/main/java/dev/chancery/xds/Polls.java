@@ -20,7 +20,11 @@ public final class Polls implements AutoCloseable {
     this.groups = new FollowedGroups(source, System::nanoTime);
   }
 
-  /** Answers from a source. */
+  /**
+   * {@return what answers from a source}
+   *
+   * @param source where snapshots come from
+   */
   public static Polls of(SnapshotSource source) {
     return new Polls(source);
   }

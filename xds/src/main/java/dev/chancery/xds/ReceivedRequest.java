@@ -32,7 +32,19 @@ public record ReceivedRequest(
     String error,
     Map<String, Map<String, String>> parameters) {
 
-  /** A request without dynamic parameters. */
+  /**
+   * A request without dynamic parameters.
+   *
+   * @param typeUrl the type it is about; empty on a service of one type
+   * @param node what the client says of itself; the default instance if the request has no node
+   * @param version state of the world: the version that the client took last; empty if none
+   * @param nonce the nonce of the response that it answers; empty if it answers none
+   * @param subscribe state of the world: all names that the client asks for; delta: the additional
+   *     ones
+   * @param unsubscribe delta: names that it does not ask for any more
+   * @param knownVersions delta: by name, the versions that it has from an earlier stream
+   * @param error why it refuses the response; empty if it does not
+   */
   public ReceivedRequest(
       String typeUrl,
       Node node,
@@ -45,7 +57,7 @@ public record ReceivedRequest(
     this(typeUrl, node, version, nonce, subscribe, unsubscribe, knownVersions, error, Map.of());
   }
 
-  /** Whether this refuses a response (a NACK). */
+  /** {@return whether this refuses a response (a NACK)} */
   public boolean refuses() {
     return !error.isEmpty();
   }

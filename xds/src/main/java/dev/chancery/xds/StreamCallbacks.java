@@ -20,6 +20,7 @@ public interface StreamCallbacks {
   /**
    * A stream was opened; nothing is known of its node yet.
    *
+   * @param stream the stream, with what the transport knows of its client
    * @throws StreamRefusedException to refuse it
    */
   default void opened(StreamInfo stream) throws StreamRefusedException {}
@@ -27,16 +28,26 @@ public interface StreamCallbacks {
   /**
    * A request came; called before anything is done about it.
    *
+   * @param stream the stream
+   * @param request the request
    * @throws StreamRefusedException to end the stream
    */
   default void received(StreamInfo stream, ReceivedRequest request) throws StreamRefusedException {}
 
-  /** A response was handed to the transport. */
+  /**
+   * A response was handed to the transport.
+   *
+   * @param stream the stream
+   * @param response what was sent
+   */
   default void sent(StreamInfo stream, SentResponse response) {}
 
   /**
    * The client took a response (ACK). The request that says so was told to {@link #received}
    * before.
+   *
+   * @param stream the stream
+   * @param response what the client took
    */
   default void acknowledged(StreamInfo stream, AnsweredResponse response) {}
 
@@ -44,6 +55,8 @@ public interface StreamCallbacks {
    * The client refused a response (NACK), and goes on with what it has. The request that says so
    * was told to {@link #received} before.
    *
+   * @param stream the stream
+   * @param response what the client refused
    * @param reason what the client said; it may be of any length and hold line breaks
    */
   default void rejected(StreamInfo stream, AnsweredResponse response, String reason) {}
@@ -51,6 +64,7 @@ public interface StreamCallbacks {
   /**
    * The stream has ended. Called once for each stream that was opened, refused or not.
    *
+   * @param stream the stream, of which no more is told
    * @param status how it ended; {@code CANCELLED} if the client or the connection went away
    */
   default void closed(StreamInfo stream, Status status) {}

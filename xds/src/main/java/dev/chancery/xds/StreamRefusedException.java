@@ -19,7 +19,7 @@ public final class StreamRefusedException extends Exception {
     this.status = status;
   }
 
-  /** What the client is told. */
+  /** {@return what the client is told} */
   public Status status() {
     Status known = status;
     return known == null ? Status.UNKNOWN.withDescription(getMessage()) : known;

@@ -57,12 +57,12 @@ public record TypeStatus(
     return new TypeStatus(typeUrl, wildcard, names, versionSent, versionAcknowledged, newest);
   }
 
-  /** Whether the version sent last was neither taken nor refused yet. */
+  /** {@return whether the version sent last was neither taken nor refused yet} */
   public boolean isPending() {
     return !versionSent.equals(versionAcknowledged) && !isRejected();
   }
 
-  /** Whether the version sent last was refused. */
+  /** {@return whether the version sent last was refused} */
   public boolean isRejected() {
     return !rejections.isEmpty()
         && rejections.get(0).version().equals(versionSent)

@@ -57,6 +57,8 @@ public final class XdsServer implements AutoCloseable {
    * Begins a server.
    *
    * @param source where snapshots come from
+   * @return a builder of a server that listens in plain text on any free port, unless it is told
+   *     more
    */
   public static Builder builder(SnapshotSource source) {
     return new Builder(source);
@@ -74,17 +76,20 @@ public final class XdsServer implements AutoCloseable {
     return this;
   }
 
-  /** The port that it listens on, once it was started. */
+  /** {@return the port that it listens on, once it was started} */
   public int port() {
     return server.getPort();
   }
 
-  /** The discovery services that it serves. */
+  /** {@return the discovery services that it serves} */
   public DiscoveryServices services() {
     return services;
   }
 
-  /** The connected streams, oldest first, and what their clients made of what they were sent. */
+  /**
+   * {@return the connected streams, oldest first, and what their clients made of what they were
+   * sent}
+   */
   public List<ClientStatus> clients() {
     return services.clients();
   }
@@ -165,13 +170,23 @@ public final class XdsServer implements AutoCloseable {
       this.services = DiscoveryServices.builder(source);
     }
 
-    /** The port; 0, the default, for any that is free. */
+    /**
+     * The port; 0, the default, for any that is free.
+     *
+     * @param value 0 to 65535
+     * @return this
+     */
     public Builder port(int value) {
       this.port = value;
       return this;
     }
 
-    /** The address to listen on, such as {@code 127.0.0.1}; all of this machine's by default. */
+    /**
+     * The address to listen on, such as {@code 127.0.0.1}; all of this machine's by default.
+     *
+     * @param value an IP address or a host name
+     * @return this
+     */
     public Builder bindAddress(String value) {
       this.bindAddress = value;
       return this;
@@ -181,13 +196,21 @@ public final class XdsServer implements AutoCloseable {
      * Certificate and trust for TLS; plain text by default. With {@link
      * dev.chancery.xds.tls.ReloadingTls#credentials} they are read from files, again when these
      * change; to close that is the host's part.
+     *
+     * @param value what gRPC's server takes
+     * @return this
      */
     public Builder credentials(ServerCredentials value) {
       this.credentials = value;
       return this;
     }
 
-    /** Adds callbacks; they are called in the order in which they were added. */
+    /**
+     * Adds callbacks; they are called in the order in which they were added.
+     *
+     * @param added the callbacks; called by the threads that serve the streams, they must not wait
+     * @return this
+     */
     public Builder callbacks(StreamCallbacks added) {
       services.callbacks(added);
       return this;
@@ -196,26 +219,45 @@ public final class XdsServer implements AutoCloseable {
     /**
      * How long a change waits until what it refers to was taken by the client, and a removal until
      * nothing refers to it any more; 10 s by default.
+     *
+     * @param value the time; zero waits for nothing
+     * @return this
      */
     public Builder patience(Duration value) {
       services.patience(value);
       return this;
     }
 
-    /** How much clients may ask for; {@link Limits#DEFAULT} by default. */
+    /**
+     * How much clients may ask for; {@link Limits#DEFAULT} by default.
+     *
+     * @param value the limits, for each stream and for all together
+     * @return this
+     */
     public Builder limits(Limits value) {
       services.limits(value);
       this.limits = value;
       return this;
     }
 
-    /** How large a response may become, see {@link DiscoveryServices.Builder#maxResponseBytes}. */
+    /**
+     * How large a response may become, see {@link DiscoveryServices.Builder#maxResponseBytes}.
+     *
+     * @param value bytes; 3 MiB by default
+     * @return this
+     */
     public Builder maxResponseBytes(int value) {
       services.maxResponseBytes(value);
       return this;
     }
 
-    /** How many threads serve the streams, see {@link DiscoveryServices.Builder#threads}. */
+    /**
+     * How many threads serve the streams, see {@link DiscoveryServices.Builder#threads}.
+     *
+     * @param value at least 1
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
     public Builder threads(int value) {
       services.threads(value);
       return this;
@@ -233,7 +275,12 @@ public final class XdsServer implements AutoCloseable {
       return this;
     }
 
-    /** How the server names itself in each response; not at all by default. */
+    /**
+     * How the server names itself in each response; not at all by default.
+     *
+     * @param identifier what Envoy shows as the identifier of its control plane
+     * @return this
+     */
     public Builder controlPlane(String identifier) {
       services.controlPlane(identifier);
       return this;
@@ -242,6 +289,10 @@ public final class XdsServer implements AutoCloseable {
     /**
      * The largest request that is taken, see {@link DiscoveryServices.Builder#maxRequestBytes}. One
      * of more than twice as much is not even read: its stream is reset.
+     *
+     * @param value bytes, at least 1; 64 MiB by default
+     * @return this
+     * @throws IllegalArgumentException if it is less
      */
     public Builder maxRequestBytes(int value) {
       services.maxRequestBytes(value);
@@ -249,13 +300,23 @@ public final class XdsServer implements AutoCloseable {
       return this;
     }
 
-    /** How dead connections are found; {@link Keepalive#DEFAULT} by default. */
+    /**
+     * How dead connections are found; {@link Keepalive#DEFAULT} by default.
+     *
+     * @param value pings of the server, and how many of the client are let pass
+     * @return this
+     */
     public Builder keepalive(Keepalive value) {
       this.keepalive = value;
       return this;
     }
 
-    /** How long a connection may last; {@link ConnectionAge#UNLIMITED} by default. */
+    /**
+     * How long a connection may last; {@link ConnectionAge#UNLIMITED} by default.
+     *
+     * @param value age, grace, and time without streams
+     * @return this
+     */
     public Builder connectionAge(ConnectionAge value) {
       this.age = value;
       return this;
@@ -264,6 +325,10 @@ public final class XdsServer implements AutoCloseable {
     /**
      * How long a connection may take until TLS and HTTP/2 are agreed on, 20 s by default; then it
      * is cut.
+     *
+     * @param value the time, more than zero
+     * @return this
+     * @throws IllegalArgumentException if it is not
      */
     public Builder handshakeTimeout(Duration value) {
       Durations.checkPositive("handshake timeout", value);
@@ -274,6 +339,9 @@ public final class XdsServer implements AutoCloseable {
     /**
      * Adds a service that stands beside the discovery services, such as that for load reports;
      * callbacks hold for its calls too.
+     *
+     * @param added is asked for its service once, when the server is made
+     * @return this
      */
     public Builder companion(CompanionService added) {
       companions.add(added);
@@ -283,18 +351,25 @@ public final class XdsServer implements AutoCloseable {
     /**
      * Adds gRPC's channelz service, which tells of this server's connections and calls; without it
      * by default. Callbacks hold for its calls too.
+     *
+     * @return this
      */
     public Builder channelz() {
       return companion(services -> ChannelzService.newInstance(CHANNELZ_PAGE));
     }
 
-    /** Adds another gRPC service, for which no callbacks hold. */
+    /**
+     * Adds another gRPC service, for which no callbacks hold.
+     *
+     * @param added the service, which lets in whom it likes
+     * @return this
+     */
     public Builder service(BindableService added) {
       others.add(added);
       return this;
     }
 
-    /** Makes the server; it does not listen yet. */
+    /** {@return the server; it does not listen yet} */
     public XdsServer build() {
       return new XdsServer(this);
     }

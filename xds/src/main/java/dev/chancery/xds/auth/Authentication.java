@@ -38,7 +38,11 @@ public final class Authentication implements StreamCallbacks {
     this.authenticator = authenticator;
   }
 
-  /** Callbacks for one server; another one needs its own. */
+  /**
+   * {@return callbacks for one server; another one needs its own}
+   *
+   * @param authenticator knows clients; called by several threads at a time
+   */
   public static Authentication by(Authenticator authenticator) {
     return new Authentication(authenticator);
   }

@@ -19,7 +19,7 @@ public interface Authenticator {
    */
   Optional<Identity> authenticate(Peer peer);
 
-  /** Takes everybody for somebody who may do all. */
+  /** {@return what takes everybody for somebody who may do all} */
   static Authenticator anyone() {
     return peer -> Optional.of(Identity.ANYONE);
   }

@@ -17,7 +17,11 @@ public record Grant(List<NodeRule> nodes, List<String> services) {
     services = List.copyOf(services);
   }
 
-  /** To be some nodes, and nothing else. */
+  /**
+   * {@return a grant to be some nodes, and nothing else}
+   *
+   * @param nodes the nodes; a client is let in as one that meets any of them
+   */
   public static Grant toBe(NodeRule... nodes) {
     return new Grant(List.of(nodes), List.of());
   }

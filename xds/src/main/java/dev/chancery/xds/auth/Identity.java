@@ -24,12 +24,20 @@ public record Identity(String name, List<NodeRule> nodes, List<String> services)
     services = List.copyOf(services);
   }
 
-  /** Whether it may be this node. */
+  /**
+   * {@return whether it may be this node}
+   *
+   * @param node what the client says of itself
+   */
   public boolean mayBe(Node node) {
     return nodes.stream().anyMatch(rule -> rule.covers(node));
   }
 
-  /** Whether it may call a service that tells of all nodes. */
+  /**
+   * {@return whether it may call a service that tells of all nodes}
+   *
+   * @param service the full name of a gRPC service
+   */
   public boolean mayCall(String service) {
     return services.stream().anyMatch(pattern -> Glob.matches(pattern, service));
   }

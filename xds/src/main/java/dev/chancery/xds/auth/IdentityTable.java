@@ -31,7 +31,7 @@ public final class IdentityTable implements Authenticator {
     this.tokens = Map.copyOf(builder.tokens);
   }
 
-  /** Begins a table. */
+  /** {@return a builder of a table that knows nobody} */
   public static Builder builder() {
     return new Builder();
   }
@@ -105,6 +105,8 @@ public final class IdentityTable implements Authenticator {
      *
      * @param template the id, whole or with variables such as {@code spiffe://prod/sa/{account}}; a
      *     variable takes letters, digits, dots, hyphens and underscores
+     * @param grant what such a client may do
+     * @return this
      * @throws IllegalArgumentException if the grant has a variable that the template has not
      */
     public Builder spiffe(String template, Grant grant) {
@@ -120,6 +122,8 @@ public final class IdentityTable implements Authenticator {
      * Who has a certificate with a DNS name.
      *
      * @param template the name in lower case, whole or with variables, as for {@link #spiffe}
+     * @param grant what such a client may do
+     * @return this
      * @throws IllegalArgumentException if the grant has a variable that the template has not
      */
     public Builder dns(String template, Grant grant) {
@@ -132,6 +136,8 @@ public final class IdentityTable implements Authenticator {
      *
      * @param name how messages name whoever has it
      * @param token the token's hash
+     * @param grant what such a client may do
+     * @return this
      * @throws IllegalArgumentException if the token is somebody else's already
      */
     public Builder token(String name, TokenHash token, Grant grant) {
@@ -144,7 +150,7 @@ public final class IdentityTable implements Authenticator {
       return this;
     }
 
-    /** The table. */
+    /** {@return the table} */
     public IdentityTable build() {
       return new IdentityTable(this);
     }

@@ -13,7 +13,11 @@ public record NodeRule(String id, String cluster) {
   /** All nodes. */
   public static final NodeRule ANY = new NodeRule("*", "*");
 
-  /** Nodes of any cluster. */
+  /**
+   * {@return a rule for nodes of any cluster}
+   *
+   * @param id a pattern for the node's id
+   */
   public static NodeRule ofId(String id) {
     return new NodeRule(id, "*");
   }

@@ -37,7 +37,11 @@ public record Peer(String address, List<String> uris, List<String> dnsNames, Str
     dnsNames = List.copyOf(dnsNames);
   }
 
-  /** The client of a stream. */
+  /**
+   * {@return the client of a stream}
+   *
+   * @param stream a stream that was opened
+   */
   public static Peer of(StreamInfo stream) {
     return new Peer(
         stream.peer(),
@@ -47,8 +51,8 @@ public record Peer(String address, List<String> uris, List<String> dnsNames, Str
   }
 
   /**
-   * The SPIFFE id of the certificate; empty if it has none, or more URIs than one, which makes it
-   * invalid as an identity (SPIFFE X.509-SVID, section 2).
+   * {@return the SPIFFE id of the certificate; empty if it has none, or more URIs than one, which
+   * makes it invalid as an identity (SPIFFE X.509-SVID, section 2)}
    */
   public String spiffeId() {
     return uris.size() == 1 && uris.get(0).startsWith(SPIFFE) ? uris.get(0) : "";

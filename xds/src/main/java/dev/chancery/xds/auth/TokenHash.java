@@ -28,7 +28,11 @@ public record TokenHash(String hex) {
     }
   }
 
-  /** The hash of a token. */
+  /**
+   * {@return the hash of a token}
+   *
+   * @param token the token, of which nothing is kept
+   */
   public static TokenHash of(String token) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

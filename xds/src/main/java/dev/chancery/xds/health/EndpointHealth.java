@@ -20,7 +20,7 @@ import java.util.List;
 public record EndpointHealth(
     String cluster, Locality locality, Address address, HealthStatus status) {
 
-  /** Whether it passed its checks. */
+  /** {@return whether it passed its checks} */
   public boolean isHealthy() {
     return status == HealthStatus.HEALTHY;
   }

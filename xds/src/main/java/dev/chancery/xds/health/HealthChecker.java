@@ -28,7 +28,7 @@ public record HealthChecker(Node node, Set<Protocol> protocols) {
             .collect(Collectors.toSet()));
   }
 
-  /** The node's id. */
+  /** {@return the node's id} */
   public String nodeId() {
     return node.getId();
   }

@@ -49,6 +49,7 @@ public final class HealthDiscovery implements CompanionService {
    * Begins a service.
    *
    * @param plan says what each client shall check
+   * @return a builder of a service, with all defaults
    */
   public static Builder builder(HealthPlan plan) {
     return new Builder(plan);
@@ -62,7 +63,7 @@ public final class HealthDiscovery implements CompanionService {
     streams.keySet().forEach(HealthStream::refresh);
   }
 
-  /** The last report of each connected client, in order of node ids. */
+  /** {@return the last report of each connected client, in order of node ids} */
   public List<HealthReport> latest() {
     return streams.values().stream()
         .flatMap(Optional::stream)
@@ -152,19 +153,29 @@ public final class HealthDiscovery implements CompanionService {
       this.plan = plan;
     }
 
-    /** Is told of each report; nobody by default. */
+    /**
+     * Is told of each report; nobody by default.
+     *
+     * @param value is called by the threads of the gRPC server, and must not wait
+     * @return this
+     */
     public Builder listener(HealthListener value) {
       this.listener = value;
       return this;
     }
 
-    /** Tells when reports came; the system's by default. */
+    /**
+     * Tells when reports came; the system's by default.
+     *
+     * @param value the clock
+     * @return this
+     */
     public Builder clock(Clock value) {
       this.clock = value;
       return this;
     }
 
-    /** Makes the service. */
+    /** {@return the service, to be added to a server as a companion} */
     public HealthDiscovery build() {
       return new HealthDiscovery(this);
     }

@@ -10,6 +10,7 @@ public interface HealthPlan {
    * What a client shall check. Asked when it comes, and at each {@link HealthDiscovery#refresh}.
    * Must not wait.
    *
+   * @param checker the client, by its node
    * @return the default instance for nothing
    */
   HealthCheckSpecifier of(HealthChecker checker);

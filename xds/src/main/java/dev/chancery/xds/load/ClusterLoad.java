@@ -46,7 +46,7 @@ public record ClusterLoad(
         stats.getUpstreamLocalityStatsList().stream().map(LocalityLoad::of).toList());
   }
 
-  /** The requests to all its localities. */
+  /** {@return the requests to all its localities} */
   public RequestCounts requests() {
     return localities.stream()
         .map(LocalityLoad::requests)

@@ -7,7 +7,11 @@ package dev.chancery.xds.load;
 @FunctionalInterface
 public interface LoadListener {
 
-  /** A client has reported. */
+  /**
+   * A client has reported.
+   *
+   * @param report what it reported, for the time since its report before
+   */
   void reported(LoadReport report);
 
   /**

@@ -25,7 +25,7 @@ public record LoadMetric(long requests, double total) {
   /** The name under which the application's own measure of utilization is found. */
   public static final String APPLICATION = "application_utilization";
 
-  /** The mean of the figures; zero if there are none. */
+  /** {@return the mean of the figures; zero if there are none} */
   public double mean() {
     return requests == 0 ? 0 : total / requests;
   }

@@ -17,23 +17,27 @@ public final class LoadPlan {
   }
 
   /**
-   * All clusters that the client knows, each 10 seconds, by locality. A client that does not
-   * announce the feature {@code envoy.lrs.supports_send_all_clusters} reports nothing then; Envoy
-   * and gRPC announce it.
+   * {@return all clusters that the client knows, each 10 seconds, by locality} A client that does
+   * not announce the feature {@code envoy.lrs.supports_send_all_clusters} reports nothing then;
+   * Envoy and gRPC announce it.
    */
   public static LoadPlan allClusters() {
     return new LoadPlan(LoadStatsResponse.newBuilder().setSendAllClusters(true).build())
         .every(INTERVAL);
   }
 
-  /** These clusters, each 10 seconds, by locality. None at all: nothing is reported. */
+  /**
+   * {@return these clusters, each 10 seconds, by locality} None at all: nothing is reported.
+   *
+   * @param names the clusters' names, as in Envoy's statistics
+   */
   public static LoadPlan clusters(Collection<String> names) {
     return new LoadPlan(LoadStatsResponse.newBuilder().addAllClusters(names).build())
         .every(INTERVAL);
   }
 
   /**
-   * The same with another interval.
+   * {@return the same with another interval}
    *
    * @param interval how long to count before each report, more than zero
    * @throws IllegalArgumentException if it is not
@@ -49,7 +53,7 @@ public final class LoadPlan {
             .build());
   }
 
-  /** The same with figures for each endpoint too, where the client has them. */
+  /** {@return the same with figures for each endpoint too, where the client has them} */
   public LoadPlan byEndpoint() {
     return new LoadPlan(message.toBuilder().setReportEndpointGranularity(true).build());
   }

@@ -40,14 +40,14 @@ public final class LoadReports implements CompanionService {
     this.latest = new LatestReports(builder.limit);
   }
 
-  /** Begins a service. */
+  /** {@return a builder of a service, with all defaults} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The last report of each connected client, in order of node ids; a client that has gone is
-   * forgotten. Empty before the first report.
+   * {@return the last report of each connected client, in order of node ids; a client that has gone
+   * is forgotten} Empty before the first report.
    */
   public List<LoadReport> latest() {
     return latest.all();
@@ -116,7 +116,12 @@ public final class LoadReports implements CompanionService {
 
     private Builder() {}
 
-    /** Is told of each report; nobody by default. */
+    /**
+     * Is told of each report; nobody by default.
+     *
+     * @param value is called by the threads of the gRPC server, and must not wait
+     * @return this
+     */
     public Builder listener(LoadListener value) {
       this.listener = value;
       return this;
@@ -125,13 +130,21 @@ public final class LoadReports implements CompanionService {
     /**
      * Says what a node shall report; by default {@link LoadPlan#allClusters}. Asked anew at each
      * report, so that a node hears of a change then; must not wait.
+     *
+     * @param value from what a node says of itself to what it shall report
+     * @return this
      */
     public Builder plan(Function<Node, LoadPlan> value) {
       this.plan = value;
       return this;
     }
 
-    /** Tells when reports came; the system's by default. */
+    /**
+     * Tells when reports came; the system's by default.
+     *
+     * @param value the clock
+     * @return this
+     */
     public Builder clock(Clock value) {
       this.clock = value;
       return this;
@@ -141,13 +154,16 @@ public final class LoadReports implements CompanionService {
      * How many figures {@link LoadReports#latest} keeps of all clients together, 1,000,000 by
      * default: each cluster, locality, endpoint and metric of a report counts as one. A report that
      * does not fit is told to the listener, and not kept.
+     *
+     * @param figures how many are kept; 0 keeps none
+     * @return this
      */
     public Builder limit(int figures) {
       this.limit = figures;
       return this;
     }
 
-    /** Makes the service. */
+    /** {@return the service, to be added to a server as a companion} */
     public LoadReports build() {
       return new LoadReports(this);
     }

@@ -13,7 +13,11 @@ public record RequestCounts(long succeeded, long failed, long inProgress, long i
   /** No requests. */
   public static final RequestCounts NONE = new RequestCounts(0, 0, 0, 0);
 
-  /** These and others together. */
+  /**
+   * {@return these and others together}
+   *
+   * @param other the others
+   */
   public RequestCounts plus(RequestCounts other) {
     return new RequestCounts(
         succeeded + other.succeeded,

@@ -48,17 +48,27 @@ public final class RestDiscovery implements AutoCloseable {
    * Serves what discovery services serve.
    *
    * @param services the services; those of an {@code XdsServer} are {@code server.services()}
+   * @return what answers, as long as the services are open
    */
   public static RestDiscovery over(DiscoveryServices services) {
     return new RestDiscovery(services);
   }
 
-  /** Whether this is a path for {@link #answer}. */
+  /**
+   * {@return whether this is a path for {@link #answer}}
+   *
+   * @param path the path of a request, such as {@code /v3/discovery:clusters}
+   */
   public static boolean serves(String path) {
     return RestType.of(path).isPresent();
   }
 
-  /** Answers a poll; waits for nothing. */
+  /**
+   * {@return the answer to a poll} Waits for nothing. What can't be answered is a reply with an
+   * HTTP status of an error, and no exception.
+   *
+   * @param request what came
+   */
   public RestReply answer(RestRequest request) {
     Optional<RestType> type = RestType.of(request.path());
     if (type.isEmpty()) {

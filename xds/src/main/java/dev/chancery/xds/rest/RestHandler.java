@@ -49,13 +49,17 @@ public final class RestHandler implements HttpHandler {
     this.maxRequestBytes = maxRequestBytes;
   }
 
-  /** A handler that takes requests of up to 16 MiB. */
+  /**
+   * {@return a handler that takes requests of up to 16 MiB}
+   *
+   * @param discovery what answers
+   */
   public static RestHandler of(RestDiscovery discovery) {
     return new RestHandler(discovery, MAX_REQUEST_BYTES);
   }
 
   /**
-   * The same with another limit.
+   * {@return the same with another limit}
    *
    * @param maxRequestBytes the largest request; a larger one is answered with 413
    */

@@ -35,13 +35,13 @@ public final class FleetStatus implements CompanionService {
     this.maxBytes = maxBytes;
   }
 
-  /** A service whose answers have at most 64 MiB. */
+  /** {@return a service whose answers have at most 64 MiB} */
   public static FleetStatus create() {
     return withMaxBytes(MAX_BYTES);
   }
 
   /**
-   * A service with another limit.
+   * {@return a service with another limit}
    *
    * @param maxBytes the size of an answer at most; a larger one is refused with {@code
    *     RESOURCE_EXHAUSTED}

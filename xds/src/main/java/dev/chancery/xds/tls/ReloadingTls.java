@@ -63,7 +63,9 @@ public final class ReloadingTls implements AutoCloseable {
   /**
    * Reads the files, and goes on to look at them.
    *
+   * @param settings where the files are, and what clients need
    * @param listener is told from the second reading on, and of the first if it succeeds
+   * @return what has the credentials, and a thread that looks at the files; to be closed
    * @throws TlsException if they can't be used as they are now
    */
   public static ReloadingTls open(ServerTls settings, TlsListener listener) throws TlsException {
@@ -93,7 +95,10 @@ public final class ReloadingTls implements AutoCloseable {
     return NettySslContextServerCredentials.create(context.build());
   }
 
-  /** For a server. */
+  /**
+   * {@return what a gRPC server takes; connections that begin after a change of the files get what
+   * is new}
+   */
   public ServerCredentials credentials() {
     return credentials;
   }

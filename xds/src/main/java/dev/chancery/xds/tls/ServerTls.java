@@ -41,7 +41,7 @@ public final class ServerTls {
   }
 
   /**
-   * TLS 1.2 and 1.3, without certificates of clients; files are looked at each 10 s.
+   * {@return TLS 1.2 and 1.3, without certificates of clients; files are looked at each 10 s}
    *
    * @param certificateChain the server's certificate, followed by those that lead to its authority
    * @param privateKey its key: PKCS #8, not encrypted, RSA or elliptic curve
@@ -52,7 +52,7 @@ public final class ServerTls {
   }
 
   /**
-   * The same, but clients need a certificate.
+   * {@return the same, but clients need a certificate}
    *
    * @param clientCa the certificates of the authorities that clients' certificates are from
    */
@@ -61,8 +61,8 @@ public final class ServerTls {
   }
 
   /**
-   * The same, but a certificate of a client is checked if it has one; it may have none, and prove
-   * who it is in another way.
+   * {@return the same, but a certificate of a client is checked if it has one; it may have none,
+   * and prove who it is in another way}
    *
    * @param clientCa as for {@link #requireClients}
    */
@@ -74,12 +74,21 @@ public final class ServerTls {
     return new ServerTls(certificateChain, privateKey, ca, value, oldest, interval);
   }
 
-  /** The same with another oldest version of TLS; 1.2 by default. */
+  /**
+   * {@return the same with another oldest version of TLS; 1.2 by default}
+   *
+   * @param value the oldest version that a client may speak
+   */
   public ServerTls oldest(TlsVersion value) {
     return new ServerTls(certificateChain, privateKey, clientCa, clients, value, interval);
   }
 
-  /** The same, but files are looked at this often; each 10 s by default. */
+  /**
+   * {@return the same, but files are looked at this often; each 10 s by default}
+   *
+   * @param value from one look to the next, more than zero
+   * @throws IllegalArgumentException if it is not
+   */
   public ServerTls interval(Duration value) {
     if (value.isZero() || value.isNegative()) {
       throw new IllegalArgumentException("interval is " + value + " (expected: more than zero)");

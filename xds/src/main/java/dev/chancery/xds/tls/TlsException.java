@@ -16,12 +16,12 @@ public final class TlsException extends Exception {
     this.reason = reason;
   }
 
-  /** The file. */
+  /** {@return the file} */
   public Path file() {
     return file;
   }
 
-  /** What was found there, and what would be right. */
+  /** {@return what was found there, and what would be right} */
   public String reason() {
     return reason;
   }
