@@ -34,6 +34,7 @@ public final class ChildProcess {
    *
    * @param line the program and its arguments
    * @param log where standard output and standard error are appended
+   * @return the process, which the caller has to stop
    * @throws IOException if it can't be started
    */
   public static ChildProcess start(List<String> line, Path log) throws IOException {
@@ -48,17 +49,17 @@ public final class ChildProcess {
     return child;
   }
 
-  /** The process id. */
+  /** {@return the process id} */
   public long pid() {
     return process.pid();
   }
 
-  /** The log file. */
+  /** {@return the log file} */
   public Path log() {
     return log;
   }
 
-  /** Whether the process runs. */
+  /** {@return whether the process runs} */
   public boolean isAlive() {
     return process.isAlive();
   }
@@ -66,6 +67,7 @@ public final class ChildProcess {
   /**
    * Waits for the end.
    *
+   * @param within how long to wait, at most
    * @return whether it came in time
    * @throws EnvoyException if this thread is interrupted
    */
@@ -78,7 +80,11 @@ public final class ChildProcess {
     }
   }
 
-  /** Asks the process to end, and makes it where it does not in time. */
+  /**
+   * Asks the process to end, and makes it where it does not in time.
+   *
+   * @param within how long it has to end by itself, at most
+   */
   public void stop(Duration within) {
     process.destroy();
     try {
@@ -100,7 +106,7 @@ public final class ChildProcess {
     }
   }
 
-  /** Whether the process runs or how it ended, and the end of its log. */
+  /** {@return whether the process runs or how it ended, and the end of its log} */
   public String lastWords() {
     String state = process.isAlive() ? "is running" : "ended with exit code " + process.exitValue();
     return "it %s; the end of %s:%n%s".formatted(state, log, tail());

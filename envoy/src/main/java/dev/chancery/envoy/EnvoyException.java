@@ -5,12 +5,21 @@ public class EnvoyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What was found, what would be right, and the next step. */
+  /**
+   * What was found, what would be right, and the next step.
+   *
+   * @param message what was found, what would be right, and the next step
+   */
   public EnvoyException(String message) {
     super(message);
   }
 
-  /** As {@link #EnvoyException(String)}, with what led to it. */
+  /**
+   * As {@link #EnvoyException(String)}, with what led to it.
+   *
+   * @param message what was found, what would be right, and the next step
+   * @param cause what led to it
+   */
   public EnvoyException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -31,9 +31,11 @@ public final class EnvoyProcess implements AutoCloseable {
    * Starts Envoy with one worker thread and without hot restart, and waits until its admin port is
    * open, at most 30 s. It may not be {@link #awaitReady ready} then.
    *
+   * @param binary which Envoy
    * @param bootstrap as YAML or JSON; must have an admin address
    * @param folder exists, and is used by this Envoy alone
    * @param arguments further ones, such as {@code -l}, {@code debug}
+   * @return the running Envoy, which the caller has to close
    * @throws EnvoyException if Envoy does not start; the message has the end of its log
    */
   public static EnvoyProcess start(
@@ -91,6 +93,7 @@ public final class EnvoyProcess implements AutoCloseable {
   /**
    * Waits until Envoy serves: it has got its first clusters and listeners.
    *
+   * @param within how long to wait, at most
    * @throws EnvoyException if it ends before, or is not ready in time; the message has the end of
    *     its log
    */
@@ -102,28 +105,30 @@ public final class EnvoyProcess implements AutoCloseable {
    * Waits until a condition holds; asks every 20 ms, and gives up at once when Envoy ends.
    *
    * @param what for the message, as in "Envoy did not <em>get ready</em>"
+   * @param within how long to wait, at most
+   * @param condition is asked by the calling thread
    * @throws EnvoyException if it does not hold in time; the message has the end of Envoy's log
    */
   public void await(String what, Duration within, BooleanSupplier condition) {
     await(child, within, what, condition);
   }
 
-  /** The admin port. */
+  /** {@return the admin port} */
   public EnvoyAdmin admin() {
     return admin;
   }
 
-  /** The log file. */
+  /** {@return the log file} */
   public Path log() {
     return child.log();
   }
 
-  /** The process id. */
+  /** {@return the process id} */
   public long pid() {
     return child.pid();
   }
 
-  /** Whether Envoy runs. */
+  /** {@return whether Envoy runs} */
   public boolean isAlive() {
     return child.isAlive();
   }

@@ -23,7 +23,11 @@ public final class EnvoyTrial {
 
   private final EnvoyBinary envoy;
 
-  /** A trial by this Envoy. */
+  /**
+   * A trial by this Envoy.
+   *
+   * @param envoy is started anew for each trial, with a bootstrap to validate
+   */
   public EnvoyTrial(EnvoyBinary envoy) {
     this.envoy = envoy;
   }
@@ -38,8 +42,9 @@ public final class EnvoyTrial {
   public record Refusal(Message resource, String holder, String reason) {}
 
   /**
-   * The clusters that Envoy would refuse.
+   * {@return the clusters that Envoy would refuse}
    *
+   * @param clusters the clusters, none of which need be right
    * @throws EnvoyException if Envoy can't be run
    */
   public List<Refusal> ofClusters(Collection<Cluster> clusters) {
@@ -47,8 +52,10 @@ public final class EnvoyTrial {
   }
 
   /**
-   * The routes that Envoy would refuse, or a virtual host where none of its routes is the cause.
+   * {@return the routes that Envoy would refuse, or a virtual host where none of its routes is the
+   * cause}
    *
+   * @param routes the route configuration with its virtual hosts
    * @throws EnvoyException if Envoy can't be run
    */
   public List<Refusal> ofRoutes(RouteConfiguration routes) {
@@ -74,8 +81,9 @@ public final class EnvoyTrial {
   }
 
   /**
-   * The listeners that Envoy would refuse.
+   * {@return the listeners that Envoy would refuse}
    *
+   * @param listeners the listeners, none of which need be right
    * @param clusters what filters of the listeners may name; the Envoy must not refuse any
    * @throws EnvoyException if Envoy can't be run
    */

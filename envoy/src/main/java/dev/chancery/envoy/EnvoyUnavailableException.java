@@ -5,12 +5,21 @@ public final class EnvoyUnavailableException extends EnvoyException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is missing and each way to get it. */
+  /**
+   * What is missing and each way to get it.
+   *
+   * @param message what is missing and each way to get it
+   */
   public EnvoyUnavailableException(String message) {
     super(message);
   }
 
-  /** As {@link #EnvoyUnavailableException(String)}, with what led to it. */
+  /**
+   * As {@link #EnvoyUnavailableException(String)}, with what led to it.
+   *
+   * @param message what is missing and each way to get it
+   * @param cause what led to it
+   */
   public EnvoyUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

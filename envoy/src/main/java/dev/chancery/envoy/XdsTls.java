@@ -19,7 +19,7 @@ public final class XdsTls {
   }
 
   /**
-   * The control plane shows a certificate, Envoy none.
+   * {@return TLS by which the control plane shows a certificate, and Envoy none}
    *
    * @param authorities the file of the authorities that the control plane's certificate is from
    */
@@ -28,7 +28,7 @@ public final class XdsTls {
   }
 
   /**
-   * The same, and Envoy shows a certificate too.
+   * {@return the same, and Envoy shows a certificate too}
    *
    * @param certificateChain the file of its certificate
    * @param privateKey the file of its key
@@ -37,7 +37,11 @@ public final class XdsTls {
     return new XdsTls(authorities, new KeyPair(certificateChain, privateKey), serverName);
   }
 
-  /** The same, but the control plane's certificate has this DNS name, not the host's. */
+  /**
+   * {@return the same, but the control plane's certificate has this DNS name, not the host's}
+   *
+   * @param value the DNS name
+   */
   public XdsTls serverName(String value) {
     return new XdsTls(authorities, own, value);
   }

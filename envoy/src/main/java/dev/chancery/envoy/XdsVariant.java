@@ -21,12 +21,12 @@ public enum XdsVariant {
     this.aggregated = aggregated;
   }
 
-  /** Whether an answer is what changed, not the full state. */
+  /** {@return whether an answer is what changed, not the full state} */
   public boolean isDelta() {
     return apiType == ApiType.DELTA_GRPC;
   }
 
-  /** Whether all types share one stream. */
+  /** {@return whether all types share one stream} */
   public boolean isAggregated() {
     return aggregated;
   }
