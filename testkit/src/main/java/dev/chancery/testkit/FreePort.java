@@ -23,9 +23,9 @@ public final class FreePort {
   private FreePort() {}
 
   /**
-   * A TCP port that no address of this machine listens on, and that this process has not been given
-   * lately. Where a program can pick its port itself – port 0 – that is better, for then nobody can
-   * take it in between. Safe for use by several threads.
+   * {@return a TCP port that no address of this machine listens on, and that this process has not
+   * been given lately} Where a program can pick its port itself – port 0 – that is better, for then
+   * nobody can take it in between. Safe for use by several threads.
    *
    * @throws IllegalStateException if every port from 20000 to 31999 is taken
    */

@@ -35,7 +35,11 @@ public final class HttpProbe {
     this.headers = headers;
   }
 
-  /** Sends to a port on 127.0.0.1, by default under the host name {@code localhost}. */
+  /**
+   * {@return what sends to a port on 127.0.0.1, by default under the host name {@code localhost}}
+   *
+   * @param port the port
+   */
   public static HttpProbe to(int port) {
     // The JDK's client lets nobody set Host; with the target as its proxy it needs no such right.
     HttpClient client =
@@ -48,12 +52,21 @@ public final class HttpProbe {
     return new HttpProbe(client, "localhost", List.of());
   }
 
-  /** The same with another host name, {@code Host} in the request; may have a port. */
+  /**
+   * {@return the same with another host name, {@code Host} in the request; may have a port}
+   *
+   * @param name the host name
+   */
   public HttpProbe host(String name) {
     return new HttpProbe(client, name, headers);
   }
 
-  /** The same with one more header in each request. */
+  /**
+   * {@return the same with one more header in each request}
+   *
+   * @param name the header's name; one of that name that was added before stays, too
+   * @param value its value
+   */
   public HttpProbe header(String name, String value) {
     List<String> more = new ArrayList<>(headers);
     more.add(name);
@@ -62,8 +75,9 @@ public final class HttpProbe {
   }
 
   /**
-   * Gets a path.
+   * {@return the reply to a {@code GET}}
    *
+   * @param path begins with a slash, may have a query
    * @throws UncheckedIOException if there is no answer within 10 s
    */
   public HttpReply get(String path) {
@@ -73,8 +87,10 @@ public final class HttpProbe {
   /**
    * Sends a request.
    *
+   * @param method such as {@code POST}
    * @param path begins with a slash, may have a query
    * @param body none where empty
+   * @return the reply, whatever its status
    * @throws UncheckedIOException if there is no answer within 10 s
    */
   public HttpReply send(String method, String path, String body) {

@@ -11,7 +11,11 @@ import java.net.http.HttpHeaders;
  */
 public record HttpReply(int status, HttpHeaders headers, String body) {
 
-  /** The first value of a header, empty if it is not there. */
+  /**
+   * {@return the first value of a header, empty if it is not there}
+   *
+   * @param name its name; the case has no meaning
+   */
   public String header(String name) {
     return headers.firstValue(name).orElse("");
   }

@@ -41,8 +41,9 @@ public final class InstalledPlugins implements AutoCloseable {
   }
 
   /**
-   * These plugins.
+   * {@return these plugins, installed as a control plane installs them}
    *
+   * @param plugins the plugins, with whatever they need of each other
    * @throws dev.chancery.core.plugin.PluginException if anything is wrong with any of them
    */
   public static InstalledPlugins of(Collection<? extends Plugin> plugins) {
@@ -52,23 +53,33 @@ public final class InstalledPlugins implements AutoCloseable {
     return new InstalledPlugins(threads, builder.build(threads));
   }
 
-  /** These plugins. */
+  /**
+   * {@return these plugins, installed as a control plane installs them}
+   *
+   * @param plugins the plugins, with whatever they need of each other
+   * @throws dev.chancery.core.plugin.PluginException if anything is wrong with any of them
+   */
   public static InstalledPlugins of(Plugin... plugins) {
     return of(List.of(plugins));
   }
 
-  /** Reads documents. */
+  /**
+   * {@return what documents say, read with the kinds and sections of these plugins} They come from
+   * {@code test.yaml}.
+   *
+   * @param yaml any number of documents
+   */
   public ResourceBatch read(String yaml) {
     return reader().read("test.yaml", yaml);
   }
 
-  /** What a control plane with these plugins lends to them to read YAML and JSON by. */
+  /** {@return what a control plane with these plugins lends to them to read YAML and JSON by} */
   public ResourceReader reader() {
     return new YamlResourceReader(registry.sections(), ReadLimits.DEFAULT);
   }
 
   /**
-   * The CustomResourceDefinitions of kinds, with the sections of these plugins, as YAML.
+   * {@return the CustomResourceDefinitions of kinds, with the sections of these plugins, as YAML}
    *
    * @param kinds such as {@code Upstream}
    */
@@ -77,7 +88,11 @@ public final class InstalledPlugins implements AutoCloseable {
     return new CustomResources(schemas).yaml(List.of(kinds));
   }
 
-  /** Why documents are refused when they are read; empty if they are taken. */
+  /**
+   * {@return why documents are refused when they are read; empty if they are taken}
+   *
+   * @param yaml any number of documents
+   */
   public List<String> refusals(String yaml) {
     return read(yaml).rejected().values().stream()
         .flatMap(List::stream)
@@ -89,13 +104,14 @@ public final class InstalledPlugins implements AutoCloseable {
    * Reads the upstream {@code test~upstream} with that {@code spec}.
    *
    * @param spec the fields of the spec, as YAML
+   * @return the upstream, or why it is refused
    */
   public ResourceBatch readUpstream(String spec) {
     return read(HEAD + spec.indent(2));
   }
 
   /**
-   * The upstream {@code test~upstream} with that {@code spec}.
+   * {@return the upstream {@code test~upstream} with that {@code spec}}
    *
    * @param spec the fields of the spec, as YAML
    * @throws AssertionError if anything is wrong with it
@@ -111,12 +127,20 @@ public final class InstalledPlugins implements AutoCloseable {
     return (Upstream) batch.resources().get(0).resource();
   }
 
-  /** The name of the upstream's type section, if one of the plugins owns it. */
+  /**
+   * {@return the name of the upstream's type section, if one of the plugins owns it}
+   *
+   * @param upstream the upstream
+   */
   public Optional<String> upstreamType(Upstream upstream) {
     return registry.upstreamType(upstream);
   }
 
-  /** The policy that is written as this option, if one of the plugins owns it. */
+  /**
+   * {@return the policy that is written as this option, if one of the plugins owns it}
+   *
+   * @param option the name of the option section
+   */
   public Optional<PolicyPlugin<?>> policy(String option) {
     return registry.policies().stream()
         .filter(role -> role.kind().option().equals(option))
@@ -125,7 +149,7 @@ public final class InstalledPlugins implements AutoCloseable {
   }
 
   /**
-   * The one role that makes proxies of other resources.
+   * {@return the one role that makes proxies of other resources}
    *
    * @throws AssertionError if the plugins have none, or several
    */

@@ -17,6 +17,7 @@ public final class KeptFolder {
    * Makes a new one.
    *
    * @param name the folder in {@code target} that it is made in, such as {@code real-envoy}
+   * @return the folder, which is empty and stays after the test
    * @throws UncheckedIOException if it can't be made
    */
   public static Path make(String name) {

@@ -39,12 +39,25 @@ public final class NamedBackend implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts a back end on a free port. */
+  /**
+   * Starts a back end on a free port.
+   *
+   * @param name what it answers with
+   * @return the back end, which the caller has to close
+   * @throws UncheckedIOException if it can't listen
+   */
   public static NamedBackend start(String name) {
     return start(name, 0);
   }
 
-  /** Starts a back end on a port. */
+  /**
+   * Starts a back end on a port.
+   *
+   * @param name what it answers with
+   * @param port 0 for any that is free
+   * @return the back end, which the caller has to close
+   * @throws UncheckedIOException if it can't listen, as when the port is taken
+   */
   public static NamedBackend start(String name, int port) {
     return start(name, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
@@ -52,6 +65,12 @@ public final class NamedBackend implements AutoCloseable {
   /**
    * Starts a back end on another address of this machine, such as {@code 127.0.0.2}: several may
    * then have the same port.
+   *
+   * @param name what it answers with
+   * @param address an address of this machine
+   * @param port 0 for any that is free
+   * @return the back end, which the caller has to close
+   * @throws UncheckedIOException if it can't listen, as when the port is taken
    */
   public static NamedBackend start(String name, String address, int port) {
     return start(name, new InetSocketAddress(address, port));
@@ -85,27 +104,31 @@ public final class NamedBackend implements AutoCloseable {
     }
   }
 
-  /** The name that it answers with. */
+  /** {@return the name that it answers with} */
   public String name() {
     return name;
   }
 
-  /** The port that it listens on. */
+  /** {@return the port that it listens on} */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** Address and port that it listens on, such as {@code 127.0.0.1:40123}. */
+  /** {@return address and port that it listens on, such as {@code 127.0.0.1:40123}} */
   public String host() {
     return "%s:%d".formatted(server.getAddress().getAddress().getHostAddress(), port());
   }
 
-  /** From now on answers with that status. */
+  /**
+   * From now on answers with that status.
+   *
+   * @param newStatus an HTTP status; 200 until this is called
+   */
   public void answerWith(int newStatus) {
     status.set(newStatus);
   }
 
-  /** How many requests reached it so far. */
+  /** {@return how many requests reached it so far} */
   public int requests() {
     return requests.get();
   }
@@ -113,6 +136,7 @@ public final class NamedBackend implements AutoCloseable {
   /**
    * The first value of a header of the request that reached it last.
    *
+   * @param header its name; the case has no meaning
    * @return empty if it was not there, or nothing has reached it
    */
   public String lastHeader(String header) {

@@ -16,7 +16,7 @@ public final class Pem {
   private Pem() {}
 
   /**
-   * One block.
+   * {@return one block}
    *
    * @param label what it is, such as {@code CERTIFICATE}; {@code PRIVATE KEY} for PKCS #8
    * @param content as in DER
@@ -26,7 +26,7 @@ public final class Pem {
         .formatted(label, LINES.encodeToString(content), label);
   }
 
-  /** A new key of RSA, of 2048 bits. */
+  /** {@return a new key of RSA, of 2048 bits} */
   public static KeyPair rsaKey() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -37,7 +37,11 @@ public final class Pem {
     }
   }
 
-  /** The private key of a pair, as PKCS #8. */
+  /**
+   * {@return the private key of a pair, as PKCS #8}
+   *
+   * @param pair the pair
+   */
   public static String privateKey(KeyPair pair) {
     return block("PRIVATE KEY", pair.getPrivate().getEncoded());
   }

@@ -44,7 +44,7 @@ public final class RealEnvoy implements AutoCloseable {
     this.process = EnvoyProcess.start(binary, bootstrap, folder);
   }
 
-  /** The Envoy of this machine; without one, this test is failed or skipped. */
+  /** {@return the Envoy of this machine; without one, this test is failed or skipped} */
   public static EnvoyBinary binary() {
     return binary(System.getenv(), () -> EnvoyBinary.findOrFetch(System.err::println));
   }
@@ -57,15 +57,21 @@ public final class RealEnvoy implements AutoCloseable {
     }
   }
 
-  /** Starts an Envoy; it is {@link #awaitReady ready} a little later. */
+  /**
+   * Starts an Envoy; it is {@link #awaitReady ready} a little later.
+   *
+   * @param bootstrap the bootstrap; its admin port may be any that is free
+   * @return the Envoy, to be closed by the caller
+   */
   public static RealEnvoy start(EnvoyBootstrap bootstrap) {
     return start(bootstrap.json());
   }
 
   /**
-   * As {@link #start(EnvoyBootstrap)}.
+   * Starts an Envoy with a bootstrap of any kind; it is {@link #awaitReady ready} a little later.
    *
    * @param bootstrap YAML or JSON with an admin address, best on port 0
+   * @return the Envoy, to be closed by the caller
    */
   public static RealEnvoy start(String bootstrap) {
     return new RealEnvoy(binary(), bootstrap, KeptFolder.make("real-envoy"));
@@ -80,12 +86,17 @@ public final class RealEnvoy implements AutoCloseable {
    * Waits until a condition holds, at most 30 s; fails with the end of Envoy's log.
    *
    * @param what for the message, as in "Envoy did not <em>get ready</em>"
+   * @param condition is asked by the calling thread, again and again
    */
   public void await(String what, BooleanSupplier condition) {
     process.await(what, WAIT, condition);
   }
 
-  /** What sends requests to a listener, once Envoy has it; waits for that, at most 30 s. */
+  /**
+   * {@return what sends requests to a listener, once Envoy has it; waits for that, at most 30 s}
+   *
+   * @param name the listener's name
+   */
   public HttpProbe listener(String name) {
     await("open listener " + name, () -> admin().listenerPort(name).isPresent());
     return HttpProbe.to(admin().listenerPort(name).orElseThrow());
@@ -97,12 +108,12 @@ public final class RealEnvoy implements AutoCloseable {
     process = EnvoyProcess.start(binary, bootstrap, folder);
   }
 
-  /** The running Envoy. */
+  /** {@return the running Envoy} */
   public EnvoyProcess process() {
     return process;
   }
 
-  /** Its admin port. */
+  /** {@return its admin port} */
   public EnvoyAdmin admin() {
     return process.admin();
   }

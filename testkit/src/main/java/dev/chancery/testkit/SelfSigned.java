@@ -30,13 +30,21 @@ public record SelfSigned(X509Certificate certificate, Key key) {
    *
    * @param folder for keytool's file
    * @param name a file name, and the subject's common name
+   * @return the certificate and its key
    * @throws UncheckedIOException if keytool fails
    */
   public static SelfSigned make(Path folder, String name) {
     return make(folder, name, "ip:127.0.0.1");
   }
 
-  /** As {@link #make(Path, String)}, for a client with a SPIFFE id. */
+  /**
+   * {@return what {@link #make(Path, String)} makes, for a client with a SPIFFE id}
+   *
+   * @param folder for keytool's file
+   * @param name a file name, and the subject's common name
+   * @param spiffeId such as {@code spiffe://prod/ns/shop/sa/cart}
+   * @throws UncheckedIOException if keytool fails
+   */
   public static SelfSigned ofClient(Path folder, String name, String spiffeId) {
     return make(folder, name, "uri:" + spiffeId);
   }
@@ -89,7 +97,7 @@ public record SelfSigned(X509Certificate certificate, Key key) {
     }
   }
 
-  /** The certificate in PEM. */
+  /** {@return the certificate in PEM} */
   public String certificatePem() {
     try {
       return Pem.block("CERTIFICATE", certificate.getEncoded());
@@ -98,7 +106,7 @@ public record SelfSigned(X509Certificate certificate, Key key) {
     }
   }
 
-  /** The private key in PEM, of PKCS#8 and without a password. */
+  /** {@return the private key in PEM, of PKCS#8 and without a password} */
   public String keyPem() {
     return Pem.block("PRIVATE KEY", key.getEncoded());
   }

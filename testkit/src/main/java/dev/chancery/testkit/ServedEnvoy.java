@@ -42,6 +42,7 @@ public final class ServedEnvoy implements AutoCloseable {
    *
    * @param proxy the proxy that Envoy acts as, {@code <namespace>~<name>}
    * @param settings of plugins, as {@code --set} takes them: {@code registry.interval=100ms}
+   * @return both, to be closed by the caller; Envoy is ready a little later
    * @throws dev.chancery.core.plugin.PluginException if anything is wrong with a plugin or setting
    */
   public static ServedEnvoy start(String proxy, String... settings) {
@@ -53,6 +54,7 @@ public final class ServedEnvoy implements AutoCloseable {
    *
    * @param proxy the proxy that it acts as, {@code <namespace>~<name>}
    * @param controlPlane is closed with the result, and if there is none
+   * @return both, to be closed by the caller; Envoy is ready a little later
    */
   public static ServedEnvoy start(String proxy, TestControlPlane controlPlane) {
     return start(EnvoyBootstrap.builder("envoy-1").role(proxy), controlPlane);
@@ -63,6 +65,7 @@ public final class ServedEnvoy implements AutoCloseable {
    *
    * @param bootstrap says all but where the control plane is
    * @param controlPlane is closed with the result, and if there is none
+   * @return both, to be closed by the caller; Envoy is ready a little later
    */
   public static ServedEnvoy start(EnvoyBootstrap.Builder bootstrap, TestControlPlane controlPlane) {
     return orClose(
@@ -100,17 +103,17 @@ public final class ServedEnvoy implements AutoCloseable {
     }
   }
 
-  /** The control plane. */
+  /** {@return the control plane} */
   public TestControlPlane controlPlane() {
     return controlPlane;
   }
 
-  /** The xDS server that Envoy asks. */
+  /** {@return the xDS server that Envoy asks} */
   public XdsServer server() {
     return server;
   }
 
-  /** Envoy itself. Its waits fail without a word of the control plane's status. */
+  /** {@return Envoy itself} Its waits fail without a word of the control plane's status. */
   public RealEnvoy envoy() {
     return envoy;
   }
@@ -118,6 +121,7 @@ public final class ServedEnvoy implements AutoCloseable {
   /**
    * Writes what a text says, and waits until it is translated; Envoy has it a little later.
    *
+   * @param yaml one or more documents
    * @throws AssertionError if any of it is not accepted, as {@link TestControlPlane#apply(String)}
    *     has it
    */
@@ -128,6 +132,7 @@ public final class ServedEnvoy implements AutoCloseable {
   /**
    * Writes resources, and waits until they are translated; Envoy has them a little later.
    *
+   * @param resources new ones, or those that take the place of others
    * @throws AssertionError if any of them is not accepted, as {@link
    *     TestControlPlane#apply(Resource...)} has it
    */
@@ -145,8 +150,9 @@ public final class ServedEnvoy implements AutoCloseable {
   }
 
   /**
-   * What sends requests to a listener, once Envoy has it; waits for that, at most 30 s.
+   * {@return what sends requests to a listener, once Envoy has it; waits for that, at most 30 s}
    *
+   * @param name the listener's name
    * @throws AssertionError as {@link #port} does
    */
   public HttpProbe listener(String name) {
@@ -154,8 +160,9 @@ public final class ServedEnvoy implements AutoCloseable {
   }
 
   /**
-   * The port of a listener, once Envoy has it; waits for that, at most 30 s.
+   * {@return the port of a listener, once Envoy has it; waits for that, at most 30 s}
    *
+   * @param listener the listener's name
    * @throws AssertionError if Envoy does not get it; it tells what the status says, such as that
    *     Envoy refuses it
    */
@@ -168,6 +175,7 @@ public final class ServedEnvoy implements AutoCloseable {
    * Waits until a condition holds, at most 30 s.
    *
    * @param what for the message, as in "Envoy did not <em>get ready</em>"
+   * @param condition is asked by the calling thread, again and again
    * @throws AssertionError if it does not; it tells what the status says, and Envoy's log
    */
   public void await(String what, BooleanSupplier condition) {

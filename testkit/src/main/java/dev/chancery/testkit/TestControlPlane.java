@@ -50,6 +50,7 @@ public final class TestControlPlane implements AutoCloseable {
    * Starts one with all plugins of the class path.
    *
    * @param settings of plugins, as {@code --set} takes them: {@code registry.interval=100ms}
+   * @return what has started, to be closed by the caller
    * @throws dev.chancery.core.plugin.PluginException if anything is wrong with a plugin or setting
    */
   public static TestControlPlane start(String... settings) {
@@ -62,13 +63,15 @@ public final class TestControlPlane implements AutoCloseable {
   /**
    * Starts what was set up.
    *
+   * @param builder all that the control plane is to have, its plugins too
+   * @return what has started, to be closed by the caller
    * @throws dev.chancery.core.plugin.PluginException if anything is wrong with a plugin or setting
    */
   public static TestControlPlane start(ControlPlaneBuilder builder) {
     return new TestControlPlane(builder.start());
   }
 
-  /** The control plane itself. */
+  /** {@return the control plane itself} */
   public ControlPlane controlPlane() {
     return controlPlane;
   }
@@ -95,6 +98,7 @@ public final class TestControlPlane implements AutoCloseable {
   /**
    * Writes resources, as {@link #apply(String)} does.
    *
+   * @param resources new ones, or those that take the place of others
    * @throws AssertionError if any of them is refused, or rejected by a plugin
    */
   public void apply(Resource... resources) {
@@ -130,13 +134,21 @@ public final class TestControlPlane implements AutoCloseable {
     }
   }
 
-  /** Removes a resource that was written by {@code apply}, and waits until that is translated. */
+  /**
+   * Removes a resource that was written by {@code apply}, and waits until that is translated.
+   *
+   * @param key the resource; nothing happens if there is none
+   */
   public void delete(ResourceKey key) {
     controlPlane.delete(key, WriteCondition.overwrite());
     awaitTranslated();
   }
 
-  /** What the status tells of a resource now, with places; empty if nothing. */
+  /**
+   * {@return what the status tells of a resource now, with places; empty if nothing}
+   *
+   * @param key the resource
+   */
   public List<String> problems(ResourceKey key) {
     return controlPlane.status().of(key).stream()
         .flatMap(status -> status.problems().stream())
@@ -170,6 +182,7 @@ public final class TestControlPlane implements AutoCloseable {
    * @param proxy {@code <namespace>~<name>}
    * @param condition asked for the snapshot of now and each that follows, on the thread that
    *     publishes them; must not wait
+   * @return the snapshot for which the condition held
    * @throws AssertionError if it comes to none
    */
   public Snapshot awaitSnapshot(String proxy, Predicate<? super Snapshot> condition) {

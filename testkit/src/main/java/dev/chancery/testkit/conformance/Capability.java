@@ -37,7 +37,7 @@ public enum Capability {
     this.description = description;
   }
 
-  /** What it is called in a scorecard. */
+  /** {@return what it is called in a scorecard} */
   public String description() {
     return description;
   }

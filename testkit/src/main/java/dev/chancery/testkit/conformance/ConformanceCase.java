@@ -50,29 +50,29 @@ public final class ConformanceCase {
     return matcher.group(group);
   }
 
-  /** What it is called in short, such as {@code 9} or {@code 17a}; each has another. */
+  /** {@return what it is called in short, such as {@code 9} or {@code 17a}; each has another} */
   public String id() {
     return description.id();
   }
 
-  /** What it asks for, as a sentence: given, when, then. */
+  /** {@return what it asks for, as a sentence: given, when, then} */
   public String title() {
     return description.title();
   }
 
-  /** The ways to ask for which it has a meaning, in order. */
+  /** {@return the ways to ask for which it has a meaning, in order} */
   public List<XdsVariant> ways() {
     return Stream.of(XdsVariant.values())
         .filter(way -> Arrays.stream(description.only()).allMatch(only -> only.has(way)))
         .toList();
   }
 
-  /** What a server must be able to do for it to apply. */
+  /** {@return what a server must be able to do for it to apply} */
   public Set<Capability> needs() {
     return Stream.of(description.needs()).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Whether a server that is not right may pass it now and then. */
+  /** {@return whether a server that is not right may pass it now and then} */
   public boolean isRace() {
     return description.race();
   }

@@ -25,7 +25,7 @@ public final class ConformanceSuite {
 
   private ConformanceSuite() {}
 
-  /** All cases, in order. */
+  /** {@return all cases, in order} */
   public static List<ConformanceCase> cases() {
     return CASES;
   }
@@ -36,6 +36,7 @@ public final class ConformanceSuite {
    * @param of the case
    * @param way how the clients ask, one of the case's
    * @param server the server to start
+   * @return what became of it: passed, failed with the reason, or not applicable
    */
   public static CaseResult run(ConformanceCase of, XdsVariant way, ServerUnderTest server) {
     for (Capability needed : of.needs()) {
@@ -58,6 +59,7 @@ public final class ConformanceSuite {
    * @param server the server to start, again and again
    * @param atOnce how many cases run at a time; a server that fails makes them wait
    * @return the results in the order of the cases
+   * @throws InterruptedException if this thread is interrupted while it waits
    */
   public static List<CaseResult> run(ServerUnderTest server, int atOnce)
       throws InterruptedException {
@@ -71,6 +73,7 @@ public final class ConformanceSuite {
    * @param server the server to start, again and again
    * @param rounds how often
    * @return the results in the order of the cases
+   * @throws InterruptedException if this thread is interrupted while it waits
    */
   public static List<CaseResult> race(ServerUnderTest server, int rounds)
       throws InterruptedException {

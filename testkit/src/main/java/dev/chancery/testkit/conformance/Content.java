@@ -16,7 +16,11 @@ public record Content(List<XdsResource> resources, String version) {
     resources = List.copyOf(resources);
   }
 
-  /** The resources of a type. */
+  /**
+   * {@return the resources of a type}
+   *
+   * @param typeUrl the type
+   */
   public List<XdsResource> ofType(String typeUrl) {
     return resources.stream().filter(resource -> resource.typeUrl().equals(typeUrl)).toList();
   }

@@ -21,7 +21,7 @@ public final class Scorecard {
   }
 
   /**
-   * Makes one.
+   * {@return a scorecard of one or several servers}
    *
    * @param results by server's name; all have the same cases in the same order
    */
@@ -30,8 +30,8 @@ public final class Scorecard {
   }
 
   /**
-   * A table in Markdown with a row for each case: {@code yes}, the ways in which it failed, or a
-   * dash where it does not apply. It says the same for the same results.
+   * {@return a table in Markdown with a row for each case: {@code yes}, the ways in which it
+   * failed, or a dash where it does not apply} It says the same for the same results.
    */
   public String table() {
     return table(Scorecard::cell);
@@ -51,12 +51,12 @@ public final class Scorecard {
     return String.join("\n", lines) + "\n";
   }
 
-  /** The same with counts, for results of several rounds. */
+  /** {@return the same with counts, for results of several rounds} */
   public String counts() {
     return table(Scorecard::count);
   }
 
-  /** All failures and their reasons, a line each. */
+  /** {@return all failures and their reasons, a line each} */
   public String reasons() {
     return results.keySet().stream()
         .flatMap(

@@ -11,25 +11,25 @@ import java.util.Set;
  */
 public interface ServerUnderTest {
 
-  /** What it is called in a scorecard. */
+  /** {@return what it is called in a scorecard} */
   String name();
 
-  /** What it can do beside what all servers do. */
+  /** {@return what it can do beside what all servers do} */
   Set<Capability> capabilities();
 
   /**
-   * How long to wait for what must come: so long takes each case that fails for something that does
-   * not come. 10 s by default.
+   * {@return how long to wait for what must come: so long takes each case that fails for something
+   * that does not come} 10 s by default.
    */
   default Duration patience() {
     return Duration.ofSeconds(10);
   }
 
   /**
-   * How much later than what it was asked for later a response may come: so long is waited, after a
-   * later request was answered, before it is said that nothing came. By default zero, right for a
-   * server that serves each node's requests and changes in the order in which they came, those of
-   * its separate streams too.
+   * {@return how much later than what it was asked for later a response may come: so long is
+   * waited, after a later request was answered, before it is said that nothing came} By default
+   * zero, right for a server that serves each node's requests and changes in the order in which
+   * they came, those of its separate streams too.
    */
   default Duration straggling() {
     return Duration.ZERO;
@@ -39,6 +39,7 @@ public interface ServerUnderTest {
    * Starts a server that has nothing to serve yet, and takes requests of up to 64 MiB.
    *
    * @param port where it listens on 127.0.0.1, without TLS; 0 for any port that is free
+   * @return the server, which listens already
    * @throws IOException if it can't be started
    */
   RunningServer start(int port) throws IOException;

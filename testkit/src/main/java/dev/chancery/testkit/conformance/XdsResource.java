@@ -13,12 +13,17 @@ import java.time.Duration;
  */
 public record XdsResource(String name, Message message, Duration ttl) {
 
-  /** One that lives for ever. */
+  /**
+   * One that lives for ever.
+   *
+   * @param name the name
+   * @param message the resource
+   */
   public XdsResource(String name, Message message) {
     this(name, message, Duration.ZERO);
   }
 
-  /** The type URL. */
+  /** {@return the type URL} */
   public String typeUrl() {
     return ResourceTypes.URL_PREFIX + message.getDescriptorForType().getFullName();
   }

@@ -15,7 +15,7 @@ public abstract class XdsServerConformance {
   /** For subclasses. */
   protected XdsServerConformance() {}
 
-  /** The server that must pass; asked for once for each run. */
+  /** {@return the server that must pass; asked for once for each run} */
   protected abstract ServerUnderTest server();
 
   @TestFactory

@@ -28,6 +28,8 @@ public final class Awaiting {
   /**
    * Waits for a condition, which is asked at once and at each change.
    *
+   * @param condition is asked by the calling thread
+   * @param limit how long to wait, at most
    * @return whether it came true within the limit, which is real time; if the thread is
    *     interrupted, it has not
    */

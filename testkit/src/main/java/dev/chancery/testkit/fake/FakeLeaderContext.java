@@ -35,7 +35,11 @@ public final class FakeLeaderContext extends ForwardingPluginContext implements 
     this.lent = lent;
   }
 
-  /** From now on there are these resources and no others; work that follows them is done. */
+  /**
+   * From now on there are these resources and no others; work that follows them is done.
+   *
+   * @param all the resources, of any kinds
+   */
   public void holds(List<? extends Resource> all) {
     resources = List.copyOf(all);
     calls.forEach(RetriedCall::request);
@@ -47,7 +51,7 @@ public final class FakeLeaderContext extends ForwardingPluginContext implements 
     calls.forEach(call -> call.close(() -> {}));
   }
 
-  /** What work that follows resources threw, in order. */
+  /** {@return what work that follows resources threw, in order} */
   public List<Throwable> failures() {
     return List.copyOf(failures);
   }
@@ -76,7 +80,11 @@ public final class FakeLeaderContext extends ForwardingPluginContext implements 
     }
   }
 
-  /** From now on this is what became of resources; work that follows that is done. */
+  /**
+   * From now on this is what became of resources; work that follows that is done.
+   *
+   * @param all what became of each
+   */
   public void became(List<ResourceOutcome> all) {
     outcomes = List.copyOf(all);
     calls.forEach(RetriedCall::request);

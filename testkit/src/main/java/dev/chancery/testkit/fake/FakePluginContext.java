@@ -47,7 +47,8 @@ public final class FakePluginContext implements PluginContext {
   }
 
   /**
-   * A context without settings, whose tasks run on the test's own thread when the test says so.
+   * {@return a context without settings, whose tasks run on the test's own thread when the test
+   * says so}
    *
    * @param executor keeps the plugin's tasks; those of timers run as soon as their time has come
    */
@@ -61,7 +62,7 @@ public final class FakePluginContext implements PluginContext {
   }
 
   /**
-   * A context without settings, whose tasks run on real threads; time still moves by hand.
+   * {@return a context without settings, whose tasks run on real threads; time still moves by hand}
    *
    * @param threads run the plugin's tasks and those of timers
    */
@@ -69,27 +70,43 @@ public final class FakePluginContext implements PluginContext {
     return of(threads, new ManualTime(threads));
   }
 
-  /** The same context, time, executor and secrets, with these settings. */
+  /**
+   * {@return the same context, time, executor and secrets, with these settings}
+   *
+   * @param newSettings of the class that the plugin's {@code settingsType} names
+   */
   public FakePluginContext withSettings(Record newSettings) {
     return new FakePluginContext(executor, time, newSettings, secrets);
   }
 
-  /** From now on there is this secret, instead of one of the same name. */
+  /**
+   * From now on there is this secret, instead of one of the same name.
+   *
+   * @param secret the secret, which any resource may use
+   */
   public void put(Secret secret) {
     secrets.put(secret.ref(), secret.content());
   }
 
-  /** From now on there is no such secret. */
+  /**
+   * From now on there is no such secret.
+   *
+   * @param secret namespace and name
+   */
   public void remove(ResourceRef secret) {
     secrets.remove(secret);
   }
 
-  /** The time, for the test to move. */
+  /** {@return the time, for the test to move} */
   public ManualTime time() {
     return time;
   }
 
-  /** Moves the time on; see {@link ManualTime#advance}. */
+  /**
+   * Moves the time on; see {@link ManualTime#advance}.
+   *
+   * @param by how far, zero or more
+   */
   public void advance(Duration by) {
     time.advance(by);
   }

@@ -32,12 +32,21 @@ public record FakeResourceView(
     changed = Collections.unmodifiableSortedSet(new TreeSet<>(changed));
   }
 
-  /** No resources of these kinds. */
+  /**
+   * {@return a view of no resources}
+   *
+   * @param kinds the kinds that may be asked for
+   */
   public static FakeResourceView of(Set<Class<? extends Resource>> kinds) {
     return new FakeResourceView(kinds, new TreeMap<>(), new TreeSet<>());
   }
 
-  /** This, with a resource in the place of the one of that key, if there is one. */
+  /**
+   * {@return a view with a resource in the place of the one of that key, if there is one; this one
+   * if it has no such kind}
+   *
+   * @param resource the resource
+   */
   public FakeResourceView with(Resource resource) {
     if (kinds.stream().noneMatch(kind -> kind.isInstance(resource))) {
       return this;
@@ -47,13 +56,17 @@ public record FakeResourceView(
     return new FakeResourceView(kinds, more, changedToo(resource.key()));
   }
 
-  /** This, without a resource. */
+  /**
+   * {@return a view without a resource; this one if it is not there}
+   *
+   * @param key the resource
+   */
   public FakeResourceView without(ResourceKey key) {
     SortedMap<ResourceKey, Resource> less = new TreeMap<>(resources);
     return less.remove(key) == null ? this : new FakeResourceView(kinds, less, changedToo(key));
   }
 
-  /** This, from which changes are told anew. */
+  /** {@return a view of the same resources, from which changes are told anew} */
   public FakeResourceView seen() {
     return new FakeResourceView(kinds, resources, new TreeSet<>());
   }

@@ -27,7 +27,7 @@ public final class ManualExecutor implements Executor {
     }
   }
 
-  /** How many tasks wait. */
+  /** {@return how many tasks wait} */
   public int pending() {
     return tasks.size();
   }

@@ -54,6 +54,8 @@ public final class ManualTime implements InstantSource, Timers {
   /**
    * Moves the time on and hands the tasks that become due to the executor, in the order of their
    * times; the clock shows each task's own time while it is handed over.
+   *
+   * @param by how far, zero or more
    */
   public void advance(Duration by) {
     Instant target = instant().plus(by);
@@ -65,7 +67,7 @@ public final class ManualTime implements InstantSource, Timers {
     }
   }
 
-  /** How many tasks wait for their time. */
+  /** {@return how many tasks wait for their time} */
   public int pending() {
     synchronized (lock) {
       return tasks.size();

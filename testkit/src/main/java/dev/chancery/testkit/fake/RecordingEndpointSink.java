@@ -14,7 +14,7 @@ public final class RecordingEndpointSink implements EndpointSink {
   /** A word on the sink. */
   public sealed interface Event permits Published, Failed {
 
-    /** The upstream that it is about. */
+    /** {@return the upstream that it is about} */
     ResourceRef upstream();
   }
 
@@ -33,7 +33,12 @@ public final class RecordingEndpointSink implements EndpointSink {
       warnings = List.copyOf(warnings);
     }
 
-    /** A publication without warnings. */
+    /**
+     * A publication without warnings.
+     *
+     * @param upstream the upstream
+     * @param endpoints all of them
+     */
     public Published(ResourceRef upstream, EndpointSet endpoints) {
       this(upstream, endpoints, List.of());
     }
@@ -62,22 +67,35 @@ public final class RecordingEndpointSink implements EndpointSink {
     recording.add(new Failed(upstream, message));
   }
 
-  /** All words, in order. */
+  /** {@return all words, in order} */
   public List<Event> events() {
     return recording.all();
   }
 
-  /** The words about one upstream, in order. */
+  /**
+   * {@return the words about one upstream, in order}
+   *
+   * @param upstream namespace and name
+   */
   public List<Event> events(ResourceRef upstream) {
     return events().stream().filter(event -> event.upstream().equals(upstream)).toList();
   }
 
-  /** The last word about an upstream. */
+  /**
+   * {@return the last word about an upstream}
+   *
+   * @param upstream namespace and name
+   */
   public Optional<Event> last(ResourceRef upstream) {
     return events(upstream).stream().reduce((earlier, later) -> later);
   }
 
-  /** The endpoints that an upstream has: those of the last publication. */
+  /**
+   * {@return the endpoints that an upstream has: those of the last publication; nothing before the
+   * first}
+   *
+   * @param upstream namespace and name
+   */
   public Optional<EndpointSet> endpoints(ResourceRef upstream) {
     return events(upstream).stream()
         .filter(Published.class::isInstance)
@@ -88,6 +106,8 @@ public final class RecordingEndpointSink implements EndpointSink {
   /**
    * Waits until the words so far satisfy a condition, which is asked at each word.
    *
+   * @param condition is given all words so far; must not wait
+   * @param limit how long to wait, at most
    * @return whether they did within the limit, which is real time
    */
   public boolean await(Predicate<List<Event>> condition, Duration limit) {

@@ -44,29 +44,54 @@ public final class RecordingPolicyContext implements PolicyContext {
     this.listener = listener;
   }
 
-  /** A context for a part within a listener: a virtual host, a route or a destination. */
+  /**
+   * {@return a context for a part within a listener: a virtual host, a route or a destination}
+   *
+   * @param kind the policy, by whose slots filters are known
+   */
   public static RecordingPolicyContext withinListener(PolicyKind<?> kind) {
     return new RecordingPolicyContext(kind, false);
   }
 
-  /** A context for a listener. */
+  /**
+   * {@return a context for a listener}
+   *
+   * @param kind the policy, by whose slots filters are known
+   */
   public static RecordingPolicyContext ofListener(PolicyKind<?> kind) {
     return new RecordingPolicyContext(kind, true);
   }
 
-  /** Adds a secret with these parts. */
+  /**
+   * Adds a secret with these parts.
+   *
+   * @param secret namespace and name
+   * @param parts those that {@code secretParts} tells of; what they hold is not known
+   * @return this
+   */
   public RecordingPolicyContext withSecret(ResourceRef secret, SecretPart... parts) {
     secrets.withSecret(secret, parts);
     return this;
   }
 
-  /** Adds a secret that holds this. */
+  /**
+   * Adds a secret that holds this.
+   *
+   * @param secret namespace and name
+   * @param content what it holds; its parts follow from that
+   * @return this
+   */
   public RecordingPolicyContext withSecret(ResourceRef secret, SecretContent content) {
     secrets.withSecret(secret, content);
     return this;
   }
 
-  /** Adds an upstream that the policy names and that is served. */
+  /**
+   * Adds an upstream that the policy names and that is served.
+   *
+   * @param upstream namespace and name; its cluster is {@code <name>_<namespace>}
+   * @return this
+   */
   public RecordingPolicyContext withUpstream(ResourceRef upstream) {
     upstreams.put(upstream, "%s_%s".formatted(upstream.name(), upstream.namespace()));
     return this;
@@ -160,27 +185,27 @@ public final class RecordingPolicyContext implements PolicyContext {
     }
   }
 
-  /** All warnings, in order. */
+  /** {@return all warnings, in order} */
   public List<RecordingUpstreamContext.Warning> warnings() {
     return secrets.warnings();
   }
 
-  /** What filters were configured for the part, by their names. */
+  /** {@return what filters were configured for the part, by their names} */
   public SortedMap<String, Message> configs() {
     return Collections.unmodifiableSortedMap(configs);
   }
 
-  /** The filters that were required, those that were configured among them. */
+  /** {@return the filters that were required, those that were configured among them} */
   public SortedSet<String> requiredFilters() {
     return Collections.unmodifiableSortedSet(filters);
   }
 
-  /** What was required beside filters, by key. */
+  /** {@return what was required beside filters, by key} */
   public SortedMap<String, Record> requiredValues() {
     return Collections.unmodifiableSortedMap(values);
   }
 
-  /** The clusters that were added, in order. */
+  /** {@return the clusters that were added, in order} */
   public List<Cluster> clusters() {
     return List.copyOf(clusters);
   }

@@ -26,7 +26,10 @@ public final class RecordingProxyEdit implements ProxyEdit {
     before.forEach(this::put);
   }
 
-  /** What was said of resources in this call; nothing of those that have nothing wrong any more. */
+  /**
+   * {@return what was said of resources in this call; nothing of those that have nothing wrong any
+   * more}
+   */
   public Map<ResourceKey, List<Problem>> reports() {
     return new TreeMap<>(reports);
   }

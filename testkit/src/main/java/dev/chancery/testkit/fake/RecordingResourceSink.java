@@ -16,7 +16,7 @@ public final class RecordingResourceSink implements ResourceSink {
   /** A word on the sink. */
   public sealed interface Event permits All, One, Some, Failed {
 
-    /** What it tells of origins; empty if it tells of a failure, or that all have gone. */
+    /** {@return what it tells of origins; empty if it tells of a failure, or that all have gone} */
     default Collection<ResourceBatch> batches() {
       return List.of();
     }
@@ -104,12 +104,14 @@ public final class RecordingResourceSink implements ResourceSink {
     recording.add(new Failed(problem));
   }
 
-  /** All words, in order. */
+  /** {@return all words, in order} */
   public List<Event> events() {
     return recording.all();
   }
 
-  /** The last word about each origin that is there, by origin; empty before the first word. */
+  /**
+   * {@return the last word about each origin that is there, by origin; empty before the first word}
+   */
   public Map<String, ResourceBatch> origins() {
     Map<String, ResourceBatch> origins = new TreeMap<>();
     for (Event event : events()) {
@@ -130,6 +132,8 @@ public final class RecordingResourceSink implements ResourceSink {
   /**
    * Waits until the words so far satisfy a condition, which is asked at each word.
    *
+   * @param condition is given all words so far; must not wait
+   * @param limit how long to wait, at most
    * @return whether they did within the limit, which is real time
    */
   public boolean await(Predicate<List<Event>> condition, Duration limit) {

@@ -14,7 +14,7 @@ public final class RecordingSecretSink implements SecretSink {
   /** A word on the sink. */
   public sealed interface Event permits Published, Missing, Rejected, Failed {
 
-    /** The secret that it is about. */
+    /** {@return the secret that it is about} */
     ResourceRef secret();
   }
 
@@ -74,17 +74,25 @@ public final class RecordingSecretSink implements SecretSink {
     recording.add(new Failed(secret, message));
   }
 
-  /** All words, in order. */
+  /** {@return all words, in order} */
   public List<Event> events() {
     return recording.all();
   }
 
-  /** The words about one secret, in order. */
+  /**
+   * {@return the words about one secret, in order}
+   *
+   * @param secret namespace and name
+   */
   public List<Event> events(ResourceRef secret) {
     return events().stream().filter(event -> event.secret().equals(secret)).toList();
   }
 
-  /** The last word about a secret. */
+  /**
+   * {@return the last word about a secret}
+   *
+   * @param secret namespace and name
+   */
   public Optional<Event> last(ResourceRef secret) {
     return events(secret).stream().reduce((earlier, later) -> later);
   }
@@ -92,6 +100,8 @@ public final class RecordingSecretSink implements SecretSink {
   /**
    * Waits until the words so far satisfy a condition, which is asked at each word.
    *
+   * @param condition is given all words so far; must not wait
+   * @param limit how long to wait, at most
    * @return whether they did within the limit, which is real time
    */
   public boolean await(Predicate<List<Event>> condition, Duration limit) {

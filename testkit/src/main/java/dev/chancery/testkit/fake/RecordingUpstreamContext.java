@@ -43,26 +43,49 @@ public final class RecordingUpstreamContext implements UpstreamContext {
   /** A context without a warning and without a secret. */
   public RecordingUpstreamContext() {}
 
-  /** Adds a secret with these parts. */
+  /**
+   * Adds a secret with these parts.
+   *
+   * @param secret namespace and name
+   * @param parts those that {@code secretParts} tells of; what they hold is not known
+   * @return this
+   */
   public RecordingUpstreamContext withSecret(ResourceRef secret, SecretPart... parts) {
     secrets.put(secret, Set.of(parts));
     return this;
   }
 
-  /** Adds a secret that holds this. */
+  /**
+   * Adds a secret that holds this.
+   *
+   * @param secret namespace and name
+   * @param content what it holds; its parts follow from that
+   * @return this
+   */
   public RecordingUpstreamContext withSecret(ResourceRef secret, SecretContent content) {
     secrets.put(secret, content.parts());
     contents.put(secret, content);
     return this;
   }
 
-  /** Adds a trait of the endpoints. */
+  /**
+   * Adds a trait of the endpoints.
+   *
+   * @param name the trait's name
+   * @param value its value
+   * @return this
+   */
   public RecordingUpstreamContext withTrait(String name, String value) {
     traits.put(name, value);
     return this;
   }
 
-  /** Adds the name of an option section that the upstream has. */
+  /**
+   * Adds the name of an option section that the upstream has.
+   *
+   * @param section such as {@code sslConfig}
+   * @return this
+   */
   public RecordingUpstreamContext withOption(String section) {
     options.add(section);
     return this;
@@ -120,7 +143,7 @@ public final class RecordingUpstreamContext implements UpstreamContext {
         .build();
   }
 
-  /** All warnings, in order. */
+  /** {@return all warnings, in order} */
   public List<Warning> warnings() {
     return List.copyOf(warnings);
   }

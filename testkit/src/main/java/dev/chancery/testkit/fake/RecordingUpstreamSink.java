@@ -47,7 +47,7 @@ public final class RecordingUpstreamSink implements UpstreamSink {
     recording.add(new Failed(message));
   }
 
-  /** All words, in order. */
+  /** {@return all words, in order} */
   public List<Event> events() {
     return recording.all();
   }
@@ -55,6 +55,8 @@ public final class RecordingUpstreamSink implements UpstreamSink {
   /**
    * Waits until the words so far satisfy a condition, which is asked at each word.
    *
+   * @param condition is given all words so far; must not wait
+   * @param limit how long to wait, at most
    * @return whether they did within the limit, which is real time
    */
   public boolean await(Predicate<List<Event>> condition, Duration limit) {

@@ -13,12 +13,14 @@ public final class RecordingValidationReport implements ValidationReport {
   /** A report of nothing so far. */
   public RecordingValidationReport() {}
 
-  /** Why the resource is refused, each as {@code field: reason}; empty if it is accepted. */
+  /**
+   * {@return why the resource is refused, each as {@code field: reason}; empty if it is accepted}
+   */
   public List<String> refusals() {
     return List.copyOf(refusals);
   }
 
-  /** What else was told, each as {@code field: message}. */
+  /** {@return what else was told, each as {@code field: message}} */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }

@@ -51,13 +51,14 @@ public final class WorkerThreads implements Executor, AutoCloseable {
   /**
    * Waits until no task runs.
    *
+   * @param limit how long to wait, at most, in real time
    * @return whether that came true in time
    */
   public boolean awaitIdle(Duration limit) {
     return awaiting.until(() -> busy.get() == 0, limit);
   }
 
-  /** What tasks threw. */
+  /** {@return what tasks threw} */
   public List<Throwable> thrown() {
     return List.copyOf(thrown);
   }

@@ -16,7 +16,7 @@ public final class ActiveFault implements AutoCloseable {
     this.fault = fault;
   }
 
-  /** How many requests it has hit. */
+  /** {@return how many requests it has hit} */
   public long hits() {
     return Math.min(hits.get(), fault.times());
   }

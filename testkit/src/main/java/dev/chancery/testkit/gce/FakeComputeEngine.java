@@ -62,6 +62,7 @@ public final class FakeComputeEngine implements AutoCloseable {
   /**
    * Starts one, without projects, on a free port.
    *
+   * @return the fake, to be closed by the caller
    * @throws UncheckedIOException if it can't listen
    */
   public static FakeComputeEngine start() {
@@ -89,18 +90,24 @@ public final class FakeComputeEngine implements AutoCloseable {
     return thread;
   }
 
-  /** Where it serves, without a slash at the end, such as {@code http://127.0.0.1:40123}. */
+  /**
+   * {@return where it serves, without a slash at the end, such as {@code http://127.0.0.1:40123}}
+   */
   public String endpoint() {
     InetSocketAddress address = server.getAddress();
     return "http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort());
   }
 
-  /** The port that it listens on. */
+  /** {@return the port that it listens on} */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** A project, which is made if it is not there. */
+  /**
+   * {@return a project, which is made if it is not there}
+   *
+   * @param id the project's id
+   */
   public FakeProject project(String id) {
     return projects.computeIfAbsent(id, FakeProject::new);
   }
@@ -133,7 +140,11 @@ public final class FakeComputeEngine implements AutoCloseable {
     }
   }
 
-  /** Deletes a project with all that is in it. */
+  /**
+   * Deletes a project with all that is in it.
+   *
+   * @param id the project's id; nothing happens if there is none
+   */
   public void removeProject(String id) {
     projects.remove(id);
   }
@@ -146,6 +157,9 @@ public final class FakeComputeEngine implements AutoCloseable {
   /**
    * Lets something go wrong until it is removed. Of several faults that a request meets, the oldest
    * decides.
+   *
+   * @param fault what goes wrong, and for which requests
+   * @return the fault, which counts its hits; to close it removes it
    */
   public ActiveFault fault(Fault fault) {
     return faults.add(fault);
@@ -156,12 +170,12 @@ public final class FakeComputeEngine implements AutoCloseable {
     faults.clear();
   }
 
-  /** The requests that reached it. */
+  /** {@return the requests that reached it} */
   public RecordedRequests requests() {
     return requests;
   }
 
-  /** Who may ask, and where tokens are to be had. */
+  /** {@return who may ask, and where tokens are to be had} */
   public FakeCredentials credentials() {
     return credentials;
   }

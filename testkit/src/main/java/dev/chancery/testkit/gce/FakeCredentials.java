@@ -39,8 +39,8 @@ public final class FakeCredentials {
   }
 
   /**
-   * A key of a service account, as the JSON file that Google gives: its token URI is the fake's.
-   * Each call makes another key; those of before stay good.
+   * {@return a key of a service account, as the JSON file that Google gives: its token URI is the
+   * fake's} Each call makes another key; those of before stay good.
    *
    * @param email the account, such as {@code reader@shop.iam.gserviceaccount.com}
    * @param projectId the account's project
@@ -61,27 +61,43 @@ public final class FakeCredentials {
         .toPrettyString();
   }
 
-  /** Revokes the keys of an account that were made so far. Tokens stay good until they end. */
+  /**
+   * Revokes the keys of an account that were made so far. Tokens stay good until they end.
+   *
+   * @param email the account
+   */
   public void revokeKeys(String email) {
     keys.revoke(email);
   }
 
-  /** Revokes the tokens of an account that were given so far. */
+  /**
+   * Revokes the tokens of an account that were given so far.
+   *
+   * @param email the account
+   */
   public void revokeTokens(String email) {
     tokens.revoke(email);
   }
 
-  /** How long tokens that are given from now on are good; one hour unless it is set. */
+  /**
+   * How long tokens that are given from now on are good; one hour unless it is set.
+   *
+   * @param lifetime the time, which answers tell in full seconds
+   */
   public void tokenLifetime(Duration lifetime) {
     tokens.lifetime(lifetime);
   }
 
-  /** A new token of an account, without any key. */
+  /**
+   * {@return a new token of an account, without any key}
+   *
+   * @param email the account
+   */
   public String token(String email) {
     return tokens.issue(email);
   }
 
-  /** Where keys are changed for tokens. */
+  /** {@return where keys are changed for tokens} */
   public String tokenUri() {
     return endpoint + TokenService.PATH;
   }
@@ -96,17 +112,26 @@ public final class FakeCredentials {
     metadata.serve(new MetadataService.Machine(email, projectId));
   }
 
-  /** Host and port of the metadata server, as in {@code GCE_METADATA_HOST}. */
+  /** {@return host and port of the metadata server, as in {@code GCE_METADATA_HOST}} */
   public String metadataHost() {
     return endpoint.substring("http://".length());
   }
 
-  /** Lets an account have tokens of another. */
+  /**
+   * Lets an account have tokens of another.
+   *
+   * @param caller the account that asks
+   * @param target the account whose tokens it gets
+   */
   public void allowImpersonation(String caller, String target) {
     impersonation.allow(caller, target);
   }
 
-  /** Where an account's tokens are had by another, a URL. */
+  /**
+   * {@return where an account's tokens are had by another, a URL}
+   *
+   * @param target the account whose tokens are had
+   */
   public String impersonationUrl(String target) {
     return "%s/v1/projects/-/serviceAccounts/%s:generateAccessToken".formatted(endpoint, target);
   }

@@ -11,7 +11,12 @@ package dev.chancery.testkit.gce;
  */
 public record FakeGroupMember(String zone, String instance, String currentAction, String health) {
 
-  /** A member that nothing is done with, and that no health check watches. */
+  /**
+   * {@return a member that nothing is done with, and that no health check watches}
+   *
+   * @param zone the zone's name; empty for that of the group
+   * @param instance the machine's name
+   */
   public static FakeGroupMember of(String zone, String instance) {
     return new FakeGroupMember(zone, instance, "NONE", "");
   }

@@ -45,7 +45,11 @@ public record FakeInstance(
     further = copy(further);
   }
 
-  /** A machine that runs, without labels, with one interface that has no address yet. */
+  /**
+   * {@return a machine that runs, without labels, with one interface that has no address yet}
+   *
+   * @param name the name
+   */
   public static FakeInstance running(String name) {
     return new FakeInstance(
         name,
@@ -69,51 +73,84 @@ public record FakeInstance(
     return more;
   }
 
-  /** The same with another name. */
+  /**
+   * {@return the same with another name}
+   *
+   * @param other the name
+   */
   public FakeInstance name(String other) {
     return new FakeInstance(other, status, created, labels, tags, interfaces, metadata, further);
   }
 
-  /** The same in another status. */
+  /**
+   * {@return the same in another status}
+   *
+   * @param other one of Google's words, such as {@code STOPPING}
+   */
   public FakeInstance status(String other) {
     return new FakeInstance(name, other, created, labels, tags, interfaces, metadata, further);
   }
 
-  /** The same, made at another time. */
+  /**
+   * {@return the same, made at another time}
+   *
+   * @param time when it was made
+   */
   public FakeInstance created(Instant time) {
     return new FakeInstance(name, status, time, labels, tags, interfaces, metadata, further);
   }
 
-  /** The same with a label more, or with another value of one. */
+  /**
+   * {@return the same with a label more, or with another value of one}
+   *
+   * @param key the label's key
+   * @param value its value
+   */
   public FakeInstance label(String key, String value) {
     return labels(with(labels, key, value));
   }
 
-  /** The same with these labels only. */
+  /**
+   * {@return the same with these labels only}
+   *
+   * @param all the labels, by key
+   */
   public FakeInstance labels(Map<String, String> all) {
     return new FakeInstance(
         name, status, created, new TreeMap<>(all), tags, interfaces, metadata, further);
   }
 
-  /** The same without a label. */
+  /**
+   * {@return the same without a label}
+   *
+   * @param key the label's key; need not be there
+   */
   public FakeInstance withoutLabel(String key) {
     SortedMap<String, String> fewer = new TreeMap<>(labels);
     fewer.remove(key);
     return labels(fewer);
   }
 
-  /** The same with one more network tag. */
+  /**
+   * {@return the same with one more network tag}
+   *
+   * @param tag the tag
+   */
   public FakeInstance tag(String tag) {
     List<String> more = Stream.concat(tags.stream(), Stream.of(tag)).toList();
     return new FakeInstance(name, status, created, labels, more, interfaces, metadata, further);
   }
 
-  /** The same without network interfaces. */
+  /** {@return the same without network interfaces} */
   public FakeInstance withoutInterfaces() {
     return interfaces(List.of());
   }
 
-  /** The same with these network interfaces only. */
+  /**
+   * {@return the same with these network interfaces only}
+   *
+   * @param all the interfaces, the first one first
+   */
   public FakeInstance interfaces(FakeNetworkInterface... all) {
     return interfaces(List.of(all));
   }
@@ -122,12 +159,20 @@ public record FakeInstance(
     return new FakeInstance(name, status, created, labels, tags, all, metadata, further);
   }
 
-  /** The same with an internal IPv4 address at its first interface. */
+  /**
+   * {@return the same with an internal IPv4 address at its first interface}
+   *
+   * @param networkIP the address; empty for none
+   */
   public FakeInstance address(String networkIP) {
     return first(nic -> nic.networkIP(networkIP));
   }
 
-  /** The same with an external IPv4 address at its first interface. */
+  /**
+   * {@return the same with an external IPv4 address at its first interface}
+   *
+   * @param natIP the address; empty for none
+   */
   public FakeInstance externalAddress(String natIP) {
     return first(nic -> nic.natIP(natIP));
   }
@@ -141,15 +186,21 @@ public record FakeInstance(
     return interfaces(changed);
   }
 
-  /** The same with a metadata item more. */
+  /**
+   * {@return the same with a metadata item more}
+   *
+   * @param key the item's key
+   * @param value its value
+   */
   public FakeInstance metadata(String key, String value) {
     return new FakeInstance(
         name, status, created, labels, tags, interfaces, with(metadata, key, value), further);
   }
 
   /**
-   * The same with a field of the answer set as it is.
+   * {@return the same with a field of the answer set as it is}
    *
+   * @param field the field's name in JSON
    * @param json its value; the field is left out if it is {@code null} as JSON
    */
   public FakeInstance further(String field, String json) {

@@ -33,17 +33,25 @@ public record FakeInstanceGroup(
     members = List.copyOf(members);
   }
 
-  /** A group without a manager. */
+  /**
+   * {@return a group without a manager}
+   *
+   * @param name its name, unique among groups of its place
+   */
   public static FakeInstanceGroup unmanaged(String name) {
     return new FakeInstanceGroup(name, Kind.UNMANAGED, List.of(), List.of());
   }
 
-  /** A group with a manager. */
+  /**
+   * {@return a group with a manager}
+   *
+   * @param name its name, unique among groups of its place
+   */
   public static FakeInstanceGroup managed(String name) {
     return new FakeInstanceGroup(name, Kind.MANAGED, List.of(), List.of());
   }
 
-  /** Whether it has a manager. */
+  /** {@return whether it has a manager} */
   public boolean isManaged() {
     return kind != Kind.UNMANAGED;
   }
@@ -52,24 +60,33 @@ public record FakeInstanceGroup(
     return isManaged() ? this : new FakeInstanceGroup(name, Kind.MANAGED, namedPorts, members);
   }
 
-  /** The same with a manager that lists machines in pages. */
+  /** {@return the same with a manager that lists machines in pages} */
   public FakeInstanceGroup paginated() {
     return new FakeInstanceGroup(name, Kind.MANAGED_PAGINATED, namedPorts, members);
   }
 
-  /** The same with one more named port. */
+  /**
+   * {@return the same with one more named port}
+   *
+   * @param portName the port's name; several ports may have it
+   * @param port 1 to 65535
+   */
   public FakeInstanceGroup namedPort(String portName, int port) {
     FakeNamedPort more = new FakeNamedPort(portName, port);
     return new FakeInstanceGroup(
         name, kind, Stream.concat(namedPorts.stream(), Stream.of(more)).toList(), members);
   }
 
-  /** The same without named ports. */
+  /** {@return the same without named ports} */
   public FakeInstanceGroup withoutNamedPorts() {
     return new FakeInstanceGroup(name, kind, List.of(), members);
   }
 
-  /** The same with machines of its own zone. */
+  /**
+   * {@return the same with machines of its own zone}
+   *
+   * @param instances the machines' names, in addition to those that it has
+   */
   public FakeInstanceGroup members(String... instances) {
     List<FakeGroupMember> more = new ArrayList<>(members);
     for (String instance : instances) {
@@ -78,24 +95,43 @@ public record FakeInstanceGroup(
     return withMembers(more);
   }
 
-  /** The same with one more machine, of some zone of its region. */
+  /**
+   * {@return the same with one more machine, of some zone of its region}
+   *
+   * @param zone the zone's name
+   * @param instance the machine's name
+   */
   public FakeInstanceGroup memberIn(String zone, String instance) {
     return withMembers(
         Stream.concat(members.stream(), Stream.of(FakeGroupMember.of(zone, instance))).toList());
   }
 
-  /** The same without the machines of that name. */
+  /**
+   * {@return the same without the machines of that name}
+   *
+   * @param instance the machine's name
+   */
   public FakeInstanceGroup without(String instance) {
     return withMembers(
         members.stream().filter(member -> !member.instance().equals(instance)).toList());
   }
 
-  /** The same, where the manager does something with a machine, such as {@code DELETING}. */
+  /**
+   * {@return the same, where the manager does something with a machine, such as {@code DELETING}}
+   *
+   * @param instance the machine's name
+   * @param action one of Google's words
+   */
   public FakeInstanceGroup action(String instance, String action) {
     return change(instance, member -> member.action(action));
   }
 
-  /** The same, where the manager's health check has something to say of a machine. */
+  /**
+   * {@return the same, where the manager's health check has something to say of a machine}
+   *
+   * @param instance the machine's name
+   * @param state one of Google's words, such as {@code HEALTHY}
+   */
   public FakeInstanceGroup health(String instance, String state) {
     return change(instance, member -> member.health(state));
   }

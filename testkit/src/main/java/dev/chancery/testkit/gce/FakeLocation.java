@@ -43,7 +43,7 @@ public final class FakeLocation {
     this.name = name;
   }
 
-  /** The name of the zone or region; {@code global} for the global scope. */
+  /** {@return the name of the zone or region; {@code global} for the global scope} */
   public String name() {
     return name;
   }
@@ -78,6 +78,7 @@ public final class FakeLocation {
   /**
    * Puts a machine or a group here, in place of the one of that name.
    *
+   * @param resource what is there from now on
    * @return this
    * @throws IllegalArgumentException if Google has no such thing here
    */
@@ -97,6 +98,7 @@ public final class FakeLocation {
   /**
    * Deletes the machine of that name; no group forgets it by that.
    *
+   * @param instance the machine's name; nothing happens if there is none
    * @return this
    */
   public FakeLocation remove(String instance) {
@@ -106,6 +108,8 @@ public final class FakeLocation {
   /**
    * Deletes what has that name among those of a kind.
    *
+   * @param type the kind
+   * @param resource its name; nothing happens if there is none
    * @return this
    */
   public FakeLocation remove(Class<? extends FakeResource> type, String resource) {
@@ -116,6 +120,8 @@ public final class FakeLocation {
   /**
    * Changes the status of a machine.
    *
+   * @param instance the machine's name
+   * @param status one of Google's words, such as {@code STOPPING}
    * @return this
    * @throws IllegalArgumentException if there is no such machine
    */
@@ -126,6 +132,8 @@ public final class FakeLocation {
   /**
    * Changes a machine, at once.
    *
+   * @param instance the machine's name
+   * @param change from what it is to what it becomes
    * @return this
    * @throws IllegalArgumentException if there is no such machine
    */
@@ -136,6 +144,8 @@ public final class FakeLocation {
   /**
    * Changes an instance group, at once.
    *
+   * @param group the group's name
+   * @param change from what it is to what it becomes
    * @return this
    * @throws IllegalArgumentException if there is no such group
    */
@@ -146,6 +156,8 @@ public final class FakeLocation {
   /**
    * Changes a network endpoint group, at once.
    *
+   * @param group the group's name
+   * @param change from what it is to what it becomes
    * @return this
    * @throws IllegalArgumentException if there is no such group
    */
@@ -163,7 +175,11 @@ public final class FakeLocation {
     return this;
   }
 
-  /** The machine of that name, as it is now. */
+  /**
+   * {@return the machine of that name, as it is now; nothing if there is none}
+   *
+   * @param instance the machine's name
+   */
   public Optional<FakeInstance> instance(String instance) {
     return find(FakeInstance.class, instance);
   }

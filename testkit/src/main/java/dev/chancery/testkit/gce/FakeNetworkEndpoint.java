@@ -12,17 +12,32 @@ package dev.chancery.testkit.gce;
 public record FakeNetworkEndpoint(
     String instance, String ipAddress, String fqdn, int port, String health) {
 
-  /** An endpoint of a virtual machine; of none if the name is empty. */
+  /**
+   * {@return an endpoint of a virtual machine; of none if the name is empty}
+   *
+   * @param instance the machine's name
+   * @param ipAddress its address
+   * @param port 1 to 65535
+   */
   public static FakeNetworkEndpoint of(String instance, String ipAddress, int port) {
     return new FakeNetworkEndpoint(instance, ipAddress, "", port, "");
   }
 
-  /** An endpoint in the internet. */
+  /**
+   * {@return an endpoint in the internet}
+   *
+   * @param fqdn its host name
+   * @param port 1 to 65535
+   */
   public static FakeNetworkEndpoint ofHost(String fqdn, int port) {
     return new FakeNetworkEndpoint("", "", fqdn, port, "");
   }
 
-  /** The same in some state of health. */
+  /**
+   * {@return the same in some state of health}
+   *
+   * @param state one of Google's words, such as {@code HEALTHY}
+   */
   public FakeNetworkEndpoint health(String state) {
     return new FakeNetworkEndpoint(instance, ipAddress, fqdn, port, state);
   }

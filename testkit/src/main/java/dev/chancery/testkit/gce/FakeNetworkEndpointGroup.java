@@ -23,39 +23,72 @@ public record FakeNetworkEndpointGroup(
     endpoints = List.copyOf(endpoints);
   }
 
-  /** A group without endpoints; in the network {@code default}, unless it is an internet group. */
+  /**
+   * {@return a group without endpoints; in the network {@code default}, unless it is an internet
+   * group}
+   *
+   * @param name its name, unique among such groups of its place
+   * @param type one of Google's words, such as {@code GCE_VM_IP_PORT}
+   */
   public static FakeNetworkEndpointGroup of(String name, String type) {
     String network = type.startsWith("INTERNET") ? "" : "default";
     return new FakeNetworkEndpointGroup(name, type, 0, network, List.of());
   }
 
-  /** The same with a default port. */
+  /**
+   * {@return the same with a default port}
+   *
+   * @param port 1 to 65535; 0 for none
+   */
   public FakeNetworkEndpointGroup defaultPort(int port) {
     return new FakeNetworkEndpointGroup(name, type, port, network, endpoints);
   }
 
-  /** The same in a network. */
+  /**
+   * {@return the same in a network}
+   *
+   * @param other the network's name
+   */
   public FakeNetworkEndpointGroup network(String other) {
     return new FakeNetworkEndpointGroup(name, type, defaultPort, other, endpoints);
   }
 
-  /** The same with one more endpoint. */
+  /**
+   * {@return the same with one more endpoint}
+   *
+   * @param endpoint the endpoint
+   */
   public FakeNetworkEndpointGroup endpoint(FakeNetworkEndpoint endpoint) {
     return withEndpoints(Stream.concat(endpoints.stream(), Stream.of(endpoint)).toList());
   }
 
-  /** The same with one more endpoint, of a virtual machine. */
+  /**
+   * {@return the same with one more endpoint, of a virtual machine}
+   *
+   * @param instance the machine's name; empty for none
+   * @param ipAddress its address
+   * @param port 1 to 65535
+   */
   public FakeNetworkEndpointGroup endpoint(String instance, String ipAddress, int port) {
     return endpoint(FakeNetworkEndpoint.of(instance, ipAddress, port));
   }
 
-  /** The same without the endpoints of an address. */
+  /**
+   * {@return the same without the endpoints of an address}
+   *
+   * @param ipAddress the address
+   */
   public FakeNetworkEndpointGroup without(String ipAddress) {
     return withEndpoints(
         endpoints.stream().filter(each -> !each.ipAddress().equals(ipAddress)).toList());
   }
 
-  /** The same, where those of an address are in some state of health. */
+  /**
+   * {@return the same, where those of an address are in some state of health}
+   *
+   * @param ipAddress the address
+   * @param state one of Google's words, such as {@code HEALTHY}
+   */
   public FakeNetworkEndpointGroup health(String ipAddress, String state) {
     return withEndpoints(
         endpoints.stream()

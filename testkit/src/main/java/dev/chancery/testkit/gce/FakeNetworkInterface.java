@@ -29,48 +29,80 @@ public record FakeNetworkInterface(
     aliasRanges = List.copyOf(aliasRanges);
   }
 
-  /** An interface in the network {@code default}; an empty address is none. */
+  /**
+   * {@return an interface in the network {@code default}; an empty address is none}
+   *
+   * @param networkIP the internal IPv4 address
+   */
   public static FakeNetworkInterface of(String networkIP) {
     return new FakeNetworkInterface("default", "default", networkIP, "", "", "", List.of());
   }
 
-  /** The same in a network, and in the subnetwork of the same name. */
+  /**
+   * {@return the same in a network, and in the subnetwork of the same name}
+   *
+   * @param name the name of both
+   */
   public FakeNetworkInterface network(String name) {
     return new FakeNetworkInterface(
         name, name, networkIP, natIP, ipv6Address, externalIpv6, aliasRanges);
   }
 
-  /** The same in a subnetwork. */
+  /**
+   * {@return the same in a subnetwork}
+   *
+   * @param name its name
+   */
   public FakeNetworkInterface subnetwork(String name) {
     return new FakeNetworkInterface(
         network, name, networkIP, natIP, ipv6Address, externalIpv6, aliasRanges);
   }
 
-  /** The same with an internal IPv4 address. */
+  /**
+   * {@return the same with an internal IPv4 address}
+   *
+   * @param address the address; empty for none
+   */
   public FakeNetworkInterface networkIP(String address) {
     return new FakeNetworkInterface(
         network, subnetwork, address, natIP, ipv6Address, externalIpv6, aliasRanges);
   }
 
-  /** The same with an external IPv4 address. */
+  /**
+   * {@return the same with an external IPv4 address}
+   *
+   * @param address the address; empty for none
+   */
   public FakeNetworkInterface natIP(String address) {
     return new FakeNetworkInterface(
         network, subnetwork, networkIP, address, ipv6Address, externalIpv6, aliasRanges);
   }
 
-  /** The same with an internal IPv6 address. */
+  /**
+   * {@return the same with an internal IPv6 address}
+   *
+   * @param address the address; empty for none
+   */
   public FakeNetworkInterface ipv6Address(String address) {
     return new FakeNetworkInterface(
         network, subnetwork, networkIP, natIP, address, externalIpv6, aliasRanges);
   }
 
-  /** The same with an external IPv6 address. */
+  /**
+   * {@return the same with an external IPv6 address}
+   *
+   * @param address the address; empty for none
+   */
   public FakeNetworkInterface externalIpv6(String address) {
     return new FakeNetworkInterface(
         network, subnetwork, networkIP, natIP, ipv6Address, address, aliasRanges);
   }
 
-  /** The same with one more range of addresses. */
+  /**
+   * {@return the same with one more range of addresses}
+   *
+   * @param range a prefix such as {@code 10.1.0.0/24}
+   */
   public FakeNetworkInterface aliasRange(String range) {
     return new FakeNetworkInterface(
         network,

@@ -21,18 +21,18 @@ public final class FakeProject {
     this.global = new FakeLocation(this, FakeLocation.Kind.GLOBAL, "global");
   }
 
-  /** Its id. */
+  /** {@return its id} */
   public String id() {
     return id;
   }
 
-  /** The number that Google has for it, made of its id. */
+  /** {@return the number that Google has for it, made of its id} */
   public long number() {
     return Fingerprints.number(id) % 1_000_000_000_000L;
   }
 
   /**
-   * A zone, which is made with its region if it is not there.
+   * {@return a zone, which is made with its region if it is not there}
    *
    * @param name such as {@code europe-west1-b}, or {@code us-central1-ai1a} of the AI kind
    * @throws IllegalArgumentException if the name is not of that form
@@ -48,13 +48,17 @@ public final class FakeProject {
     return zone;
   }
 
-  /** A region, which is made if it is not there. */
+  /**
+   * {@return a region, which is made if it is not there}
+   *
+   * @param name such as {@code europe-west1}
+   */
   public FakeLocation region(String name) {
     return regions.computeIfAbsent(
         name, key -> new FakeLocation(this, FakeLocation.Kind.REGION, key));
   }
 
-  /** The global scope. */
+  /** {@return the global scope} */
   public FakeLocation global() {
     return global;
   }
@@ -62,6 +66,7 @@ public final class FakeProject {
   /**
    * Removes a zone with all that is in it.
    *
+   * @param name such as {@code europe-west1-b}; nothing happens if there is none
    * @return this
    */
   public FakeProject removeZone(String name) {
@@ -100,6 +105,7 @@ public final class FakeProject {
   /**
    * Gives a permission back.
    *
+   * @param permission such as {@code compute.instances.list}
    * @return this
    */
   public FakeProject permit(String permission) {

@@ -4,6 +4,6 @@ package dev.chancery.testkit.gce;
 public sealed interface FakeResource
     permits FakeInstance, FakeInstanceGroup, FakeNetworkEndpointGroup {
 
-  /** Its name, unique among those of its kind in one place. */
+  /** {@return its name, unique among those of its kind in one place} */
   String name();
 }

@@ -42,22 +42,26 @@ public record RecordedRequest(
         fields.isEmpty() ? request.header("X-Goog-FieldMask") : fields);
   }
 
-  /** The project in the path; empty if there is none. */
+  /** {@return the project in the path; empty if there is none} */
   public String project() {
     return after("projects");
   }
 
-  /** The zone in the path; empty if there is none. */
+  /** {@return the zone in the path; empty if there is none} */
   public String zone() {
     return after("zones");
   }
 
-  /** A parameter; empty if it is not there. */
+  /**
+   * {@return a parameter; empty if it is not there}
+   *
+   * @param name the name in the query
+   */
   public String parameter(String name) {
     return query.getOrDefault(name, "");
   }
 
-  /** Whether it goes to the Compute API, and not to one that gives tokens. */
+  /** {@return whether it goes to the Compute API, and not to one that gives tokens} */
   public boolean isCompute() {
     return path.startsWith(ComputeService.ROOT);
   }

@@ -45,31 +45,39 @@ public final class RecordedRequests {
     }
   }
 
-  /** Those that are kept, oldest first. */
+  /** {@return those that are kept, oldest first} */
   public List<RecordedRequest> all() {
     synchronized (lock) {
       return List.copyOf(newest);
     }
   }
 
-  /** Those of them that match, oldest first. */
+  /**
+   * {@return those of them that match, oldest first}
+   *
+   * @param predicate is asked of each request that is kept
+   */
   public List<RecordedRequest> matching(Predicate<? super RecordedRequest> predicate) {
     return all().stream().filter(predicate).toList();
   }
 
-  /** How many of those that are kept match. */
+  /**
+   * {@return how many of those that are kept match}
+   *
+   * @param predicate is asked of each request that is kept
+   */
   public long count(Predicate<? super RecordedRequest> predicate) {
     return all().stream().filter(predicate).count();
   }
 
-  /** How many there were since the begin, or since {@link #clear}. */
+  /** {@return how many there were since the begin, or since {@link #clear}} */
   public long total() {
     synchronized (lock) {
       return total;
     }
   }
 
-  /** How many there were by path, since the begin or since {@link #clear}. */
+  /** {@return how many there were by path, since the begin or since {@link #clear}} */
   public Map<String, Long> countByPath() {
     synchronized (lock) {
       return Map.copyOf(counts);
@@ -77,8 +85,8 @@ public final class RecordedRequests {
   }
 
   /**
-   * How many bytes their answers had, without headers, since the begin or since {@link #clear};
-   * those that a fault met are left out.
+   * {@return how many bytes their answers had, without headers, since the begin or since {@link
+   * #clear}; those that a fault met are left out}
    */
   public long answeredBytes() {
     synchronized (lock) {
@@ -99,6 +107,7 @@ public final class RecordedRequests {
   /**
    * Waits until a request that matches has come; one from before counts, too.
    *
+   * @param predicate is asked of each request that is kept, again and again
    * @return the first of them
    * @throws AssertionError if none comes within 30 s
    */
@@ -109,6 +118,8 @@ public final class RecordedRequests {
   /**
    * Waits until so many requests that match have come; those from before count, too.
    *
+   * @param predicate is asked of each request that is kept, again and again
+   * @param number how many
    * @return the first of them, as many as were asked for
    * @throws AssertionError if fewer come within 30 s
    */

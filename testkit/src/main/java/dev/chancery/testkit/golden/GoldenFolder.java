@@ -32,7 +32,7 @@ public final class GoldenFolder {
   }
 
   /**
-   * A folder below the module's {@code src/test/resources/golden}.
+   * {@return a folder below the module's {@code src/test/resources/golden}}
    *
    * @param name the folder's name; it belongs to one test class alone
    */
@@ -47,7 +47,7 @@ public final class GoldenFolder {
   }
 
   /**
-   * One test for each case, and one that there is no file without a case.
+   * {@return one test for each case, and one that there is no file without a case}
    *
    * @param cases what makes the actual text, by file name; it is called twice and must give the
    *     same text both times

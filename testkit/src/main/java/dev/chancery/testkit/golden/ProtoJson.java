@@ -17,7 +17,7 @@ public final class ProtoJson {
   }
 
   /**
-   * A printer.
+   * {@return a printer}
    *
    * @param packed the types of the messages that may be packed in an {@code Any}
    */
@@ -27,8 +27,9 @@ public final class ProtoJson {
   }
 
   /**
-   * The message as JSON that ends with a line break.
+   * {@return the message as JSON that ends with a line break}
    *
+   * @param message a message, or the builder of one
    * @throws IllegalArgumentException if it packs a message of a type that is not known here
    */
   public String print(MessageOrBuilder message) {

@@ -64,6 +64,7 @@ public final class KubeCluster implements AutoCloseable {
   /**
    * Starts a cluster and waits until it answers.
    *
+   * @return the cluster, to be closed by the caller
    * @throws AssertionError if it does not start in three minutes, or if there are no programs where
    *     {@code CI} is {@code true}
    */
@@ -76,13 +77,13 @@ public final class KubeCluster implements AutoCloseable {
     }
   }
 
-  /** A kubeconfig of an administrator. */
+  /** {@return a kubeconfig of an administrator} */
   public Path kubeconfig() {
     return admin.kubeconfig();
   }
 
   /**
-   * A kubeconfig of a service account, with a new token, which holds for an hour.
+   * {@return a kubeconfig of a service account, with a new token, which holds for an hour}
    *
    * @param namespace its namespace
    * @param name its name; it exists
@@ -113,12 +114,12 @@ public final class KubeCluster implements AutoCloseable {
     }
   }
 
-  /** Where the API server listens, such as {@code https://127.0.0.1:20443}. */
+  /** {@return where the API server listens, such as {@code https://127.0.0.1:20443}} */
   public String url() {
     return "https://127.0.0.1:" + ports.apiServer();
   }
 
-  /** The certificate of the API server, which vouches for itself. */
+  /** {@return the certificate of the API server, which vouches for itself} */
   public Path certificate() {
     return folder.resolve("certs").resolve("apiserver.crt");
   }
@@ -126,6 +127,7 @@ public final class KubeCluster implements AutoCloseable {
   /**
    * Runs kubectl as administrator, and waits for it.
    *
+   * @param arguments what follows {@code kubectl} on its line
    * @return all that it wrote
    * @throws AssertionError if it fails
    */

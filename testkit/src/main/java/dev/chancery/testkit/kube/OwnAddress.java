@@ -16,8 +16,8 @@ public final class OwnAddress {
   private OwnAddress() {}
 
   /**
-   * The address. Where there is none, the test is failed if the environment variable {@code CI} is
-   * {@code true}, and skipped with the reason otherwise.
+   * {@return the address} Where there is none, the test is failed if the environment variable
+   * {@code CI} is {@code true}, and skipped with the reason otherwise.
    */
   public static String find() {
     try {

@@ -95,19 +95,28 @@ public record XdsResponse(
     }
   }
 
-  /** The names of its resources, in order. */
+  /** {@return the names of its resources, in order} */
   public Set<String> names() {
     Set<String> names = new TreeSet<>();
     resources.forEach(resource -> names.add(resource.getName()));
     return names;
   }
 
-  /** The resource of this name, if it has it. */
+  /**
+   * {@return the resource of this name, if it has it}
+   *
+   * @param name the name
+   */
   public Optional<Resource> resource(String name) {
     return resources.stream().filter(resource -> resource.getName().equals(name)).findFirst();
   }
 
-  /** The version of the resource of this name; delta alone has them. */
+  /**
+   * {@return the version of the resource of this name; empty if it has none, as in the state of the
+   * world}
+   *
+   * @param name the name
+   */
   public String version(String name) {
     return resource(name).map(Resource::getVersion).orElse("");
   }

@@ -62,6 +62,7 @@ public final class XdsTestClient implements AutoCloseable {
    * @param way how to ask
    * @param node what it says of itself, with each request
    * @param patience how long to wait for what must come
+   * @return the client, for one thread, to be closed by the caller
    */
   public static XdsTestClient of(String target, XdsVariant way, Node node, Duration patience) {
     ManagedChannel channel =
@@ -72,12 +73,17 @@ public final class XdsTestClient implements AutoCloseable {
     return new XdsTestClient(channel, way, node, patience);
   }
 
-  /** How it asks. */
+  /** {@return how it asks} */
   public XdsVariant way() {
     return way;
   }
 
-  /** Asks for exactly these names from now on; for none, if none is given. */
+  /**
+   * Asks for exactly these names from now on; for none, if none is given.
+   *
+   * @param typeUrl the type
+   * @param names all names that are asked for; {@code *} stands for all resources
+   */
   public void subscribe(String typeUrl, String... names) {
     DeltaDiscoveryRequest.Builder change = memory(typeUrl).ask(Arrays.asList(names));
     if (way.isDelta()) {
@@ -87,7 +93,13 @@ public final class XdsTestClient implements AutoCloseable {
     }
   }
 
-  /** Asks like a client that comes back and still has what an earlier one took. */
+  /**
+   * Asks like a client that comes back and still has what an earlier one took.
+   *
+   * @param earlier the one whose resources and versions this client begins with
+   * @param typeUrl the type
+   * @param names all names that are asked for
+   */
   public void resume(XdsTestClient earlier, String typeUrl, String... names) {
     TypeMemory memory = memory(typeUrl);
     memory.inherit(earlier.memory(typeUrl));
@@ -99,17 +111,31 @@ public final class XdsTestClient implements AutoCloseable {
     }
   }
 
-  /** State of the world: the request that says what is asked for and answers the last response. */
+  /**
+   * {@return the request of the state of the world that says what is asked for and answers the last
+   * response} It is not sent by this.
+   *
+   * @param typeUrl the type
+   */
   public DiscoveryRequest.Builder stateRequest(String typeUrl) {
     return memory(typeUrl).stateOfTheWorld();
   }
 
-  /** Sends a request of the state of the world on its type's stream, with the node. */
+  /**
+   * Sends a request of the state of the world on its type's stream, with the node.
+   *
+   * @param request the request; the node is added to it
+   */
   public void send(DiscoveryRequest.Builder request) {
     send(request.getTypeUrl(), request);
   }
 
-  /** The same on the stream of this type, whatever type the request itself names. */
+  /**
+   * The same on the stream of this type, whatever type the request itself names.
+   *
+   * @param streamType the type whose stream is taken; with ADS there is one for all
+   * @param request the request; the node is added to it
+   */
   public void send(String streamType, DiscoveryRequest.Builder request) {
     String key = key(streamType);
     states
@@ -122,12 +148,21 @@ public final class XdsTestClient implements AutoCloseable {
         channel, XdsMethods.stateOfTheWorld(key), response -> inbox.add(XdsResponse.of(response)));
   }
 
-  /** Sends a delta request on its type's stream, with the node. */
+  /**
+   * Sends a delta request on its type's stream, with the node.
+   *
+   * @param request the request; the node is added to it
+   */
   public void send(DeltaDiscoveryRequest.Builder request) {
     send(request.getTypeUrl(), request);
   }
 
-  /** The same on the stream of this type, whatever type the request itself names. */
+  /**
+   * The same on the stream of this type, whatever type the request itself names.
+   *
+   * @param streamType the type whose stream is taken; with ADS there is one for all
+   * @param request the request; the node is added to it
+   */
   public void send(String streamType, DeltaDiscoveryRequest.Builder request) {
     String key = key(streamType);
     deltas
@@ -152,7 +187,11 @@ public final class XdsTestClient implements AutoCloseable {
     return types.computeIfAbsent(typeUrl, TypeMemory::new);
   }
 
-  /** Takes a response: from now on this is what the client has. */
+  /**
+   * Takes a response: from now on this is what the client has.
+   *
+   * @param response the response
+   */
   public void acknowledge(XdsResponse response) {
     memory(response.typeUrl()).accepted(response);
     if (way.isDelta()) {
@@ -162,7 +201,12 @@ public final class XdsTestClient implements AutoCloseable {
     }
   }
 
-  /** Refuses a response for this reason. */
+  /**
+   * Refuses a response for this reason.
+   *
+   * @param response the response
+   * @param reason the message of the NACK
+   */
   public void refuse(XdsResponse response, String reason) {
     Status error =
         Status.newBuilder().setCode(Code.INVALID_ARGUMENT_VALUE).setMessage(reason).build();
@@ -183,7 +227,7 @@ public final class XdsTestClient implements AutoCloseable {
   }
 
   /**
-   * Waits for the next response, of whatever type.
+   * {@return the next response, of whatever type; waits for it}
    *
    * @throws AssertionError if none comes in time
    */
@@ -192,8 +236,9 @@ public final class XdsTestClient implements AutoCloseable {
   }
 
   /**
-   * Waits for the next response of a type; those of others are left for later.
+   * {@return the next response of a type; waits for it, and leaves those of others for later}
    *
+   * @param typeUrl the type
    * @throws AssertionError if none comes in time
    */
   public XdsResponse next(String typeUrl) {
@@ -225,7 +270,7 @@ public final class XdsTestClient implements AutoCloseable {
         .collect(Collectors.joining());
   }
 
-  /** What came and was not taken by {@link #next()}, in order. */
+  /** {@return what came and was not taken by {@link #next()}, in order} */
   public List<XdsResponse> unread() {
     return inbox.unread();
   }
@@ -233,6 +278,7 @@ public final class XdsTestClient implements AutoCloseable {
   /**
    * Waits for the server to end the stream of a type.
    *
+   * @param typeUrl a type that was asked for; with ADS any of them
    * @return how it ended
    * @throws AssertionError if it does not in time
    */
@@ -257,7 +303,11 @@ public final class XdsTestClient implements AutoCloseable {
     nodeOnce = true;
   }
 
-  /** Says that it is another node from now on. */
+  /**
+   * Says that it is another node from now on.
+   *
+   * @param other what the requests say from now on that name the node
+   */
   public void become(Node other) {
     node = other;
   }

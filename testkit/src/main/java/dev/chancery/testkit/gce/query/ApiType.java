@@ -47,27 +47,30 @@ public final class ApiType {
     };
   }
 
-  /** What it is. */
+  /** {@return what it is} */
   public Kind kind() {
     return kind;
   }
 
-  /** The type as Google names it: {@code string}, {@code integer}, {@code object}, {@code any}. */
+  /**
+   * {@return the type as Google names it: {@code string}, {@code integer}, {@code object}, {@code
+   * any}}
+   */
   public String jsonType() {
     return schema.path("type").asText();
   }
 
-  /** The format as Google names it, such as {@code uint64}; empty if there is none. */
+  /** {@return the format as Google names it, such as {@code uint64}; empty if there is none} */
   public String format() {
     return schema.path("format").asText();
   }
 
-  /** The value that it has where nothing else is said; empty if none is given. */
+  /** {@return the value that it has where nothing else is said; empty if none is given} */
   public String byDefault() {
     return schema.path("default").asText();
   }
 
-  /** The words that a value may be; empty if it may be any. */
+  /** {@return the words that a value may be; empty if it may be any} */
   public List<String> words() {
     List<String> words = new ArrayList<>();
     schema.path("enum").forEach(word -> words.add(word.asText()));
@@ -77,6 +80,7 @@ public final class ApiType {
   /**
    * The type of a field of a message, or of the value of a key of a map.
    *
+   * @param name the name in JSON
    * @return empty if it is neither, or has no such field
    */
   public Optional<ApiType> field(String name) {
@@ -88,7 +92,7 @@ public final class ApiType {
   }
 
   /**
-   * The type of what a list has.
+   * {@return the type of what a list has}
    *
    * @throws IllegalStateException if it is no list
    */

@@ -28,7 +28,7 @@ public final class DiscoveryDocument {
     this.document = document;
   }
 
-  /** Reads the extract. */
+  /** {@return the extract of Google's document that is beside this class} */
   public static DiscoveryDocument load() {
     try (InputStream bytes = DiscoveryDocument.class.getResourceAsStream(EXTRACT)) {
       if (bytes == null) {
@@ -40,12 +40,12 @@ public final class DiscoveryDocument {
     }
   }
 
-  /** The day of Google's document, such as {@code 20260501}. */
+  /** {@return the day of Google's document, such as {@code 20260501}} */
   public String revision() {
     return document.path("revision").asText();
   }
 
-  /** All methods, by id. */
+  /** {@return all methods, by id} */
   public List<ApiMethod> methods() {
     List<ApiMethod> methods = new ArrayList<>();
     document
@@ -75,7 +75,11 @@ public final class DiscoveryDocument {
                 to.put(entry.getKey(), new ApiType(document.path("schemas"), entry.getValue())));
   }
 
-  /** A type by its name, such as {@code Instance}. */
+  /**
+   * {@return a type by its name, such as {@code Instance}}
+   *
+   * @param name the name, as in the document
+   */
   public Optional<ApiType> type(String name) {
     JsonNode schema = document.path("schemas").path(name);
     return schema.isMissingNode()

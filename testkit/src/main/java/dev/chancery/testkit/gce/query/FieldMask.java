@@ -29,6 +29,7 @@ public final class FieldMask {
    *
    * @param text blank is everything
    * @param type the type of the answer
+   * @return the mask
    * @throws InvalidQueryException if it is malformed, or names a field that the answer never has
    */
   public static FieldMask parse(String text, ApiType type) {
@@ -64,7 +65,11 @@ public final class FieldMask {
     }
   }
 
-  /** The part of an answer that it selects; the answer itself if it selects everything. */
+  /**
+   * {@return the part of an answer that it selects; the answer itself if it selects everything}
+   *
+   * @param answer the whole answer, which stays as it is
+   */
   public JsonNode apply(JsonNode answer) {
     if (fields.isEmpty()) {
       return answer;

@@ -32,6 +32,7 @@ public final class Filter {
    *
    * @param text blank matches everything
    * @param type what it is asked of, such as {@code Instance}
+   * @return the filter
    * @throws InvalidQueryException if Google refuses it
    */
   public static Filter parse(String text, ApiType type) {
@@ -42,7 +43,11 @@ public final class Filter {
     return new Filter(regular.orElseGet(() -> new FilterParser(text, type).parse()));
   }
 
-  /** Whether it matches a resource, in Google's JSON. */
+  /**
+   * {@return whether it matches a resource, in Google's JSON}
+   *
+   * @param resource the resource
+   */
   public boolean matches(JsonNode resource) {
     return predicate.test(resource);
   }

@@ -12,7 +12,7 @@ public final class InvalidQueryException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** What is wrong. */
+  /** {@return what is wrong} */
   public String reason() {
     return reason;
   }
