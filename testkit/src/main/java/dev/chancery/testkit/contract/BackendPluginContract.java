@@ -37,13 +37,15 @@ public abstract class BackendPluginContract<B extends Record & Resource> {
   /** For the tests that extend this. */
   protected BackendPluginContract() {}
 
-  /** A new plugin, which also owns the type sections of the upstreams that it makes. */
+  /** {@return a new plugin, which also owns the type sections of the upstreams that it makes} */
   protected abstract BackendPlugin<B> newPlugin();
 
-  /** The {@code spec} of resources that are right, as YAML, at least two different ones. */
+  /**
+   * {@return the {@code spec} of resources that are right, as YAML, at least two different ones}
+   */
   protected abstract List<String> rightSpecs();
 
-  /** The {@code spec} of resources that are wrong, as YAML, at least one. */
+  /** {@return the {@code spec} of resources that are wrong, as YAML, at least one} */
   protected abstract List<String> wrongSpecs();
 
   @BeforeEach

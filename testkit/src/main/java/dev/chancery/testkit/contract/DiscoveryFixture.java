@@ -14,21 +14,24 @@ import java.util.Set;
  */
 public interface DiscoveryFixture extends AutoCloseable {
 
-  /** The plugin, always the same, set up to ask this fixture's back end. */
+  /** {@return the plugin, always the same, set up to ask this fixture's back end} */
   DiscoveryPlugin plugin();
 
-  /** What the plugin must be installed together with, such as the owner of its upstream type. */
+  /**
+   * {@return what the plugin must be installed together with, such as the owner of its upstream
+   * type}
+   */
   default List<Plugin> companions() {
     return List.of();
   }
 
-  /** The settings that point the plugin to the back end. */
+  /** {@return the settings that point the plugin to the back end} */
   default Record settings() {
     return new Plugin.NoSettings();
   }
 
   /**
-   * An upstream of the plugin's type that is right.
+   * {@return an upstream of the plugin's type that is right}
    *
    * @param number 0, 1 or 2; upstreams of different numbers have different names, and are served
    *     apart from each other
@@ -38,6 +41,7 @@ public interface DiscoveryFixture extends AutoCloseable {
   /**
    * Makes the back end hold exactly these endpoints for an upstream, from now on.
    *
+   * @param upstream what {@link #upstream} gave, of which the back end may not have heard yet
    * @param endpoints IP addresses and ports, in the order in which the back end is to tell them;
    *     may be empty
    */
@@ -52,12 +56,12 @@ public interface DiscoveryFixture extends AutoCloseable {
   /** From now on the back end is well again, with what it was last made to hold. */
   void recover();
 
-  /** Secrets that the upstreams refer to, in their namespace. */
+  /** {@return secrets that the upstreams refer to, in their namespace} */
   default List<Secret> secretResources() {
     return List.of();
   }
 
-  /** Texts that no message may hold: passwords and tokens that the plugin uses. */
+  /** {@return texts that no message may hold: passwords and tokens that the plugin uses} */
   default Set<String> secrets() {
     return Set.of();
   }

@@ -46,18 +46,18 @@ public abstract class DiscoveryPluginContract {
   /** For the tests that extend this. */
   protected DiscoveryPluginContract() {}
 
-  /** A new plugin with a new back end, which holds no endpoint yet. */
+  /** {@return a new plugin with a new back end, which holds no endpoint yet} */
   protected abstract DiscoveryFixture newFixture();
 
   /**
-   * Whether hosts hand the plugin over, as one that is made of what only they have, so that the
-   * service loader can't make it; no unless overridden.
+   * {@return whether hosts hand the plugin over, as one that is made of what only they have, so
+   * that the service loader can't make it; no unless overridden}
    */
   protected boolean isHandedOver() {
     return false;
   }
 
-  /** How long to wait, in real time, for what must come; 30 s unless overridden. */
+  /** {@return how long to wait, in real time, for what must come; 30 s unless overridden} */
   protected Duration patience() {
     return Duration.ofSeconds(30);
   }

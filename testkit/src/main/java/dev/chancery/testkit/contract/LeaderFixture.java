@@ -12,22 +12,25 @@ import java.util.Set;
  */
 public interface LeaderFixture extends AutoCloseable {
 
-  /** A new plugin, as each replica has one of its own, set up to work on this fixture's outside. */
+  /**
+   * {@return a new plugin, as each replica has one of its own, set up to work on this fixture's
+   * outside}
+   */
   LeaderPlugin newPlugin();
 
-  /** The settings that point the plugin to the outside. */
+  /** {@return the settings that point the plugin to the outside} */
   default Record settings() {
     return new Plugin.NoSettings();
   }
 
   /**
-   * Resources for which the outside is brought into a certain state.
+   * {@return resources for which the outside is brought into a certain state}
    *
    * @param number 0 or 1; other resources and another state for each
    */
   List<Resource> resources(int number);
 
-  /** The state of the outside, as text; empty before any work. */
+  /** {@return the state of the outside, as text; empty before any work} */
   String outside();
 
   /** From now on work on the outside fails. */
@@ -36,7 +39,7 @@ public interface LeaderFixture extends AutoCloseable {
   /** From now on it succeeds again. */
   void recover();
 
-  /** Texts that no message may hold: passwords and tokens that the plugin uses. */
+  /** {@return texts that no message may hold: passwords and tokens that the plugin uses} */
   default Set<String> secrets() {
     return Set.of();
   }

@@ -27,10 +27,10 @@ public abstract class LeaderPluginContract {
   /** For the tests that extend this. */
   protected LeaderPluginContract() {}
 
-  /** A new fixture, whose outside is empty. */
+  /** {@return a new fixture, whose outside is empty} */
   protected abstract LeaderFixture newFixture();
 
-  /** How long real waiting may take, 30 seconds unless overridden. */
+  /** {@return how long real waiting may take, 30 seconds unless overridden} */
   protected Duration patience() {
     return Duration.ofSeconds(30);
   }

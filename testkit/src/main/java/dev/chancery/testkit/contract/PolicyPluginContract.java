@@ -60,23 +60,23 @@ public abstract class PolicyPluginContract {
   /** For the tests that extend this. */
   protected PolicyPluginContract() {}
 
-  /** A new plugin, which is the policy or brings it among others. */
+  /** {@return a new plugin, which is the policy or brings it among others} */
   protected abstract Plugin newPlugin();
 
-  /** The name of the policy's option section. */
+  /** {@return the name of the policy's option section} */
   protected abstract String option();
 
   /**
-   * Settings that are right, and that have an effect, as YAML, at least two different ones;
-   * together they have one on all that the policy is {@linkplain Reach for}. What they refer to in
-   * other namespaces than {@code test}, and secrets, are not there.
+   * {@return settings that are right, and that have an effect, as YAML, at least two different
+   * ones; together they have one on all that the policy is {@linkplain Reach for}} What they refer
+   * to in other namespaces than {@code test}, and secrets, are not there.
    */
   protected abstract List<String> rightSettings();
 
-  /** Settings that are wrong, as YAML, at least one. */
+  /** {@return settings that are wrong, as YAML, at least one} */
   protected abstract List<String> wrongSettings();
 
-  /** Texts in the wrong settings that no message may hold; none unless overridden. */
+  /** {@return texts in the wrong settings that no message may hold; none unless overridden} */
   protected Set<String> secrets() {
     return Set.of();
   }

@@ -41,24 +41,24 @@ public abstract class ProxyTranslatorPluginContract {
   /** For the tests that extend this. */
   protected ProxyTranslatorPluginContract() {}
 
-  /** A new plugin, which is the translator or brings it, and no other translator. */
+  /** {@return a new plugin, which is the translator or brings it, and no other translator} */
   protected abstract Plugin newPlugin();
 
   /**
-   * Documents in YAML of resources that proxies are made of, at least two, each of which makes a
-   * difference. An upstream that may be of any type is written with the type section {@code any:
-   * {}}.
+   * {@return documents in YAML of resources that proxies are made of, at least two, each of which
+   * makes a difference} An upstream that may be of any type is written with the type section {@code
+   * any: {}}.
    */
   protected abstract List<String> rightResources();
 
   /**
-   * Documents in YAML of resources that can't be taken beside those that are right, at least one:
-   * the reader refuses them, or the translator reports them and serves the others as if they were
-   * not there.
+   * {@return documents in YAML of resources that can't be taken beside those that are right, at
+   * least one: the reader refuses them, or the translator reports them and serves the others as if
+   * they were not there}
    */
   protected abstract List<String> wrongResources();
 
-  /** Texts in the wrong resources that no message may hold; none unless overridden. */
+  /** {@return texts in the wrong resources that no message may hold; none unless overridden} */
   protected Set<String> secrets() {
     return Set.of();
   }

@@ -12,35 +12,48 @@ import java.util.Set;
  */
 public interface SecretFixture extends AutoCloseable {
 
-  /** The plugin, always the same, set up to ask this fixture's back end. */
+  /** {@return the plugin, always the same, set up to ask this fixture's back end} */
   SecretPlugin plugin();
 
-  /** The settings that point the plugin to the back end. */
+  /** {@return the settings that point the plugin to the back end} */
   default Record settings() {
     return new Plugin.NoSettings();
   }
 
   /**
-   * The name of a secret that the back end may keep, and does not keep yet.
+   * {@return the name of a secret that the back end may keep, and does not keep yet}
    *
    * @param number 0 or 1; secrets of different numbers have different names
    */
   ResourceRef secret(int number);
 
   /**
-   * What secrets of the back end may hold.
+   * {@return what secrets of the back end may hold}
    *
    * @param number 0 or 1; contents of different numbers differ
    */
   SecretContent content(int number);
 
-  /** Makes the back end hold this secret, from now on. */
+  /**
+   * Makes the back end hold this secret, from now on.
+   *
+   * @param secret namespace and name
+   * @param content what {@link #content} gave
+   */
   void put(ResourceRef secret, SecretContent content);
 
-  /** Makes the back end hold this secret no more. */
+  /**
+   * Makes the back end hold this secret no more.
+   *
+   * @param secret namespace and name
+   */
   void remove(ResourceRef secret);
 
-  /** Makes the back end hold, under that name, what is no secret that could be used. */
+  /**
+   * Makes the back end hold, under that name, what is no secret that could be used.
+   *
+   * @param secret namespace and name
+   */
   void spoil(ResourceRef secret);
 
   /** From now on the back end answers with errors, or refuses connections. */
@@ -52,7 +65,10 @@ public interface SecretFixture extends AutoCloseable {
   /** From now on the back end is well again, with what it was last made to hold. */
   void recover();
 
-  /** Texts that no message may hold: what the secrets hold, and the plugin's own credentials. */
+  /**
+   * {@return texts that no message may hold: what the secrets hold, and the plugin's own
+   * credentials}
+   */
   Set<String> confidential();
 
   /** Ends the back end. */

@@ -39,17 +39,17 @@ public abstract class SecretPluginContract {
   /** For the tests that extend this. */
   protected SecretPluginContract() {}
 
-  /** A new plugin with a new back end, which holds none of the fixture's secrets yet. */
+  /** {@return a new plugin with a new back end, which holds none of the fixture's secrets yet} */
   protected abstract SecretFixture newFixture();
 
-  /** How long to wait, in real time, for what must come; 60 s unless overridden. */
+  /** {@return how long to wait, in real time, for what must come; 60 s unless overridden} */
   protected Duration patience() {
     return Duration.ofSeconds(60);
   }
 
   /**
-   * How far time goes on with every 20 ms of waiting; 1 s unless overridden. For a back end that is
-   * real, and slow at times, no more than some times as much.
+   * {@return how far time goes on with every 20 ms of waiting; 1 s unless overridden} For a back
+   * end that is real, and slow at times, no more than some times as much.
    */
   protected Duration pace() {
     return Duration.ofSeconds(1);

@@ -12,21 +12,24 @@ import java.util.Set;
  */
 public interface SourceFixture extends AutoCloseable {
 
-  /** The plugin, always the same, set up to ask this fixture's back end. */
+  /** {@return the plugin, always the same, set up to ask this fixture's back end} */
   SourcePlugin plugin();
 
-  /** What the plugin must be installed together with: the owners of what the resources hold. */
+  /**
+   * {@return what the plugin must be installed together with: the owners of what the resources
+   * hold}
+   */
   default List<Plugin> companions() {
     return List.of();
   }
 
-  /** The settings that point the plugin to the back end. */
+  /** {@return the settings that point the plugin to the back end} */
   default Record settings() {
     return new Plugin.NoSettings();
   }
 
   /**
-   * A resource that the back end may hold, and does not hold yet.
+   * {@return a resource that the back end may hold, and does not hold yet}
    *
    * @param number 0 or 1; resources of different numbers have different names
    * @param version 0 or 1; resources of one number and different versions hold different things
@@ -34,20 +37,34 @@ public interface SourceFixture extends AutoCloseable {
   Resource resource(int number, int version);
 
   /**
-   * A resource as {@link #resource} gave it, without what the back end has added, such as its age;
-   * the resource itself unless overridden.
+   * {@return a resource as {@link #resource} gave it, without what the back end has added, such as
+   * its age; the resource itself unless overridden}
+   *
+   * @param found the resource as the plugin published it
    */
   default Resource bare(Resource found) {
     return found;
   }
 
-  /** Makes the back end hold this resource, in place of one of the same name, from now on. */
+  /**
+   * Makes the back end hold this resource, in place of one of the same name, from now on.
+   *
+   * @param resource what {@link #resource} gave
+   */
   void put(Resource resource);
 
-  /** Makes the back end hold no resource of this name any more. */
+  /**
+   * Makes the back end hold no resource of this name any more.
+   *
+   * @param resource one that was put, spoiled or not
+   */
   void remove(Resource resource);
 
-  /** Makes the back end hold, in place of this resource, what is wrong. */
+  /**
+   * Makes the back end hold, in place of this resource, what is wrong.
+   *
+   * @param resource one that may have been put before; what is wrong is told by its kind and name
+   */
   void spoil(Resource resource);
 
   /** From now on the back end answers with errors, or refuses connections. */
@@ -59,7 +76,7 @@ public interface SourceFixture extends AutoCloseable {
    */
   void hang();
 
-  /** Whether the back end can hang; true unless overridden, for such as a folder. */
+  /** {@return whether the back end can hang; true unless overridden, for such as a folder} */
   default boolean canHang() {
     return true;
   }
@@ -67,7 +84,7 @@ public interface SourceFixture extends AutoCloseable {
   /** From now on the back end is well again, with what it was last made to hold. */
   void recover();
 
-  /** Texts that no message may hold: passwords and tokens that the plugin uses. */
+  /** {@return texts that no message may hold: passwords and tokens that the plugin uses} */
   default Set<String> secrets() {
     return Set.of();
   }

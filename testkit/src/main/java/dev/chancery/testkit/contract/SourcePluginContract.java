@@ -40,25 +40,25 @@ public abstract class SourcePluginContract {
   /** For the tests that extend this. */
   protected SourcePluginContract() {}
 
-  /** A new plugin with a new back end, which holds none of the fixture's resources yet. */
+  /** {@return a new plugin with a new back end, which holds none of the fixture's resources yet} */
   protected abstract SourceFixture newFixture();
 
   /**
-   * Whether hosts hand the plugin over, as one that is made of what only they have, so that the
-   * service loader can't make it; no unless overridden.
+   * {@return whether hosts hand the plugin over, as one that is made of what only they have, so
+   * that the service loader can't make it; no unless overridden}
    */
   protected boolean isHandedOver() {
     return false;
   }
 
-  /** How long to wait, in real time, for what must come; 30 s unless overridden. */
+  /** {@return how long to wait, in real time, for what must come; 30 s unless overridden} */
   protected Duration patience() {
     return Duration.ofSeconds(30);
   }
 
   /**
-   * How far time goes on with every 20 ms of waiting; 1 s unless overridden. For a back end that is
-   * real, and slow at times, no more than some times as much.
+   * {@return how far time goes on with every 20 ms of waiting; 1 s unless overridden} For a back
+   * end that is real, and slow at times, no more than some times as much.
    */
   protected Duration pace() {
     return Duration.ofSeconds(1);

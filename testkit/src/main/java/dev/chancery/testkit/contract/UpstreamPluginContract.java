@@ -41,27 +41,27 @@ public abstract class UpstreamPluginContract {
   /** For the tests that extend this. */
   protected UpstreamPluginContract() {}
 
-  /** A new plugin. */
+  /** {@return a new plugin} */
   protected abstract UpstreamPlugin newPlugin();
 
   /**
-   * The {@code spec} of upstreams that are right, as YAML, at least two different ones. If the
-   * plugin owns no type section, the section {@code any: {}} stands for one.
+   * {@return the {@code spec} of upstreams that are right, as YAML, at least two different ones} If
+   * the plugin owns no type section, the section {@code any: {}} stands for one.
    */
   protected abstract List<String> rightSpecs();
 
-  /** The {@code spec} of upstreams that are wrong, as YAML, at least one. */
+  /** {@return the {@code spec} of upstreams that are wrong, as YAML, at least one} */
   protected abstract List<String> wrongSpecs();
 
   /**
-   * Whether hosts hand the plugin over, as one that is made of what only they have, so that the
-   * service loader can't make it; no unless overridden.
+   * {@return whether hosts hand the plugin over, as one that is made of what only they have, so
+   * that the service loader can't make it; no unless overridden}
    */
   protected boolean isHandedOver() {
     return false;
   }
 
-  /** Texts in the wrong specs that no message may hold; none unless overridden. */
+  /** {@return texts in the wrong specs that no message may hold; none unless overridden} */
   protected Set<String> secrets() {
     return Set.of();
   }

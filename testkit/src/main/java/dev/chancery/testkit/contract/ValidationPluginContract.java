@@ -22,16 +22,16 @@ public abstract class ValidationPluginContract {
   /** For the tests that extend this. */
   protected ValidationPluginContract() {}
 
-  /** A new plugin. */
+  /** {@return a new plugin} */
   protected abstract ValidationPlugin newPlugin();
 
-  /** Resources that are accepted, at least one. */
+  /** {@return resources that are accepted, at least one} */
   protected abstract List<Resource> accepted();
 
-  /** Resources that are refused, at least one. */
+  /** {@return resources that are refused, at least one} */
   protected abstract List<Resource> refused();
 
-  /** Texts in the resources that no message may hold; none unless overridden. */
+  /** {@return texts in the resources that no message may hold; none unless overridden} */
   protected Set<String> secrets() {
     return Set.of();
   }
