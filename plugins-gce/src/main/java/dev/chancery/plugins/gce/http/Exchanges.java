@@ -97,7 +97,10 @@ public final class Exchanges implements AutoCloseable {
   private CompletableFuture<HttpResponse<byte[]>> begin(HttpRequest request)
       throws ExchangeException {
     if (!closed) {
-      return client.sendAsync(request, info -> new LimitedBody(limits.maxResponseBytes()));
+      // Not of this: a connection that is kept knows the handler of its last answer, and a client
+      // that is known by one of its own connections is never found unused.
+      int most = limits.maxResponseBytes();
+      return client.sendAsync(request, info -> new LimitedBody(most));
     }
     throw new ExchangeException(CLOSED, "closed");
   }
