@@ -11,6 +11,7 @@ import dev.chancery.snapshot.content.EnvoyTypes;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.ResourceBatch;
 import dev.chancery.spi.Section;
+import dev.chancery.spi.model.AttachmentPoint;
 import dev.chancery.spi.model.Option;
 import dev.chancery.spi.model.Policy;
 import dev.chancery.spi.policy.FilterSlot;
@@ -73,6 +74,19 @@ public abstract class PolicyPluginContract {
    */
   protected abstract List<String> rightSettings();
 
+  /**
+   * What some of the {@link #rightSettings()} are meant to be attached to; all that the policy
+   * applies at, unless overridden for a policy whose settings depend on the part, as a patch does.
+   * All settings together are meant for all that the policy applies at, and two of them for the
+   * same. What settings are not meant for must refuse them.
+   *
+   * @param settings one of the right settings, as it stands there
+   * @return the attachment points, at least one
+   */
+  protected Set<AttachmentPoint> meantFor(String settings) {
+    return policies.policy().appliesAt();
+  }
+
   /** {@return settings that are wrong, as YAML, at least one} */
   protected abstract List<String> wrongSettings();
 
@@ -125,13 +139,51 @@ public abstract class PolicyPluginContract {
   @DisplayName("settings that are right are taken, and merged with each other")
   void takesWhatIsRight() {
     assertThat(rightSettings()).hasSizeGreaterThan(1);
-    List<Option> right = right();
-    for (Option general : right) {
-      for (Option specific : right) {
-        assertThatCode(
-                () -> PolicyTrial.of(policies, PolicyTrial.merged(policies, general, specific)))
+    List<Attached> right = right();
+    for (Attached general : right) {
+      for (Attached specific : right) {
+        assertThatCode(() -> outcome(merged(general, specific)))
             .as("%s and %s", general, specific)
             .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  /** What holds where both of these are attached. */
+  private Attached merged(Attached general, Attached specific) {
+    return new Attached(
+        PolicyTrial.merged(policies, general.policy(), specific.policy()),
+        general.common(specific));
+  }
+
+  @Test
+  @DisplayName("settings are tried wherever the policy applies, and merged with others")
+  void triesAllPoints() {
+    List<AttachmentPoint> tried = new ArrayList<>();
+    for (Attached settings : right()) {
+      assertThat(settings.points()).as("what %s are meant for", settings.policy()).isNotEmpty();
+      tried.addAll(settings.points());
+    }
+    assertThat(tried)
+        .as("what the settings are meant for: all that the policy applies at")
+        .hasSameElementsAs(policies.policy().appliesAt());
+    assertThat(tried.stream().anyMatch(point -> Collections.frequency(tried, point) > 1))
+        .as("two settings are meant for the same of %s", tried)
+        .isTrue();
+  }
+
+  @Test
+  @DisplayName("settings are refused by what they are not meant for")
+  void refusesElsewhere() {
+    for (Attached settings : right()) {
+      EnumSet<AttachmentPoint> others = EnumSet.copyOf(policies.policy().appliesAt());
+      others.removeAll(settings.points());
+      for (AttachmentPoint point : others) {
+        Refusals refusals = new Refusals();
+        refusals.of("", () -> outcome(new Attached(settings.policy(), Set.of(point))));
+        assertThat(refusals.all())
+            .as("reasons to refuse at %s what is meant for others: %s", point, settings)
+            .isNotEmpty();
       }
     }
   }
@@ -140,10 +192,10 @@ public abstract class PolicyPluginContract {
   @DisplayName("a rule of its own by which several are merged is told")
   void tellsItsRule() {
     assumeThat(policies.policy().merging()).isEqualTo(Section.OVERRIDES);
-    for (Option general : right()) {
+    for (Attached general : right()) {
       assertThat(right())
           .as("merged with %s, by a plugin that says: %s", general, Section.OVERRIDES)
-          .allMatch(each -> PolicyTrial.merged(policies, general, each).equals(each));
+          .allMatch(each -> merged(general, each).policy().equals(each.policy()));
     }
   }
 
@@ -171,7 +223,7 @@ public abstract class PolicyPluginContract {
   @Test
   @DisplayName("the same settings do the same, whatever came before")
   void deterministic() {
-    List<Option> right = right();
+    List<Attached> right = right();
     List<PolicyOutcome> outcomes = new ArrayList<>(outcomes(right));
     assertThat(PolicyTrial.all(policies, right)).isEqualTo(outcomes);
     assertThat(right.parallelStream().map(this::outcome).toList()).isEqualTo(outcomes);
@@ -186,10 +238,10 @@ public abstract class PolicyPluginContract {
   @DisplayName("what the settings say has an effect")
   void settingsHaveEffect() {
     Set<Message> begun = PolicyParts.all();
-    for (Option policy : right()) {
-      PolicyOutcome outcome = outcome(policy);
+    for (Attached settings : right()) {
+      PolicyOutcome outcome = outcome(settings);
       assertThat(!begun.containsAll(outcome.parts().values()) || !outcome.allFilters().isEmpty())
-          .as("an effect of %s", policy)
+          .as("an effect of %s", settings)
           .isTrue();
     }
   }
@@ -269,17 +321,21 @@ public abstract class PolicyPluginContract {
   private List<String> refusals(String settings) {
     ResourceBatch batch = read(settings);
     Refusals refusals = new Refusals(batch);
-    policies(batch).forEach(policy -> refusals.of(option() + ".", () -> outcome(policy)));
+    Set<AttachmentPoint> everywhere = policies.policy().appliesAt();
+    policies(batch)
+        .forEach(
+            policy -> refusals.of(option() + ".", () -> outcome(new Attached(policy, everywhere))));
     return refusals.all();
   }
 
-  private List<Option> right() {
-    List<Option> right = new ArrayList<>();
+  private List<Attached> right() {
+    List<Attached> right = new ArrayList<>();
     for (String settings : rightSettings()) {
       ResourceBatch batch = read(settings);
       assertThat(batch.problems()).as(settings).isEmpty();
       assertThat(batch.rejected().values()).as(settings).isEmpty();
-      right.addAll(policies(batch));
+      Set<AttachmentPoint> points = meantFor(settings);
+      policies(batch).forEach(policy -> right.add(new Attached(policy, points)));
     }
     return right;
   }
@@ -294,11 +350,11 @@ public abstract class PolicyPluginContract {
         .toList();
   }
 
-  private List<PolicyOutcome> outcomes(List<Option> settings) {
+  private List<PolicyOutcome> outcomes(List<Attached> settings) {
     return settings.stream().map(this::outcome).toList();
   }
 
-  private PolicyOutcome outcome(Option settings) {
+  private PolicyOutcome outcome(Attached settings) {
     return PolicyTrial.of(policies, settings);
   }
 }

@@ -23,6 +23,7 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,7 +31,8 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * Calls all hooks of a policy that a control plane would call, each for a part of its own.
+ * Calls all hooks of a policy that a control plane would call where it is attached, each for a part
+ * of its own.
  *
  * @param <P> the record of the policy
  */
@@ -39,29 +41,31 @@ final class PolicyTrial<P extends Record & Option> {
   private final PolicyPlugin<P> plugin;
   private final PolicyKind<P> kind;
   private final P policy;
+  private final Set<AttachmentPoint> points;
   private final PolicyPass<P> pass;
   private final SortedMap<String, Message> parts = new TreeMap<>();
   private final SortedMap<String, List<HttpFilter>> filters = new TreeMap<>();
   private final SortedSet<String> requiredFilters = new TreeSet<>();
   private final SortedMap<String, Record> requiredValues = new TreeMap<>();
 
-  private PolicyTrial(PolicyPlugin<P> plugin, PolicyPass<P> pass, P policy) {
+  private PolicyTrial(PolicyPlugin<P> plugin, PolicyPass<P> pass, Attached settings) {
     this.plugin = plugin;
     this.kind = plugin.policy();
-    this.policy = policy;
+    this.policy = kind.type().cast(settings.policy());
+    this.points = settings.points();
     this.pass = pass;
   }
 
   /** What a pass of its own makes of one policy. */
-  static <P extends Record & Option> PolicyOutcome of(PolicyPlugin<P> plugin, Option policy) {
-    return of(plugin, plugin.begin(new ResourceRef("test", "proxy")), policy);
+  static <P extends Record & Option> PolicyOutcome of(PolicyPlugin<P> plugin, Attached settings) {
+    return of(plugin, plugin.begin(new ResourceRef("test", "proxy")), settings);
   }
 
   /** What one pass makes of several policies, one after the other. */
   static <P extends Record & Option> List<PolicyOutcome> all(
-      PolicyPlugin<P> plugin, List<? extends Option> policies) {
+      PolicyPlugin<P> plugin, List<Attached> settings) {
     PolicyPass<P> pass = plugin.begin(new ResourceRef("test", "proxy"));
-    return policies.stream().map(policy -> of(plugin, pass, policy)).toList();
+    return settings.stream().map(each -> of(plugin, pass, each)).toList();
   }
 
   /** What holds where both of these do. */
@@ -72,12 +76,12 @@ final class PolicyTrial<P extends Record & Option> {
   }
 
   private static <P extends Record & Option> PolicyOutcome of(
-      PolicyPlugin<P> plugin, PolicyPass<P> pass, Option policy) {
-    return new PolicyTrial<>(plugin, pass, plugin.policy().type().cast(policy)).outcome();
+      PolicyPlugin<P> plugin, PolicyPass<P> pass, Attached settings) {
+    return new PolicyTrial<>(plugin, pass, settings).outcome();
   }
 
   private PolicyOutcome outcome() {
-    for (AttachmentPoint point : kind.appliesAt()) {
+    for (AttachmentPoint point : points) {
       switch (point) {
         case ROUTE -> routes();
         case DESTINATION -> destination();

@@ -12,6 +12,11 @@ final class Refusals {
 
   private final List<String> all;
 
+  /** Nothing yet. */
+  Refusals() {
+    all = new ArrayList<>();
+  }
+
   /** What the reader has to say. */
   Refusals(ResourceBatch batch) {
     all =

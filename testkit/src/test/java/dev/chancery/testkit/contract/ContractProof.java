@@ -53,7 +53,7 @@ abstract class ContractProof {
   void eachTestIsProved() {
     assertThat(faults)
         .extracting(Fault::test)
-        .containsExactlyInAnyOrderElementsOf(
+        .hasSameElementsAs(
             Arrays.stream(contract.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .map(Method::getName)

@@ -1,6 +1,7 @@
 package dev.chancery.testkit.contract;
 
 import dev.chancery.spi.Plugin;
+import dev.chancery.spi.model.AttachmentPoint;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -31,6 +32,11 @@ class FaultyPoliciesCase extends PolicyPluginContract {
   @Override
   protected List<String> rightSettings() {
     return List.of("red", "green");
+  }
+
+  @Override
+  protected Set<AttachmentPoint> meantFor(String settings) {
+    return fault.meantFor(super.meantFor(settings));
   }
 
   @Override

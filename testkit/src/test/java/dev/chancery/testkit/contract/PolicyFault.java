@@ -12,6 +12,7 @@ import dev.chancery.spi.policy.PolicyKind;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One way in which a policy plugin can be wrong, and the test that must find it. */
@@ -29,6 +30,44 @@ enum PolicyFault implements Fault {
     @Override
     String filter() {
       return "The Colour";
+    }
+  },
+
+  IS_NOT_TRIED("triesAllPoints") {
+    @Override
+    Set<AttachmentPoint> meantFor(Set<AttachmentPoint> all) {
+      return Set.of();
+    }
+  },
+
+  IS_TRIED_AT_HALF_OF_ITS_POINTS("triesAllPoints") {
+    @Override
+    PolicyKind<Colour> policy(AtomicInteger calls) {
+      return ofRoutes(AttachmentPoint.DESTINATION);
+    }
+
+    @Override
+    Set<AttachmentPoint> meantFor(Set<AttachmentPoint> all) {
+      return Set.of(AttachmentPoint.ROUTE);
+    }
+  },
+
+  IS_TRIED_WHERE_IT_IS_NOT("triesAllPoints") {
+    @Override
+    Set<AttachmentPoint> meantFor(Set<AttachmentPoint> all) {
+      return Set.of(AttachmentPoint.ROUTE, AttachmentPoint.UPSTREAM);
+    }
+  },
+
+  TAKES_WHAT_IS_NOT_MEANT("refusesElsewhere") {
+    @Override
+    PolicyKind<Colour> policy(AtomicInteger calls) {
+      return ofRoutes(AttachmentPoint.DESTINATION);
+    }
+
+    @Override
+    Set<AttachmentPoint> meantFor(Set<AttachmentPoint> all) {
+      return Set.of(AttachmentPoint.ROUTE);
     }
   },
 
@@ -112,13 +151,26 @@ enum PolicyFault implements Fault {
   }
 
   PolicyKind<Colour> policy(AtomicInteger calls) {
-    return PolicyKind.of("colour", Colour.class, AttachmentPoint.ROUTE)
+    return ofRoutes();
+  }
+
+  PolicyKind<Colour> ofRoutes(AttachmentPoint... more) {
+    return PolicyKind.of("colour", Colour.class, AttachmentPoint.ROUTE, more)
         .inherited()
         .withFilters(new FilterSlot(filter(), FilterStage.during(Stage.ACCEPTED)));
   }
 
   String filter() {
     return "test.filters.colour";
+  }
+
+  /**
+   * What each of the settings is said to be meant for.
+   *
+   * @param all what the contract would have
+   */
+  Set<AttachmentPoint> meantFor(Set<AttachmentPoint> all) {
+    return all;
   }
 
   Colour merge(Colour general, Colour specific) {
