@@ -68,20 +68,33 @@ record Patching(EnvoyJson json) {
   }
 
   private JsonNode operate(String place, PatchSpec patch, JsonNode tree) {
+    JsonNode patched = tree;
+    for (int i = 0; i < patch.jsonPatch().size(); i++) {
+      patched = operate("%s.jsonPatch[%d]".formatted(place, i), patch.jsonPatch().get(i), patched);
+    }
+    return patched;
+  }
+
+  private JsonNode operate(String place, PatchOperation operation, JsonNode tree) {
+    // RFC 6902, section 4.2; the library takes a removal of nothing.
+    if (operation.op().equals("remove") && tree.at(operation.path()).isMissingNode()) {
+      throw new InvalidValueException(
+          place + ".path",
+          "found '%s', where nothing is (expected: a field that is there, or null in a merge)"
+              .formatted(operation.path()));
+    }
     ArrayNode operations = JSON.createArrayNode();
-    for (PatchOperation operation : patch.jsonPatch()) {
-      ObjectNode node = operations.addObject();
-      node.put("op", operation.op()).put("path", operation.path());
-      if (operation.hasFrom()) {
-        node.put("from", operation.from());
-      } else {
-        node.set("value", tree(json.print(operation.value())));
-      }
+    ObjectNode node = operations.addObject();
+    node.put("op", operation.op()).put("path", operation.path());
+    if (operation.hasFrom()) {
+      node.put("from", operation.from());
+    } else {
+      node.set("value", tree(json.print(operation.value())));
     }
     try {
       return JsonPatch.apply(operations, tree);
     } catch (JsonPatchApplicationException e) {
-      throw new InvalidValueException(place + ".jsonPatch", String.valueOf(e.getMessage()));
+      throw new InvalidValueException(place, String.valueOf(e.getMessage()));
     }
   }
 
