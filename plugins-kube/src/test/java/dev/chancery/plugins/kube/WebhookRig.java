@@ -7,6 +7,7 @@ import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.spi.ValidationPlugin;
 import dev.chancery.spi.ValidationReport;
 import dev.chancery.spi.model.Resource;
+import dev.chancery.testkit.FastTime;
 import dev.chancery.testkit.kube.KubeCluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +18,14 @@ import java.util.function.BooleanSupplier;
 /** A control plane with a webhook, and users who write objects. */
 final class WebhookRig implements AutoCloseable {
 
+  /** Between two looks at what users may have spoiled; it passes in a second. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final KubeCluster cluster;
   private final Path file;
+  private final FastTime time = FastTime.of("kube", 10).forPausesUpTo(PAUSE);
   private final ControlPlane controlPlane;
 
   /**
@@ -36,6 +41,7 @@ final class WebhookRig implements AutoCloseable {
     all.addAll(List.of(settings));
     controlPlane =
         ControlPlane.builder()
+            .contexts(time)
             .plugin(new KubePlugin())
             .plugin(new Taste())
             .settings(PluginSettings.commandLine(all))
@@ -110,5 +116,6 @@ final class WebhookRig implements AutoCloseable {
   @Override
   public void close() {
     controlPlane.close();
+    time.close();
   }
 }

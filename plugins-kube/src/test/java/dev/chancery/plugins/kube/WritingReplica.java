@@ -8,6 +8,7 @@ import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.testkit.FastTime;
 import dev.chancery.testkit.fake.Awaiting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,13 +20,18 @@ import java.util.stream.Stream;
 /** A control plane that writes the upstreams that it finds into the cluster, when it leads. */
 final class WritingReplica implements AutoCloseable {
 
+  /** Between two writes of an object; it passes in a second. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration STEP = Duration.ofMillis(200);
 
   private final ControlPlane controlPlane;
+  private final FastTime time;
 
-  private WritingReplica(ControlPlane controlPlane) {
+  private WritingReplica(ControlPlane controlPlane, FastTime time) {
     this.controlPlane = controlPlane;
+    this.time = time;
   }
 
   /** One that leads. */
@@ -35,8 +41,10 @@ final class WritingReplica implements AutoCloseable {
 
   /** One of several. */
   static WritingReplica start(Path kubeconfig, LocalElection election, String name) {
+    FastTime time = FastTime.of("kube", 10).forPausesUpTo(PAUSE);
     return new WritingReplica(
         ControlPlane.builder()
+            .contexts(time)
             .loadPlugins()
             .settings(
                 PluginSettings.commandLine(
@@ -45,7 +53,8 @@ final class WritingReplica implements AutoCloseable {
                         "kube.resources=true",
                         "kube.discovery={enabled: true, write: true, includeNamespaces: [shop]}")))
             .elector(election.candidate(name))
-            .start());
+            .start(),
+        time);
   }
 
   /** The upstream that is served, if it is. */
@@ -86,5 +95,6 @@ final class WritingReplica implements AutoCloseable {
   @Override
   public void close() {
     controlPlane.close();
+    time.close();
   }
 }

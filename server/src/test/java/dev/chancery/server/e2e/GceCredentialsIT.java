@@ -3,6 +3,7 @@ package dev.chancery.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.envoy.XdsVariant;
+import dev.chancery.testkit.FastTime;
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.gce.FakeCredentials;
 import dev.chancery.testkit.gce.RecordedRequest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.testkit.FastTime;
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.gce.FakeInstance;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.core.status.ResourceStatus.State;
 import dev.chancery.envoy.XdsVariant;
+import dev.chancery.testkit.FastTime;
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.gce.ActiveFault;
 import dev.chancery.testkit.gce.FakeInstance;

@@ -1,4 +1,4 @@
-package dev.chancery.server.e2e;
+package dev.chancery.testkit;
 
 import dev.chancery.core.plugin.PluginContexts;
 import dev.chancery.core.plugin.PluginLease;
@@ -10,25 +10,48 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Lends one plugin a clock and timers that run fast, so that its minutes pass in seconds. */
-final class FastTime implements PluginContexts, AutoCloseable {
+/**
+ * Lends one plugin of a control plane a clock and timers that run fast, so that its minutes pass in
+ * seconds of a test; its threads, and what others are lent, are as always. Safe for use by several
+ * threads. Closed after the control plane.
+ *
+ * <pre>{@code
+ * FastTime time = FastTime.of("gce", 60);
+ * ControlPlane controlPlane = ControlPlane.builder().contexts(time).loadPlugins().start();
+ * }</pre>
+ */
+public final class FastTime implements PluginContexts, AutoCloseable {
+
+  private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
   private final String plugin;
   private final int speed;
+  private final Duration longestPause;
   private final PluginThreads threads = new PluginThreads();
   private final Instant begin = Instant.now();
 
-  private FastTime(String plugin, int speed) {
+  private FastTime(String plugin, int speed, Duration longestPause) {
     this.plugin = plugin;
     this.speed = speed;
+    this.longestPause = longestPause;
   }
 
   /**
    * Time that runs so many times as fast for the plugin of that name; for others it is the
    * system's.
    */
-  static FastTime of(String plugin, int speed) {
-    return new FastTime(plugin, speed);
+  public static FastTime of(String plugin, int speed) {
+    return new FastTime(plugin, speed, FOREVER);
+  }
+
+  /**
+   * The same, but timers that are set for longer than a pause take as long as they say: for a
+   * plugin that asks something real, whose time-outs must not depend on how fast that is.
+   *
+   * @param longestPause the longest delay that passes fast
+   */
+  public FastTime forPausesUpTo(Duration longestPause) {
+    return new FastTime(plugin, speed, longestPause);
   }
 
   @Override
@@ -38,8 +61,12 @@ final class FastTime implements PluginContexts, AutoCloseable {
   }
 
   /** What it is in the plugin's time. */
-  Instant now() {
+  public Instant now() {
     return begin.plus(Duration.between(begin, Instant.now()).multipliedBy(speed));
+  }
+
+  private Duration inRealTime(Duration delay) {
+    return delay.compareTo(longestPause) > 0 ? delay : delay.dividedBy(speed);
   }
 
   @Override
@@ -74,7 +101,7 @@ final class FastTime implements PluginContexts, AutoCloseable {
 
     @Override
     public Timers timers() {
-      return (delay, task) -> timers.schedule(delay.dividedBy(speed), task);
+      return (delay, task) -> timers.schedule(inRealTime(delay), task);
     }
   }
 }
