@@ -1,6 +1,5 @@
 package dev.chancery.plugins.kube;
 
-import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.spi.DiscoveryPlugin;
 import dev.chancery.spi.model.Endpoint;
@@ -13,11 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("the contract of discovery, over a real Kubernetes")
 class KubeDiscoveryContractIT extends DiscoveryPluginContract {
 
-  private static KubeCluster cluster;
+  @AutoClose private static KubeCluster cluster;
 
   @TempDir private Path folder;
 
@@ -34,14 +32,9 @@ class KubeDiscoveryContractIT extends DiscoveryPluginContract {
     cluster = KubeCluster.start();
   }
 
-  @AfterAll
-  static void endCluster() {
-    cluster.close();
-  }
-
   @Override
   protected DiscoveryFixture newFixture() {
-    return new Fixture(folder.resolve("kubeconfig"));
+    return new Fixture(folder);
   }
 
   @Override
@@ -50,18 +43,15 @@ class KubeDiscoveryContractIT extends DiscoveryPluginContract {
   }
 
   /** Services of its own in the cluster, which is behind a relay. */
-  private static final class Fixture implements DiscoveryFixture {
+  private static final class Fixture extends RelayedFixture implements DiscoveryFixture {
 
     private static final List<Integer> PORTS = List.of(8080, 8081);
 
     private final KubePlugin plugin = new KubePlugin();
-    private final Relay relay = KubeFiles.relay(cluster);
     private final String prefix = "s" + UUID.randomUUID();
-    private final Path kubeconfig;
 
-    Fixture(Path kubeconfig) {
-      this.kubeconfig = kubeconfig;
-      KubeFiles.write(kubeconfig, KubeFiles.through(relay, cluster));
+    Fixture(Path folder) {
+      super(cluster, folder);
     }
 
     @Override
@@ -71,7 +61,7 @@ class KubeDiscoveryContractIT extends DiscoveryPluginContract {
 
     @Override
     public Record settings() {
-      return KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString());
+      return ofCluster();
     }
 
     @Override
@@ -101,31 +91,6 @@ class KubeDiscoveryContractIT extends DiscoveryPluginContract {
             KubeFiles.slice(service, service + "-" + port, port, byPort.getOrDefault(port, "")));
       }
       cluster.apply(objects.toString());
-    }
-
-    @Override
-    public void breakDown() {
-      relay.refuse();
-    }
-
-    @Override
-    public void hang() {
-      relay.hang();
-    }
-
-    @Override
-    public void recover() {
-      relay.pass();
-    }
-
-    @Override
-    public Set<String> secrets() {
-      return Set.of(KubeCluster.ADMIN_TOKEN);
-    }
-
-    @Override
-    public void close() {
-      relay.close();
     }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** Kubeconfigs for tests, made from those of a cluster, and the objects that tests write. */
+/** Clusters for tests, kubeconfigs made from theirs, and the objects that tests write. */
 final class KubeFiles {
 
   private KubeFiles() {}
@@ -32,6 +32,15 @@ final class KubeFiles {
 
   static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A cluster that serves the kinds of resources that tests write. */
+  static KubeCluster startCluster() {
+    KubeCluster cluster = KubeCluster.start();
+    cluster.apply(definition("Upstream", "upstreams") + definition("Proxy", "proxies"));
+    cluster.awaitKind("upstreams.chancery.dev");
+    cluster.awaitKind("proxies.chancery.dev");
+    return cluster;
   }
 
   /** A relay before the API server of a cluster. */

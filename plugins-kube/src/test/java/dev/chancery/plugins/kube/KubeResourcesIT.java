@@ -39,11 +39,7 @@ class KubeResourcesIT {
 
   @BeforeAll
   static void startCluster() {
-    cluster = KubeCluster.start();
-    cluster.apply(
-        KubeFiles.definition("Upstream", "upstreams") + KubeFiles.definition("Proxy", "proxies"));
-    cluster.awaitKind("upstreams.chancery.dev");
-    cluster.awaitKind("proxies.chancery.dev");
+    cluster = KubeFiles.startCluster();
   }
 
   @AfterEach

@@ -1,6 +1,5 @@
 package dev.chancery.plugins.kube;
 
-import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.secrets.ClusterSecrets;
 import dev.chancery.spi.SecretPlugin;
 import dev.chancery.spi.model.ResourceRef;
@@ -37,10 +36,7 @@ class KubeSecretContractIT extends SecretPluginContract {
   @Override
   protected SecretFixture newFixture() {
     cluster.kubectl("delete", "secrets", "--all", "-n", "default");
-    Relay relay = KubeFiles.relay(cluster);
-    Path kubeconfig = folder.resolve("config");
-    KubeFiles.write(kubeconfig, KubeFiles.through(relay, cluster));
-    return new Fixture(relay, kubeconfig);
+    return new Fixture(folder);
   }
 
   @Override
@@ -53,7 +49,11 @@ class KubeSecretContractIT extends SecretPluginContract {
     return Duration.ofMillis(40);
   }
 
-  private record Fixture(Relay relay, Path kubeconfig) implements SecretFixture {
+  private static final class Fixture extends RelayedFixture implements SecretFixture {
+
+    Fixture(Path folder) {
+      super(cluster, folder);
+    }
 
     @Override
     public SecretPlugin plugin() {
@@ -62,7 +62,7 @@ class KubeSecretContractIT extends SecretPluginContract {
 
     @Override
     public Record settings() {
-      return KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString()).withSecrets(true);
+      return ofCluster().withSecrets(true);
     }
 
     @Override
@@ -98,28 +98,8 @@ class KubeSecretContractIT extends SecretPluginContract {
     }
 
     @Override
-    public void breakDown() {
-      relay.refuse();
-    }
-
-    @Override
-    public void hang() {
-      relay.hang();
-    }
-
-    @Override
-    public void recover() {
-      relay.pass();
-    }
-
-    @Override
     public Set<String> confidential() {
-      return Set.of(HUSH, "admin-token");
-    }
-
-    @Override
-    public void close() {
-      relay.close();
+      return Set.of(HUSH, KubeCluster.ADMIN_TOKEN);
     }
   }
 }

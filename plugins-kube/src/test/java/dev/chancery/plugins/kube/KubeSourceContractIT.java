@@ -1,6 +1,5 @@
 package dev.chancery.plugins.kube;
 
-import dev.chancery.plugins.kube.config.KubeSettings;
 import dev.chancery.plugins.kube.config.KubeUpstream;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.model.IntOrString;
@@ -11,7 +10,6 @@ import dev.chancery.testkit.contract.SourcePluginContract;
 import dev.chancery.testkit.kube.KubeCluster;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -26,20 +24,13 @@ class KubeSourceContractIT extends SourcePluginContract {
 
   @BeforeAll
   static void startCluster() {
-    cluster = KubeCluster.start();
-    cluster.apply(
-        KubeFiles.definition("Upstream", "upstreams") + KubeFiles.definition("Proxy", "proxies"));
-    cluster.awaitKind("upstreams.chancery.dev");
-    cluster.awaitKind("proxies.chancery.dev");
+    cluster = KubeFiles.startCluster();
   }
 
   @Override
   protected SourceFixture newFixture() {
     cluster.kubectl("delete", "upstreams", "--all");
-    Relay relay = KubeFiles.relay(cluster);
-    Path kubeconfig = folder.resolve("config");
-    KubeFiles.write(kubeconfig, KubeFiles.through(relay, cluster));
-    return new Fixture(relay, kubeconfig);
+    return new Fixture(folder);
   }
 
   @Override
@@ -52,7 +43,11 @@ class KubeSourceContractIT extends SourcePluginContract {
     return Duration.ofMillis(40);
   }
 
-  private record Fixture(Relay relay, Path kubeconfig) implements SourceFixture {
+  private static final class Fixture extends RelayedFixture implements SourceFixture {
+
+    Fixture(Path folder) {
+      super(cluster, folder);
+    }
 
     @Override
     public SourcePlugin plugin() {
@@ -61,7 +56,7 @@ class KubeSourceContractIT extends SourcePluginContract {
 
     @Override
     public Record settings() {
-      return KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString()).withResources(true);
+      return ofCluster().withResources(true);
     }
 
     @Override
@@ -105,31 +100,6 @@ class KubeSourceContractIT extends SourcePluginContract {
     @Override
     public void remove(Resource resource) {
       cluster.kubectl("delete", "upstream", resource.key().ref().name());
-    }
-
-    @Override
-    public void breakDown() {
-      relay.refuse();
-    }
-
-    @Override
-    public void hang() {
-      relay.hang();
-    }
-
-    @Override
-    public void recover() {
-      relay.pass();
-    }
-
-    @Override
-    public Set<String> secrets() {
-      return Set.of("admin-token");
-    }
-
-    @Override
-    public void close() {
-      relay.close();
     }
   }
 }

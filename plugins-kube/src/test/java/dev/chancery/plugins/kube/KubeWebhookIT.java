@@ -33,11 +33,7 @@ class KubeWebhookIT {
 
   @BeforeAll
   static void startCluster() {
-    cluster = KubeCluster.start();
-    cluster.apply(
-        KubeFiles.definition("Upstream", "upstreams") + KubeFiles.definition("Proxy", "proxies"));
-    cluster.awaitKind("upstreams.chancery.dev");
-    cluster.awaitKind("proxies.chancery.dev");
+    cluster = KubeFiles.startCluster();
     grant("rbac.yaml");
     grant("rbac-resources.yaml");
   }
