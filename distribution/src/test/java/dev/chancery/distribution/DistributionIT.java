@@ -2,10 +2,10 @@ package dev.chancery.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.testkit.TestProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,8 +44,11 @@ class DistributionIT {
         Files.createSymbolicLink(
             folder.resolve("chancery"), unpacked.home().resolve("bin/chancery"));
 
-    assertThat(Program.run(0, folder, unpacked.environment(), List.of(link.toString(), "--help")))
-        .contains("Usage: chancery", "serve");
+    ProcessBuilder linked =
+        new ProcessBuilder(link.toString(), "--help").directory(folder.toFile());
+    linked.environment().putAll(unpacked.environment());
+
+    assertThat(TestProgram.run(0, linked)).contains("Usage: chancery", "serve");
   }
 
   @Test
@@ -63,7 +66,7 @@ class DistributionIT {
     Unpacked other = Unpacked.into(own).with("CHANCERY_CDS", "/dev/null/none");
     try (ServedSample sample = new ServedSample()) {
       sample.edit(other.home().resolve("conf"));
-      try (Program server = other.serve()) {
+      try (TestProgram server = other.serve()) {
         sample.checkRoutes(
             other.run(
                 "bootstrap",
@@ -100,13 +103,13 @@ class DistributionIT {
   }
 
   private static void startAndEnd(Unpacked distribution) throws IOException, InterruptedException {
-    try (Program server = distribution.serve()) {
+    try (TestProgram server = distribution.serve()) {
       server.awaitLine("ready: ");
       end(server);
     }
   }
 
-  private static void end(Program server) throws IOException, InterruptedException {
+  private static void end(TestProgram server) throws InterruptedException {
     server.terminate();
     server.awaitLine("shut down");
     assertThat(server.awaitEnd()).isEqualTo(128 + 15);
@@ -116,8 +119,8 @@ class DistributionIT {
   @DisplayName("zip and tar.gz hold the same files, each of a licence that is there to be read")
   void files() throws IOException, InterruptedException {
     String list =
-        Program.run(
-            0, folder, Map.of(), List.of("tar", "-tzf", Unpacked.archive(".tar.gz").toString()));
+        TestProgram.run(
+            0, new ProcessBuilder("tar", "-tzf", Unpacked.archive(".tar.gz").toString()));
     try (ZipFile zip = new ZipFile(Unpacked.archive(".zip").toFile())) {
       assertThat(zip.stream().filter(e -> !e.isDirectory()).map(ZipEntry::getName))
           .containsExactlyInAnyOrderElementsOf(list.lines().toList());

@@ -3,7 +3,9 @@ package dev.chancery.distribution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chancery.testkit.Prerequisite;
+import dev.chancery.testkit.TestProgram;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,19 +54,17 @@ record Image(Path folder, Path root, JsonNode config, List<Path> layers) {
     return folder.resolve("blobs").resolve(descriptor.path("digest").asText().replace(':', '/'));
   }
 
-  private static String tar(Path folder, String what, Path archive)
-      throws IOException, InterruptedException {
-    return Program.run(
+  private static String tar(Path folder, String what, Path archive) throws InterruptedException {
+    return TestProgram.run(
         0,
-        folder,
-        Map.of(),
-        List.of(
-            // Jib's headers have creation times, which tar would tell of.
-            "tar", "--warning=no-unknown-keyword", what, archive.toAbsolutePath().toString()));
+        new ProcessBuilder(
+                // Jib's headers have creation times, which tar would tell of.
+                "tar", "--warning=no-unknown-keyword", what, archive.toAbsolutePath().toString())
+            .directory(folder.toFile()));
   }
 
   /** The paths of the files of all layers, each as often as it is there. */
-  List<String> files() throws IOException, InterruptedException {
+  List<String> files() throws InterruptedException {
     List<String> files = new ArrayList<>();
     for (Path layer : layers) {
       tar(folder, "-tzf", layer).lines().filter(name -> !name.endsWith("/")).forEach(files::add);
@@ -73,13 +73,19 @@ record Image(Path folder, Path root, JsonNode config, List<Path> layers) {
   }
 
   /** Runs a command of the program that works, and returns what it printed. */
-  String run(String... arguments) throws IOException, InterruptedException {
-    return Program.run(0, folder, environment(), command(arguments));
+  String run(String... arguments) throws InterruptedException {
+    return TestProgram.run(0, program(arguments));
   }
 
   /** Starts the program. */
-  Program start(String... arguments) throws IOException {
-    return Program.start(folder, environment(), command(arguments));
+  TestProgram start(String... arguments) {
+    return TestProgram.start(program(arguments));
+  }
+
+  private ProcessBuilder program(String... arguments) {
+    ProcessBuilder program = new ProcessBuilder(command(arguments)).directory(folder.toFile());
+    program.environment().putAll(environment());
+    return program;
   }
 
   private Map<String, String> environment() {
@@ -104,15 +110,14 @@ record Image(Path folder, Path root, JsonNode config, List<Path> layers) {
   }
 
   /** Skips or fails a test where a process may have no root folder of its own. */
-  static void needRoot() throws IOException, InterruptedException {
+  static void needRoot() throws InterruptedException {
     try {
       String unused =
-          Program.run(
+          TestProgram.run(
               0,
-              Path.of("."),
-              Map.of(),
-              List.of("unshare", "--mount", "--propagation", "private", "chroot", "/", "true"));
-    } catch (AssertionError | IOException e) {
+              new ProcessBuilder(
+                  "unshare", "--mount", "--propagation", "private", "chroot", "/", "true"));
+    } catch (AssertionError | UncheckedIOException e) {
       throw Prerequisite.missing(
           new AssertionError("only root can run an image without a container: " + e.getMessage()));
     }

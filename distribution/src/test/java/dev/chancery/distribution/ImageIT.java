@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.chancery.testkit.TestProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class ImageIT {
 
     try (ServedSample sample = new ServedSample()) {
       sample.edit(config);
-      try (Program server =
+      try (TestProgram server =
           image.start("serve", "--config=/config", "--xds-port=0", "--admin-port=0")) {
         int port = ServedSample.xdsPort(server);
         sample.checkRoutes(

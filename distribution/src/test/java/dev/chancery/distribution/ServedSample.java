@@ -6,6 +6,7 @@ import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.RealEnvoy;
+import dev.chancery.testkit.TestProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class ServedSample implements AutoCloseable {
   }
 
   /** The xDS port that a server tells of when it starts. */
-  static int xdsPort(Program server) throws IOException {
+  static int xdsPort(TestProgram server) {
     String line = server.awaitLine("serving ");
     Matcher matcher = XDS.matcher(line);
     assertThat(matcher.find()).as(line).isTrue();

@@ -1,5 +1,6 @@
 package dev.chancery.distribution;
 
+import dev.chancery.testkit.TestProgram;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,7 +27,10 @@ record Unpacked(Path home, Map<String, String> environment) {
   /** Unpacks the archive into a folder; classes are kept in another folder of it. */
   static Unpacked into(Path folder) throws IOException, InterruptedException {
     String unused =
-        Program.run(0, folder, Map.of(), List.of("tar", "-xzf", archive(".tar.gz").toString()));
+        TestProgram.run(
+            0,
+            new ProcessBuilder("tar", "-xzf", archive(".tar.gz").toString())
+                .directory(folder.toFile()));
     return new Unpacked(
         only(folder, "chancery-*"), Map.of("CHANCERY_CDS", folder.resolve("classes").toString()));
   }
@@ -58,21 +62,21 @@ record Unpacked(Path home, Map<String, String> environment) {
   }
 
   /** Runs a command that works, and returns what it printed. */
-  String run(String... arguments) throws IOException, InterruptedException {
-    return Program.run(0, home, environment, command(arguments));
+  String run(String... arguments) throws InterruptedException {
+    return TestProgram.run(0, program(arguments));
   }
 
   /** Starts the server on the sample, on ports that are free. */
-  Program serve() throws IOException {
-    return Program.start(
-        home,
-        environment,
-        command("serve", "--config", "conf", "--xds-port", "0", "--admin-port", "0"));
+  TestProgram serve() {
+    return TestProgram.start(
+        program("serve", "--config", "conf", "--xds-port", "0", "--admin-port", "0"));
   }
 
-  private List<String> command(String... arguments) {
+  private ProcessBuilder program(String... arguments) {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/chancery").toString()));
     command.addAll(List.of(arguments));
-    return command;
+    ProcessBuilder program = new ProcessBuilder(command).directory(home.toFile());
+    program.environment().putAll(environment);
+    return program;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
+import dev.chancery.testkit.TestProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,8 +20,8 @@ class DemoProcessTest {
   @DisplayName("without an Envoy it says how to get one, and serves all the same")
   void withoutEnvoy() throws IOException, InterruptedException {
     int admin = FreePort.pick();
-    try (ServerProcess demo =
-        ServerProcess.start(
+    try (TestProgram demo =
+        ServerProgram.start(
             nothingHere(), "demo", "--admin-port=" + admin, "--dir=" + folder.resolve("yaml"))) {
       assertThat(demo.awaitLine("environment variable ENVOY")).contains("executable");
       assertThat(HttpProbe.to(admin).get("/v1/status").body()).contains("\"edge\"");
@@ -33,7 +34,7 @@ class DemoProcessTest {
   @Test
   @DisplayName("--once without an Envoy fails and says how to get one")
   void onceWithoutEnvoy() throws IOException, InterruptedException {
-    try (ServerProcess demo = ServerProcess.start(nothingHere(), "demo", "--once")) {
+    try (TestProgram demo = ServerProgram.start(nothingHere(), "demo", "--once")) {
       assertThat(demo.awaitLine("environment variable ENVOY")).contains("executable");
       assertThat(demo.awaitEnd()).isEqualTo(1);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chancery.server.Folder;
 import dev.chancery.spi.Plugin;
+import dev.chancery.testkit.TestProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -153,12 +154,12 @@ class PluginFolderCommandTest {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("CHANCERY_PLUGINS", missing.toString());
 
-    try (ServerProcess process = ServerProcess.start(environment, "crds", "--kind=Proxy")) {
+    try (TestProgram process = ServerProgram.start(environment, "crds", "--kind=Proxy")) {
       assertThat(process.awaitLine("found no folder")).contains(missing.toString());
       assertThat(process.awaitEnd()).isEqualTo(ExitCodes.FAILED);
     }
-    try (ServerProcess process =
-        ServerProcess.start(environment, "crds", "--kind=Proxy", "--plugins=" + plugins)) {
+    try (TestProgram process =
+        ServerProgram.start(environment, "crds", "--kind=Proxy", "--plugins=" + plugins)) {
       assertThat(process.awaitEnd()).isZero();
     }
   }

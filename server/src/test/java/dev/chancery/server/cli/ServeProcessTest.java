@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chancery.server.Folder;
 import dev.chancery.testkit.HttpProbe;
+import dev.chancery.testkit.TestProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class ServeProcessTest {
   @DisplayName("serves until SIGTERM, then shuts down in order and ends as signals end processes")
   void sigterm() throws IOException, InterruptedException {
     new Folder(folder).write("edge.yaml", Folder.EDGE);
-    try (ServerProcess server = serve()) {
+    try (TestProgram server = serve()) {
       String line = server.awaitLine("serving ");
       assertThat(HttpProbe.to(adminPort(line)).get("/healthz").status()).isEqualTo(200);
 
@@ -41,7 +42,7 @@ class ServeProcessTest {
   @Test
   @DisplayName("--log-format json makes each line of the log a JSON object")
   void jsonLog() throws IOException {
-    try (ServerProcess server = serve("--log-format", "json")) {
+    try (TestProgram server = serve("--log-format", "json")) {
       JsonNode line = new ObjectMapper().readTree(server.awaitLine("serving "));
 
       assertThat(line.get("level").asText()).isEqualTo("INFO");
@@ -52,8 +53,8 @@ class ServeProcessTest {
   @Test
   @DisplayName("a start that fails ends the process with 1 and a message without a stack trace")
   void failedStart() throws IOException, InterruptedException {
-    try (ServerProcess server =
-        ServerProcess.start("serve", "--config", folder.resolve("none").toString())) {
+    try (TestProgram server =
+        ServerProgram.start("serve", "--config", folder.resolve("none").toString())) {
       assertThat(server.awaitLine("none")).contains("no folder");
       assertThat(server.awaitEnd()).isEqualTo(1);
     }
@@ -66,7 +67,7 @@ class ServeProcessTest {
     Path classes = logs.resolve("classes.log");
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
-    try (ServerProcess server = serve(environment)) {
+    try (TestProgram server = serve(environment)) {
       server.awaitLine("ready: ");
       server.terminate();
       server.awaitEnd();
@@ -77,18 +78,18 @@ class ServeProcessTest {
         .doesNotContain(" io.fabric8.", " com.google.cloud.compute.");
   }
 
-  private ServerProcess serve(String... more) throws IOException {
+  private TestProgram serve(String... more) {
     return serve(System.getenv(), more);
   }
 
-  private ServerProcess serve(Map<String, String> environment, String... more) throws IOException {
+  private TestProgram serve(Map<String, String> environment, String... more) {
     String[] arguments = new String[4 + more.length];
     arguments[0] = "serve";
     arguments[1] = "--config=" + folder;
     arguments[2] = "--xds-port=0";
     arguments[3] = "--admin-port=0";
     System.arraycopy(more, 0, arguments, 4, more.length);
-    return ServerProcess.start(environment, arguments);
+    return ServerProgram.start(environment, arguments);
   }
 
   private static int adminPort(String line) {
