@@ -40,11 +40,18 @@ final class ResourceRig implements AutoCloseable {
   private final AutoCloseable watch;
 
   ResourceRig(Path kubeconfig) {
-    KubeSettings settings =
-        KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString()).withResources(true);
+    this(KubeSettings.DEFAULT.withKubeconfig(kubeconfig.toString()).withResources(true));
+  }
+
+  ResourceRig(KubeSettings settings) {
     context = FakePluginContext.threaded(threads).withSettings(settings);
     term = new FakeLeaderContext(context);
     watch = plugin.watchResources(context, (origin, text) -> installed.read(text), sink);
+  }
+
+  /** The plugin, to have it do other work, too. */
+  KubePlugin plugin() {
+    return plugin;
   }
 
   /** Has it do the leader's work; what it returns ends that. */

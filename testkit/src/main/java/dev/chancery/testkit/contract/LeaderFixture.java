@@ -2,6 +2,7 @@ package dev.chancery.testkit.contract;
 
 import dev.chancery.spi.LeaderPlugin;
 import dev.chancery.spi.Plugin;
+import dev.chancery.spi.ResourceOutcome;
 import dev.chancery.spi.model.Resource;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +25,32 @@ public interface LeaderFixture extends AutoCloseable {
   }
 
   /**
-   * {@return resources for which the outside is brought into a certain state}
+   * {@return resources for which the outside is brought into a certain state; none for a plugin
+   * that follows {@link #outcomes} alone}
    *
-   * @param number 0 or 1; other resources and another state for each
+   * @param number 0 or 1; other resources, or outcomes, and another state for each
    */
   List<Resource> resources(int number);
+
+  /**
+   * What became of resources, for a plugin that {@linkplain
+   * dev.chancery.spi.LeaderContext#followOutcomes follows} that; together with the resources of the
+   * number it brings the outside into a certain state. Nothing unless overridden.
+   *
+   * @param number 0 or 1; other outcomes, or resources, and another state for each
+   * @return the outcomes of all resources that there are
+   */
+  default List<ResourceOutcome> outcomes(int number) {
+    return List.of();
+  }
+
+  /**
+   * Has become so whatever else the plugin follows, such as what another role of it watches.
+   * Nothing unless overridden.
+   *
+   * @param number 0 or 1, as of the resources and outcomes that there are from now on
+   */
+  default void become(int number) {}
 
   /** {@return the state of the outside, as text; empty before any work} */
   String outside();

@@ -46,15 +46,14 @@ public abstract class LeaderPluginContract {
     fixture.close();
   }
 
-  private LeaderRig lead(LeaderPlugin plugin, int resources) {
-    LeaderRig rig =
-        new LeaderRig(plugin, fixture.settings(), fixture.resources(resources), patience());
+  private LeaderRig lead(LeaderPlugin plugin, int number) {
+    LeaderRig rig = new LeaderRig(plugin, fixture, number, patience());
     terms.add(rig);
     return rig;
   }
 
-  private LeaderRig lead(int resources) {
-    return lead(fixture.newPlugin(), resources);
+  private LeaderRig lead(int number) {
+    return lead(fixture.newPlugin(), number);
   }
 
   /** Waits until the outside is another than it was, and returns what it is then. */
@@ -85,13 +84,13 @@ public abstract class LeaderPluginContract {
   }
 
   @Test
-  @DisplayName("the outside follows the resources, wherever it came from")
+  @DisplayName("the outside follows the resources, or what became of them, wherever it came from")
   void followsResources() {
     LeaderRig rig = lead(0);
     String first = awaitOther(rig, "");
-    rig.term().holds(fixture.resources(1));
+    rig.become(1);
     String second = awaitOther(rig, first);
-    rig.term().holds(fixture.resources(0));
+    rig.become(0);
     awaitOutside(rig, first);
     assertThat(second).isNotEmpty();
   }
@@ -101,14 +100,14 @@ public abstract class LeaderPluginContract {
   void replicasAgree() {
     LeaderRig before = lead(0);
     String first = awaitOther(before, "");
-    before.term().holds(fixture.resources(1));
+    before.become(1);
     String second = awaitOther(before, first);
     before.end();
 
     LeaderRig after = lead(1);
     after.letTimePass(A_WHILE);
     assertThat(fixture.outside()).isEqualTo(second);
-    after.term().holds(fixture.resources(0));
+    after.become(0);
     awaitOutside(after, first);
   }
 
@@ -128,9 +127,9 @@ public abstract class LeaderPluginContract {
     LeaderRig rig = lead(0);
     String first = awaitOther(rig, "");
     fixture.breakDown();
-    rig.term().holds(fixture.resources(1));
-    assertThat(rig.comesTrue(() -> !rig.term().failures().isEmpty()))
-        .as("the work that follow() was given throws what went wrong")
+    rig.become(1);
+    assertThat(rig.comesTrue(() -> !rig.failures().isEmpty()))
+        .as("the work that follow() or followOutcomes() was given throws what went wrong")
         .isTrue();
     fixture.recover();
     awaitOther(rig, first);
@@ -142,9 +141,9 @@ public abstract class LeaderPluginContract {
     LeaderRig rig = lead(0);
     String first = awaitOther(rig, "");
     fixture.breakDown();
-    rig.term().holds(fixture.resources(1));
-    assertThat(rig.comesTrue(() -> !rig.term().failures().isEmpty())).as(first).isTrue();
-    assertThat(rig.term().failures())
+    rig.become(1);
+    assertThat(rig.comesTrue(() -> !rig.failures().isEmpty())).as(first).isTrue();
+    assertThat(rig.failures())
         .allSatisfy(
             failure -> assertThat(fixture.secrets()).noneMatch(failure.toString()::contains));
   }
@@ -156,7 +155,7 @@ public abstract class LeaderPluginContract {
     String first = awaitOther(rig, "");
     rig.end();
     assertThat(rig.isIdle()).as("no thread is at work after the end").isTrue();
-    rig.term().holds(fixture.resources(1));
+    rig.become(1);
     rig.letTimePass(A_WHILE);
     assertThat(fixture.outside()).isEqualTo(first);
   }
@@ -167,7 +166,7 @@ public abstract class LeaderPluginContract {
     LeaderRig rig = lead(0);
     String first = awaitOther(rig, "");
     fixture.breakDown();
-    rig.term().holds(fixture.resources(1));
+    rig.become(1);
     rig.end();
     assertThat(rig.isIdle()).as("no thread is at work after the end").isTrue();
     assertThat(fixture.outside()).isEqualTo(first);

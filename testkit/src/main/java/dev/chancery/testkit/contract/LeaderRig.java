@@ -1,7 +1,6 @@
 package dev.chancery.testkit.contract;
 
 import dev.chancery.spi.LeaderPlugin;
-import dev.chancery.spi.model.Resource;
 import dev.chancery.testkit.fake.FakeLeaderContext;
 import dev.chancery.testkit.fake.FakePluginContext;
 import dev.chancery.testkit.fake.WorkerThreads;
@@ -20,6 +19,7 @@ final class LeaderRig implements AutoCloseable {
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration REAL_STEP = Duration.ofMillis(20);
 
+  private final LeaderFixture fixture;
   private final Duration patience;
   private final WorkerThreads threads = new WorkerThreads();
   private final FakePluginContext context;
@@ -29,14 +29,15 @@ final class LeaderRig implements AutoCloseable {
   /**
    * Begins the term.
    *
-   * @param resources what there is
+   * @param number of the resources and outcomes that there are
    * @param patience how long real waiting may take
    */
-  LeaderRig(LeaderPlugin plugin, Record settings, List<Resource> resources, Duration patience) {
+  LeaderRig(LeaderPlugin plugin, LeaderFixture fixture, int number, Duration patience) {
+    this.fixture = fixture;
     this.patience = patience;
-    this.context = FakePluginContext.threaded(threads).withSettings(settings);
+    this.context = FakePluginContext.threaded(threads).withSettings(fixture.settings());
     this.term = new FakeLeaderContext(context);
-    term.holds(resources);
+    become(number);
     CompletableFuture<AutoCloseable> begun = new CompletableFuture<>();
     threads.execute(
         () -> {
@@ -49,8 +50,16 @@ final class LeaderRig implements AutoCloseable {
     this.work = await("lead() to return", begun);
   }
 
-  FakeLeaderContext term() {
-    return term;
+  /** From now on there are the resources and outcomes of that number, and no others. */
+  void become(int number) {
+    fixture.become(number);
+    term.holds(fixture.resources(number));
+    term.became(fixture.outcomes(number));
+  }
+
+  /** What work that follows resources or outcomes threw. */
+  List<Throwable> failures() {
+    return term.failures();
   }
 
   /** Whether a condition comes true while time runs. */

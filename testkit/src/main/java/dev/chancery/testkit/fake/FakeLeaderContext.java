@@ -7,6 +7,7 @@ import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.ResourceOutcome;
 import dev.chancery.spi.Timers;
 import dev.chancery.spi.model.Resource;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,8 @@ import java.util.concurrent.Executor;
  * a test, which says what resources there are. Safe for use by several threads.
  */
 public final class FakeLeaderContext extends ForwardingPluginContext implements LeaderContext {
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final PluginContext lent;
   private final List<RetriedCall> calls = new CopyOnWriteArrayList<>();
@@ -67,10 +70,10 @@ public final class FakeLeaderContext extends ForwardingPluginContext implements 
 
   @Override
   public <R extends Resource> void follow(Class<R> kind, Work<R> work) {
-    follow(() -> work.run(list(kind)));
+    RetriedCall unused = follow(() -> work.run(list(kind)));
   }
 
-  private void follow(RetriedCall.Call work) {
+  private RetriedCall follow(RetriedCall.Call work) {
     RetriedCall call =
         new RetriedCall(executor(), timers(), work, (thrown, pause) -> failures.add(thrown));
     calls.add(call);
@@ -78,6 +81,7 @@ public final class FakeLeaderContext extends ForwardingPluginContext implements 
     if (ended) {
       end();
     }
+    return call;
   }
 
   /**
@@ -92,7 +96,18 @@ public final class FakeLeaderContext extends ForwardingPluginContext implements 
 
   @Override
   public void followOutcomes(OutcomeWork work) {
-    follow(() -> work.run(outcomes));
+    lookAgain(follow(() -> work.run(outcomes)));
+  }
+
+  private void lookAgain(RetriedCall call) {
+    var unused =
+        timers()
+            .schedule(
+                LOOK,
+                () -> {
+                  call.remind();
+                  lookAgain(call);
+                });
   }
 
   @Override

@@ -2,19 +2,20 @@ package dev.chancery.testkit.contract;
 
 import dev.chancery.spi.LeaderContext;
 import dev.chancery.spi.LeaderPlugin;
-import dev.chancery.spi.model.Upstream;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Writes the names of all upstreams on a board, with one fault. */
+/** Writes the names of all that it follows on a board, with one fault. */
 final class FaultyLeader implements LeaderPlugin {
 
   private final LeaderFault fault;
+  private final LeaderFollows follows;
   private final Noticeboard board;
   private final int number;
   private final AtomicInteger terms = new AtomicInteger();
 
-  FaultyLeader(LeaderFault fault, Noticeboard board) {
+  FaultyLeader(LeaderFault fault, LeaderFollows follows, Noticeboard board) {
     this.fault = fault;
+    this.follows = follows;
     this.board = board;
     this.number = board.nextPlugin();
     fault.made(board);
@@ -28,13 +29,7 @@ final class FaultyLeader implements LeaderPlugin {
   @Override
   public AutoCloseable lead(LeaderContext context) {
     if (fault.worksInTerm(terms.incrementAndGet())) {
-      context.follow(
-          Upstream.class,
-          all ->
-              fault.work(
-                  board,
-                  number,
-                  all.stream().map(upstream -> upstream.key().toString()).toList().toString()));
+      follows.begin(context, names -> fault.work(board, number, names.toString()));
     }
     return () -> fault.end(board);
   }

@@ -1,8 +1,8 @@
 package dev.chancery.testkit.contract;
 
 import dev.chancery.spi.LeaderPlugin;
+import dev.chancery.spi.ResourceOutcome;
 import dev.chancery.spi.model.Resource;
-import dev.chancery.spi.model.Upstream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,11 @@ class FaultyLeaderCase extends LeaderPluginContract {
 
   @Override
   protected LeaderFixture newFixture() {
-    return new Fixture(fault);
+    return new Fixture(fault, follows());
+  }
+
+  LeaderFollows follows() {
+    return LeaderFollows.RESOURCES;
   }
 
   @Override
@@ -34,20 +38,27 @@ class FaultyLeaderCase extends LeaderPluginContract {
   private static final class Fixture implements LeaderFixture {
 
     private final LeaderFault fault;
+    private final LeaderFollows follows;
     private final Noticeboard board = new Noticeboard();
 
-    Fixture(LeaderFault fault) {
+    Fixture(LeaderFault fault, LeaderFollows follows) {
       this.fault = fault;
+      this.follows = follows;
     }
 
     @Override
     public LeaderPlugin newPlugin() {
-      return new FaultyLeader(fault, board);
+      return new FaultyLeader(fault, follows, board);
     }
 
     @Override
     public List<Resource> resources(int number) {
-      return List.of(Upstream.of("test", "upstream-" + number, new AnyTypePlugin.AnyType()));
+      return follows.resources(number);
+    }
+
+    @Override
+    public List<ResourceOutcome> outcomes(int number) {
+      return follows.outcomes(number);
     }
 
     @Override
