@@ -39,11 +39,22 @@ public interface DiscoveryFixture extends AutoCloseable {
   Upstream upstream(int number);
 
   /**
+   * Three different endpoints of IP addresses and ports, of which the back end can hold each for
+   * each upstream. Their ports differ, unless overridden for a back end that knows addresses alone.
+   */
+  default List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.of("10.1.0.1", 8080),
+        Endpoint.of("10.1.0.2", 8080),
+        Endpoint.of("10.1.0.3", 8081));
+  }
+
+  /**
    * Makes the back end hold exactly these endpoints for an upstream, from now on.
    *
    * @param upstream what {@link #upstream} gave, of which the back end may not have heard yet
-   * @param endpoints IP addresses and ports, in the order in which the back end is to tell them;
-   *     may be empty
+   * @param endpoints some of {@link #endpoints()}, in the order in which the back end is to tell
+   *     them; may be empty
    */
   void serve(Upstream upstream, List<Endpoint> endpoints);
 

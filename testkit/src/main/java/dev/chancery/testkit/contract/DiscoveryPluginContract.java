@@ -27,9 +27,6 @@ import org.junit.jupiter.api.Test;
 public abstract class DiscoveryPluginContract {
 
   private static final Duration A_WHILE = Duration.ofMinutes(1);
-  private static final Endpoint A = Endpoint.of("10.1.0.1", 8080);
-  private static final Endpoint B = Endpoint.of("10.1.0.2", 8080);
-  private static final Endpoint C = Endpoint.of("10.1.0.3", 8081);
 
   @SuppressWarnings("NullAway.Init")
   private DiscoveryFixture fixture;
@@ -42,6 +39,15 @@ public abstract class DiscoveryPluginContract {
 
   @SuppressWarnings("NullAway.Init")
   private Upstream second;
+
+  @SuppressWarnings("NullAway.Init")
+  private Endpoint one;
+
+  @SuppressWarnings("NullAway.Init")
+  private Endpoint two;
+
+  @SuppressWarnings("NullAway.Init")
+  private Endpoint three;
 
   /** For the tests that extend this. */
   protected DiscoveryPluginContract() {}
@@ -67,6 +73,11 @@ public abstract class DiscoveryPluginContract {
     fixture = newFixture();
     first = fixture.upstream(0);
     second = fixture.upstream(1);
+    List<Endpoint> endpoints = fixture.endpoints();
+    assertThat(endpoints).hasSize(3).doesNotHaveDuplicates();
+    one = endpoints.get(0);
+    two = endpoints.get(1);
+    three = endpoints.get(2);
     rig = new WatchRig(fixture, patience());
   }
 
@@ -97,7 +108,7 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("each tracked upstream gets a word, even one that the back end does not know")
   void firstWord() {
-    fixture.serve(first, List.of(A));
+    fixture.serve(first, List.of(one));
     rig.track(first, second);
     rig.awaitWord(first, 0);
     rig.awaitWord(second, 0);
@@ -106,35 +117,35 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("a set holds all endpoints, not the difference from the last one")
   void wholeSets() {
-    serveAndAwait(first, A, B);
-    serveAndAwait(first, B, C);
+    serveAndAwait(first, one, two);
+    serveAndAwait(first, two, three);
   }
 
   @Test
   @DisplayName("an upstream that has no endpoint any more becomes empty")
   void becomesEmpty() {
-    serveAndAwait(first, A);
+    serveAndAwait(first, one);
     serveAndAwait(first);
   }
 
   @Test
   @DisplayName("endpoints that the back end tells in another order make the same set")
   void deterministic() {
-    serveAndAwait(first, A, B, C);
+    serveAndAwait(first, one, two, three);
     var inOrder = rig.sink().endpoints(first.ref());
-    serveAndAwait(first, A);
-    serveAndAwait(first, C, A, B);
+    serveAndAwait(first, one);
+    serveAndAwait(first, three, one, two);
     assertThat(rig.sink().endpoints(first.ref())).isEqualTo(inOrder);
   }
 
   @Test
   @DisplayName("a failure is reported for each tracked upstream")
   void failureIsReported() {
-    fixture.serve(first, List.of(A));
-    fixture.serve(second, List.of(B));
+    fixture.serve(first, List.of(one));
+    fixture.serve(second, List.of(two));
     rig.track(first, second);
-    rig.awaitEndpoints(first, List.of(A));
-    rig.awaitEndpoints(second, List.of(B));
+    rig.awaitEndpoints(first, List.of(one));
+    rig.awaitEndpoints(second, List.of(two));
     fixture.breakDown();
     rig.awaitFailure(first);
     rig.awaitFailure(second);
@@ -143,17 +154,17 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("a failure takes nothing away")
   void failureTakesNothingAway() {
-    serveAndAwait(first, A, B);
+    serveAndAwait(first, one, two);
     fixture.breakDown();
     rig.awaitFailure(first);
     rig.letTimePass(A_WHILE);
-    assertThat(rig.published(first)).containsOnly(WatchRig.places(List.of(A, B)));
+    assertThat(rig.published(first)).containsOnly(WatchRig.places(List.of(one, two)));
   }
 
   @Test
   @DisplayName("a back end that is broken from the start is a failure, not an empty set")
   void failureAsFirstWord() {
-    fixture.serve(first, List.of(A));
+    fixture.serve(first, List.of(one));
     fixture.breakDown();
     rig.track(first);
     rig.awaitFailure(first);
@@ -164,23 +175,23 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("after a failure it goes on by itself once the back end is well")
   void recovers() {
-    serveAndAwait(first, A);
+    serveAndAwait(first, one);
     fixture.breakDown();
     rig.awaitFailure(first);
-    fixture.serve(first, List.of(B));
+    fixture.serve(first, List.of(two));
     fixture.recover();
-    rig.awaitEndpoints(first, List.of(B));
+    rig.awaitEndpoints(first, List.of(two));
   }
 
   @Test
   @DisplayName("a back end that never answers is reported, and is asked again")
   void hangingIsReported() {
-    fixture.serve(first, List.of(A));
+    fixture.serve(first, List.of(one));
     fixture.hang();
     rig.track(first);
     rig.awaitFailure(first);
     fixture.recover();
-    rig.awaitEndpoints(first, List.of(A));
+    rig.awaitEndpoints(first, List.of(one));
   }
 
   @Test
@@ -195,29 +206,29 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("tracking more interrupts nothing")
   void trackingMore() {
-    serveAndAwait(first, A);
-    fixture.serve(second, List.of(C));
+    serveAndAwait(first, one);
+    fixture.serve(second, List.of(three));
     rig.track(first, second);
-    rig.awaitEndpoints(second, List.of(C));
-    fixture.serve(first, List.of(B));
-    rig.awaitEndpoints(first, List.of(B));
+    rig.awaitEndpoints(second, List.of(three));
+    fixture.serve(first, List.of(two));
+    rig.awaitEndpoints(first, List.of(two));
     assertThat(rig.published(first))
-        .containsOnly(WatchRig.places(List.of(A)), WatchRig.places(List.of(B)));
+        .containsOnly(WatchRig.places(List.of(one)), WatchRig.places(List.of(two)));
     assertThat(failures(rig.sink().events(first.ref()))).isEmpty();
   }
 
   @Test
   @DisplayName("tracking less interrupts nothing, and nothing more is said of what has left")
   void trackingLess() {
-    fixture.serve(second, List.of(C));
+    fixture.serve(second, List.of(three));
     rig.track(first, second);
-    rig.awaitEndpoints(second, List.of(C));
+    rig.awaitEndpoints(second, List.of(three));
     rig.track(first);
     rig.letTimePass(Duration.ZERO);
     int before = rig.sink().events(second.ref()).size();
-    fixture.serve(second, List.of(A));
-    fixture.serve(first, List.of(B));
-    rig.awaitEndpoints(first, List.of(B));
+    fixture.serve(second, List.of(one));
+    fixture.serve(first, List.of(two));
+    rig.awaitEndpoints(first, List.of(two));
     rig.letTimePass(A_WHILE);
     assertThat(rig.sink().events(second.ref())).hasSize(before);
   }
@@ -225,19 +236,19 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("an upstream that is tracked again is answered again")
   void trackingAgain() {
-    serveAndAwait(first, A);
+    serveAndAwait(first, one);
     rig.track(second);
     rig.letTimePass(Duration.ZERO);
     int before = rig.sink().events(first.ref()).size();
     rig.track(first, second);
     rig.awaitWord(first, before);
-    rig.awaitEndpoints(first, List.of(A));
+    rig.awaitEndpoints(first, List.of(one));
   }
 
   @Test
   @DisplayName("an upstream that has changed is answered again")
   void changedIsAnswered() {
-    serveAndAwait(first, A);
+    serveAndAwait(first, one);
     int before = rig.sink().events(first.ref()).size();
     rig.track(withLabel(first));
     rig.awaitWord(first, before);
@@ -246,11 +257,11 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("once the watch is closed, nothing more is said")
   void silentAfterClose() {
-    serveAndAwait(first, A);
+    serveAndAwait(first, one);
     rig.closeWatch();
     assertThat(rig.threads().awaitIdle(patience())).as("threads are free").isTrue();
     List<Event> before = rig.sink().events();
-    fixture.serve(first, List.of(B));
+    fixture.serve(first, List.of(two));
     rig.letTimePass(A_WHILE);
     fixture.breakDown();
     rig.letTimePass(A_WHILE);
@@ -271,20 +282,20 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("a new watch works after one that was closed")
   void worksAgain() {
-    serveAndAwait(first, A);
+    serveAndAwait(first, one);
     rig.close();
     rig = new WatchRig(fixture, patience());
-    serveAndAwait(first, A, B);
+    serveAndAwait(first, one, two);
   }
 
   @Test
   @DisplayName("its tasks do not throw")
   void doesNotThrow() {
-    serveAndAwait(first, A);
+    serveAndAwait(first, one);
     fixture.breakDown();
     rig.awaitFailure(first);
     fixture.recover();
-    serveAndAwait(first, B);
+    serveAndAwait(first, two);
     rig.closeWatch();
     assertThat(rig.threads().awaitIdle(patience())).as("threads are free").isTrue();
     assertThat(rig.threads().thrown()).isEmpty();
@@ -304,7 +315,7 @@ public abstract class DiscoveryPluginContract {
   @Test
   @DisplayName("no warning holds a secret")
   void warnsOfNoSecret() {
-    serveAndAwait(first, A);
+    serveAndAwait(first, one);
     Set<String> secrets = fixture.secrets();
     assertThat(warnings(rig.sink().events()))
         .allSatisfy(warning -> assertThat(secrets).noneMatch(warning::contains));

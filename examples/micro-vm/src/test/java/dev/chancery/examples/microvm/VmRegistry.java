@@ -13,13 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A registry of machines on a port of this machine, which a test fills and breaks. */
+/** A registry of machines on a port of this machine, which a test fills, breaks and lets hang. */
 final class VmRegistry implements AutoCloseable {
 
   private final Map<String, List<String>> machines = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private volatile boolean broken;
+  private volatile boolean hanging;
 
   VmRegistry() {
     try {
@@ -44,7 +45,20 @@ final class VmRegistry implements AutoCloseable {
     broken = true;
   }
 
+  /** It takes questions and never answers. */
+  void hang() {
+    hanging = true;
+  }
+
+  void recover() {
+    broken = false;
+    hanging = false;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    if (hanging) {
+      return;
+    }
     byte[] body = new JsonMapper().writeValueAsBytes(machines);
     exchange.sendResponseHeaders(broken ? 503 : 200, body.length);
     exchange.getResponseBody().write(body);
