@@ -2,15 +2,10 @@ package dev.chancery.plugins.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chancery.spi.Plugin;
-import dev.chancery.testkit.InstalledPlugins;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -229,18 +224,11 @@ class ListenerChecksTest {
               "tunnelingConfig.postPath: found '/' (expected: a path that begins with '/', with"
                   + " usePost: true)"));
 
-  private InstalledPlugins installed;
-
-  @BeforeAll
-  void install() {
-    installed =
-        InstalledPlugins.of(
-            ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get).toList());
-  }
+  private final RouteYaml yaml = new RouteYaml();
 
   @AfterAll
   void close() {
-    installed.close();
+    yaml.close();
   }
 
   @TestFactory
@@ -277,18 +265,8 @@ class ListenerChecksTest {
   private DynamicTest refusal(String option, String message) {
     return DynamicTest.dynamicTest(
         option,
-        () -> assertThat(refusals(option)).anySatisfy(m -> assertThat(m).contains(message)));
-  }
-
-  private List<String> refusals(String option) {
-    return installed.refusals(
-        """
-        apiVersion: chancery.dev/v1
-        kind: Proxy
-        metadata: {name: edge}
-        spec:
-          options:
-        """
-            + option.indent(4));
+        () ->
+            assertThat(yaml.refusalsOfProxy(option))
+                .anySatisfy(m -> assertThat(m).contains(message)));
   }
 }

@@ -5,7 +5,7 @@ import dev.chancery.testkit.InstalledPlugins;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Reads options of a route by all traffic plugins, as a control plane does. */
+/** Reads options of a proxy and of its parts by all traffic plugins, as a control plane does. */
 final class RouteYaml implements AutoCloseable {
 
   private static final String PROXY =
@@ -40,6 +40,19 @@ final class RouteYaml implements AutoCloseable {
   /** Why such options of a virtual host are refused. */
   List<String> refusalsOfHost(String options) {
     return refusals(options, "");
+  }
+
+  /** Why such an option of a proxy, as a line or several of YAML, is refused. */
+  List<String> refusalsOfProxy(String option) {
+    return installed.refusals(
+        """
+        apiVersion: chancery.dev/v1
+        kind: Proxy
+        metadata: {name: edge}
+        spec:
+          options:
+        """
+            + option.indent(4));
   }
 
   private List<String> refusals(String host, String route) {

@@ -2,15 +2,10 @@ package dev.chancery.plugins.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chancery.spi.Plugin;
-import dev.chancery.testkit.InstalledPlugins;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -157,8 +152,6 @@ class SecurityChecksTest {
           "action: NO",
           "action: found 'NO'");
 
-  private InstalledPlugins installed;
-
   private static String remote(String fields) {
     return "providers: {a: {remoteJwks: {upstream: {name: keys}, " + fields + "}}}";
   }
@@ -175,16 +168,11 @@ class SecurityChecksTest {
     return "policies: {a: {" + fields + "}}";
   }
 
-  @BeforeAll
-  void install() {
-    installed =
-        InstalledPlugins.of(
-            ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get).toList());
-  }
+  private final RouteYaml yaml = new RouteYaml();
 
   @AfterAll
   void close() {
-    installed.close();
+    yaml.close();
   }
 
   @TestFactory
@@ -228,22 +216,10 @@ class SecurityChecksTest {
   }
 
   private void check(String option, String fields, String message) {
-    assertThat(refusals("%s: {%s}".formatted(option, fields)))
+    assertThat(yaml.refusalsOfProxy("%s: {%s}".formatted(option, fields)))
         .singleElement()
         .asString()
         .contains(message)
         .doesNotContain("hush");
-  }
-
-  private List<String> refusals(String option) {
-    return installed.refusals(
-        """
-        apiVersion: chancery.dev/v1
-        kind: Proxy
-        metadata: {name: edge}
-        spec:
-          options:
-        """
-            + option.indent(4));
   }
 }

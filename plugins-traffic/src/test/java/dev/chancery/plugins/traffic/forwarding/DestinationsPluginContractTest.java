@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.forwarding;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class DestinationsPluginContractTest {
 
   @Nested
   @DisplayName("clusterHeader")
-  class ClusterHeaderTest extends RoutePolicyContract {
+  class ClusterHeaderTest extends OnePolicyContract {
     ClusterHeaderTest() {
       super(
           DestinationsPlugin::new,
@@ -24,7 +24,7 @@ class DestinationsPluginContractTest {
 
   @Nested
   @DisplayName("subset")
-  class SubsetTest extends RoutePolicyContract {
+  class SubsetTest extends OnePolicyContract {
     SubsetTest() {
       super(
           DestinationsPlugin::new,

@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.forwarding;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class LbHashPluginContractTest {
 
   @Nested
   @DisplayName("lbHash")
-  class LbHashTest extends RoutePolicyContract {
+  class LbHashTest extends OnePolicyContract {
     LbHashTest() {
       super(
           LbHashPlugin::new,

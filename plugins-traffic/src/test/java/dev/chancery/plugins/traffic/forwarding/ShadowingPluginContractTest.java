@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.forwarding;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class ShadowingPluginContractTest {
 
   @Nested
   @DisplayName("shadowing")
-  class ShadowingTest extends RoutePolicyContract {
+  class ShadowingTest extends OnePolicyContract {
     ShadowingTest() {
       super(
           ShadowingPlugin::new,

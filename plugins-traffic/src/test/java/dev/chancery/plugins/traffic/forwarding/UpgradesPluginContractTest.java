@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.forwarding;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class UpgradesPluginContractTest {
 
   @Nested
   @DisplayName("upgrades")
-  class UpgradesTest extends RoutePolicyContract {
+  class UpgradesTest extends OnePolicyContract {
     UpgradesTest() {
       super(
           UpgradesPlugin::new,
@@ -24,7 +24,7 @@ class UpgradesPluginContractTest {
 
   @Nested
   @DisplayName("internalRedirect")
-  class InternalRedirectTest extends RoutePolicyContract {
+  class InternalRedirectTest extends OnePolicyContract {
     InternalRedirectTest() {
       super(
           UpgradesPlugin::new,

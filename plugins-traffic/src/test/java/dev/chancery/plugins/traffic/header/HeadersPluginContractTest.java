@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.header;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class HeadersPluginContractTest {
 
   @Nested
   @DisplayName("headerManipulation")
-  class HeaderManipulationTest extends RoutePolicyContract {
+  class HeaderManipulationTest extends OnePolicyContract {
     HeaderManipulationTest() {
       super(
           HeadersPlugin::new,
@@ -23,7 +23,7 @@ class HeadersPluginContractTest {
 
   @Nested
   @DisplayName("mostSpecificHeaderMutationsWins")
-  class MostSpecificHeaderMutationsWinsTest extends RoutePolicyContract {
+  class MostSpecificHeaderMutationsWinsTest extends OnePolicyContract {
     MostSpecificHeaderMutationsWinsTest() {
       super(
           HeadersPlugin::new,

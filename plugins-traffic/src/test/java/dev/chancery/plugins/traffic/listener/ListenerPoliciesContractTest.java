@@ -1,5 +1,6 @@
 package dev.chancery.plugins.traffic.listener;
 
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import dev.chancery.plugins.traffic.listener.accesslog.AccessLogsPlugin;
 import dev.chancery.plugins.traffic.listener.accesslog.ListenerAccessLogsPlugin;
 import dev.chancery.plugins.traffic.listener.connection.ConnectionFiltersPlugin;
@@ -9,53 +10,15 @@ import dev.chancery.plugins.traffic.listener.http.HttpConnectionManagerPlugin;
 import dev.chancery.plugins.traffic.listener.socket.ListenerSocketPlugin;
 import dev.chancery.plugins.traffic.listener.socket.TcpStatsPlugin;
 import dev.chancery.plugins.traffic.listener.tracing.TracingPlugin;
-import dev.chancery.spi.Plugin;
-import dev.chancery.testkit.contract.PolicyPluginContract;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 @DisplayName("Policies of listeners keep the contract")
 class ListenerPoliciesContractTest {
 
-  private abstract static class Policies extends PolicyPluginContract {
-
-    private final Supplier<Plugin> plugin;
-    private final String option;
-    private final List<String> right;
-    private final List<String> wrong;
-
-    Policies(Supplier<Plugin> plugin, String option, List<String> right, List<String> wrong) {
-      this.plugin = plugin;
-      this.option = option;
-      this.right = right;
-      this.wrong = wrong;
-    }
-
-    @Override
-    protected Plugin newPlugin() {
-      return plugin.get();
-    }
-
-    @Override
-    protected String option() {
-      return option;
-    }
-
-    @Override
-    protected List<String> rightSettings() {
-      return right;
-    }
-
-    @Override
-    protected List<String> wrongSettings() {
-      return wrong;
-    }
-  }
-
   @Nested
-  class ConnectionManager extends Policies {
+  class ConnectionManager extends OnePolicyContract {
     ConnectionManager() {
       super(
           HttpConnectionManagerPlugin::new,
@@ -66,7 +29,7 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class AccessLog extends Policies {
+  class AccessLog extends OnePolicyContract {
     AccessLog() {
       super(
           AccessLogsPlugin::new,
@@ -83,7 +46,7 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class ListenerAccessLog extends Policies {
+  class ListenerAccessLog extends OnePolicyContract {
     ListenerAccessLog() {
       super(
           ListenerAccessLogsPlugin::new,
@@ -94,7 +57,7 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class Traces extends Policies {
+  class Traces extends OnePolicyContract {
     Traces() {
       super(
           TracingPlugin::new,
@@ -107,7 +70,7 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class Limit extends Policies {
+  class Limit extends OnePolicyContract {
     Limit() {
       super(
           ConnectionFiltersPlugin::new,
@@ -118,7 +81,7 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class RateLimit extends Policies {
+  class RateLimit extends OnePolicyContract {
     RateLimit() {
       super(
           ConnectionFiltersPlugin::new,
@@ -130,7 +93,7 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class ProxyHeader extends Policies {
+  class ProxyHeader extends OnePolicyContract {
     ProxyHeader() {
       super(
           ProxyProtocolPlugin::new,
@@ -141,7 +104,7 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class Tcp extends Policies {
+  class Tcp extends OnePolicyContract {
     Tcp() {
       super(
           TcpProxyPlugin::new,
@@ -152,14 +115,14 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class Statistics extends Policies {
+  class Statistics extends OnePolicyContract {
     Statistics() {
       super(TcpStatsPlugin::new, "tcpStats", List.of("true", "true"), List.of("{}"));
     }
   }
 
   @Nested
-  class Buffer extends Policies {
+  class Buffer extends OnePolicyContract {
     Buffer() {
       super(
           ListenerSocketPlugin::new,
@@ -170,7 +133,7 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class Options extends Policies {
+  class Options extends OnePolicyContract {
     Options() {
       super(
           ListenerSocketPlugin::new,
@@ -182,7 +145,7 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class Balance extends Policies {
+  class Balance extends OnePolicyContract {
     Balance() {
       super(
           ListenerSocketPlugin::new,
@@ -193,21 +156,21 @@ class ListenerPoliciesContractTest {
   }
 
   @Nested
-  class ReusePort extends Policies {
+  class ReusePort extends OnePolicyContract {
     ReusePort() {
       super(ListenerSocketPlugin::new, "enableReusePort", List.of("true", "false"), List.of("{}"));
     }
   }
 
   @Nested
-  class Backlog extends Policies {
+  class Backlog extends OnePolicyContract {
     Backlog() {
       super(ListenerSocketPlugin::new, "tcpBacklogSize", List.of("1", "128"), List.of("0"));
     }
   }
 
   @Nested
-  class FastOpen extends Policies {
+  class FastOpen extends OnePolicyContract {
     FastOpen() {
       super(ListenerSocketPlugin::new, "tcpFastOpenQueueLength", List.of("0", "16"), List.of("-1"));
     }

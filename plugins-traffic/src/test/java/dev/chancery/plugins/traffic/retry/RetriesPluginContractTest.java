@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.retry;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class RetriesPluginContractTest {
 
   @Nested
   @DisplayName("retries")
-  class RetriesTest extends RoutePolicyContract {
+  class RetriesTest extends OnePolicyContract {
     RetriesTest() {
       super(
           RetriesPlugin::new,
@@ -24,7 +24,7 @@ class RetriesPluginContractTest {
 
   @Nested
   @DisplayName("hedgePolicy")
-  class HedgePolicyTest extends RoutePolicyContract {
+  class HedgePolicyTest extends OnePolicyContract {
     HedgePolicyTest() {
       super(
           RetriesPlugin::new,
@@ -36,7 +36,7 @@ class RetriesPluginContractTest {
 
   @Nested
   @DisplayName("includeRequestAttemptCount")
-  class IncludeRequestAttemptCountTest extends RoutePolicyContract {
+  class IncludeRequestAttemptCountTest extends OnePolicyContract {
     IncludeRequestAttemptCountTest() {
       super(
           RetriesPlugin::new,
@@ -48,7 +48,7 @@ class RetriesPluginContractTest {
 
   @Nested
   @DisplayName("includeAttemptCountInResponse")
-  class IncludeAttemptCountInResponseTest extends RoutePolicyContract {
+  class IncludeAttemptCountInResponseTest extends OnePolicyContract {
     IncludeAttemptCountInResponseTest() {
       super(
           RetriesPlugin::new,

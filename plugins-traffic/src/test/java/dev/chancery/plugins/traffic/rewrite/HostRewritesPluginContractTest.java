@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.rewrite;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class HostRewritesPluginContractTest {
 
   @Nested
   @DisplayName("hostRewrite")
-  class HostRewriteTest extends RoutePolicyContract {
+  class HostRewriteTest extends OnePolicyContract {
     HostRewriteTest() {
       super(
           HostRewritesPlugin::new,
@@ -22,7 +22,7 @@ class HostRewritesPluginContractTest {
 
   @Nested
   @DisplayName("autoHostRewrite")
-  class AutoHostRewriteTest extends RoutePolicyContract {
+  class AutoHostRewriteTest extends OnePolicyContract {
     AutoHostRewriteTest() {
       super(
           HostRewritesPlugin::new,
@@ -34,7 +34,7 @@ class HostRewritesPluginContractTest {
 
   @Nested
   @DisplayName("hostRewriteHeader")
-  class HostRewriteHeaderTest extends RoutePolicyContract {
+  class HostRewriteHeaderTest extends OnePolicyContract {
     HostRewriteHeaderTest() {
       super(
           HostRewritesPlugin::new,
@@ -46,7 +46,7 @@ class HostRewritesPluginContractTest {
 
   @Nested
   @DisplayName("hostRewritePathRegex")
-  class HostRewritePathRegexTest extends RoutePolicyContract {
+  class HostRewritePathRegexTest extends OnePolicyContract {
     HostRewritePathRegexTest() {
       super(
           HostRewritesPlugin::new,
@@ -58,7 +58,7 @@ class HostRewritesPluginContractTest {
 
   @Nested
   @DisplayName("appendXForwardedHost")
-  class AppendXForwardedHostTest extends RoutePolicyContract {
+  class AppendXForwardedHostTest extends OnePolicyContract {
     AppendXForwardedHostTest() {
       super(
           HostRewritesPlugin::new,

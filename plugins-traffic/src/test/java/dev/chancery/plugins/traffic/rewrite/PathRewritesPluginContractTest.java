@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.rewrite;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class PathRewritesPluginContractTest {
 
   @Nested
   @DisplayName("prefixRewrite")
-  class PrefixRewriteTest extends RoutePolicyContract {
+  class PrefixRewriteTest extends OnePolicyContract {
     PrefixRewriteTest() {
       super(PathRewritesPlugin::new, "prefixRewrite", List.of("/", "/a/"), List.of("a", "\"\""));
     }
@@ -18,7 +18,7 @@ class PathRewritesPluginContractTest {
 
   @Nested
   @DisplayName("regexRewrite")
-  class RegexRewriteTest extends RoutePolicyContract {
+  class RegexRewriteTest extends OnePolicyContract {
     RegexRewriteTest() {
       super(
           PathRewritesPlugin::new,

@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.telemetry;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class RouteTelemetryPluginContractTest {
 
   @Nested
   @DisplayName("envoyMetadata")
-  class EnvoyMetadataTest extends RoutePolicyContract {
+  class EnvoyMetadataTest extends OnePolicyContract {
     EnvoyMetadataTest() {
       super(
           RouteTelemetryPlugin::new,
@@ -22,7 +22,7 @@ class RouteTelemetryPluginContractTest {
 
   @Nested
   @DisplayName("routeTracing")
-  class RouteTracingTest extends RoutePolicyContract {
+  class RouteTracingTest extends OnePolicyContract {
     RouteTracingTest() {
       super(
           RouteTelemetryPlugin::new,
@@ -34,7 +34,7 @@ class RouteTelemetryPluginContractTest {
 
   @Nested
   @DisplayName("stats")
-  class StatsTest extends RoutePolicyContract {
+  class StatsTest extends OnePolicyContract {
     StatsTest() {
       super(
           RouteTelemetryPlugin::new,
@@ -48,7 +48,7 @@ class RouteTelemetryPluginContractTest {
 
   @Nested
   @DisplayName("statPrefix")
-  class StatPrefixTest extends RoutePolicyContract {
+  class StatPrefixTest extends OnePolicyContract {
     StatPrefixTest() {
       super(RouteTelemetryPlugin::new, "statPrefix", List.of("a", "b"), List.of("a.b"));
     }

@@ -1,6 +1,6 @@
 package dev.chancery.plugins.traffic.timeout;
 
-import dev.chancery.plugins.traffic.RoutePolicyContract;
+import dev.chancery.plugins.traffic.OnePolicyContract;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +10,7 @@ class TimeoutsPluginContractTest {
 
   @Nested
   @DisplayName("timeout")
-  class TimeoutTest extends RoutePolicyContract {
+  class TimeoutTest extends OnePolicyContract {
     TimeoutTest() {
       super(TimeoutsPlugin::new, "timeout", List.of("5s", "0s"), List.of("5", "-5s"));
     }
@@ -18,7 +18,7 @@ class TimeoutsPluginContractTest {
 
   @Nested
   @DisplayName("idleTimeout")
-  class IdleTimeoutTest extends RoutePolicyContract {
+  class IdleTimeoutTest extends OnePolicyContract {
     IdleTimeoutTest() {
       super(TimeoutsPlugin::new, "idleTimeout", List.of("5s", "0s"), List.of("never"));
     }
@@ -26,7 +26,7 @@ class TimeoutsPluginContractTest {
 
   @Nested
   @DisplayName("maxStreamDuration")
-  class MaxStreamDurationTest extends RoutePolicyContract {
+  class MaxStreamDurationTest extends OnePolicyContract {
     MaxStreamDurationTest() {
       super(
           TimeoutsPlugin::new,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The contract of policies for one of several that a plugin brings. */
-public abstract class RoutePolicyContract extends PolicyPluginContract {
+public abstract class OnePolicyContract extends PolicyPluginContract {
 
   private final Supplier<Plugin> plugins;
   private final String option;
@@ -19,7 +19,7 @@ public abstract class RoutePolicyContract extends PolicyPluginContract {
    * @param right settings that are right, as YAML, at least two
    * @param wrong settings that are wrong, as YAML, at least one
    */
-  protected RoutePolicyContract(
+  protected OnePolicyContract(
       Supplier<Plugin> plugins, String option, List<String> right, List<String> wrong) {
     this.plugins = plugins;
     this.option = option;
