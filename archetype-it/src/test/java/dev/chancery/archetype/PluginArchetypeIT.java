@@ -7,6 +7,7 @@ import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.NamedBackend;
 import dev.chancery.testkit.RealEnvoy;
+import dev.chancery.testkit.TestProgram;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -98,16 +99,16 @@ class PluginArchetypeIT {
     // What the plugin asks says of every service that its one endpoint is the cart.
     try (NamedBackend cart = NamedBackend.start("the cart");
         NamedBackend registry = NamedBackend.start(cart.host());
-        Chancery chancery = serve(plugins, config, registry);
-        RealEnvoy envoy = RealEnvoy.start(bootstrap(chancery.awaitXdsPort()))) {
+        TestProgram chancery = serve(plugins, config, registry);
+        RealEnvoy envoy = RealEnvoy.start(bootstrap(Chancery.awaitXdsPort(chancery)))) {
       HttpProbe http = envoy.listener("http");
       envoy.await("reach what the plugin has found", () -> http.get("/").status() == 200);
       assertThat(http.get("/").body()).isEqualTo("the cart");
     }
   }
 
-  private static Chancery serve(Path plugins, Path config, NamedBackend registry)
-      throws IOException, URISyntaxException {
+  private static TestProgram serve(Path plugins, Path config, NamedBackend registry)
+      throws URISyntaxException {
     return Chancery.start(
         "serve",
         "--plugins=" + plugins,
