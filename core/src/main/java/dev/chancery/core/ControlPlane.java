@@ -6,7 +6,6 @@ import dev.chancery.core.input.ResourceListener;
 import dev.chancery.core.input.Stored;
 import dev.chancery.core.input.Watcher;
 import dev.chancery.core.input.Write;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.record.ReadLimits;
@@ -24,6 +23,8 @@ import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.store.ResourceStore;
+import dev.chancery.spi.store.WriteCondition;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,8 +75,9 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    * @param resource an upstream, a proxy or a secret
    * @param condition when to write
    * @return the resource with its version
-   * @throws dev.chancery.core.input.WriteRefusedException if the condition does not hold, or the
-   *     resource is written in a source, such as a file, or a validation plugin refuses it
+   * @throws dev.chancery.spi.store.WriteConflictException if the condition does not hold
+   * @throws dev.chancery.spi.store.WriteRefusedException if the resource is written in a source,
+   *     such as a file, or a validation plugin refuses it
    * @throws dev.chancery.spi.model.InvalidValueException if no installed plugin owns one of its
    *     sections
    */
@@ -97,8 +99,8 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    * @param resources upstreams, proxies and secrets, each once
    * @param condition when to write, for each of them
    * @return the resources with their versions, in the given order
-   * @throws dev.chancery.core.input.WriteRefusedException if any of them is refused, for the
-   *     reasons of {@link #apply}; it names all that are
+   * @throws dev.chancery.spi.store.WriteRefusedException if any of them is refused, for the reasons
+   *     of {@link #apply}; it names all that are
    */
   public List<Stored<Resource>> applyAll(
       Collection<? extends Resource> resources, WriteCondition condition) {
@@ -110,7 +112,7 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    *
    * @param writes the writes, each of another resource
    * @return the resources that were written, with their versions, in the order of the writes
-   * @throws dev.chancery.core.input.WriteRefusedException if any write is refused, for the reasons
+   * @throws dev.chancery.spi.store.WriteRefusedException if any write is refused, for the reasons
    *     of {@link #apply} and {@link #delete}; it names all that are
    */
   public List<Stored<Resource>> write(Collection<Write> writes) {
@@ -147,8 +149,9 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    * Removes a resource that was written by {@link #apply} or its like; nothing happens if it is not
    * there.
    *
-   * @throws dev.chancery.core.input.WriteRefusedException if the condition does not hold, or the
-   *     resource is written in a source, such as a file
+   * @throws dev.chancery.spi.store.WriteConflictException if the condition does not hold
+   * @throws dev.chancery.spi.store.WriteRefusedException if the resource is written in a source,
+   *     such as a file
    */
   public void delete(ResourceKey key, WriteCondition condition) {
     engine.catalog().delete(key, condition);
@@ -183,6 +186,15 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    */
   public <R extends Resource> Watcher<R> watch(Class<R> kind, ResourceListener<R> listener) {
     return engine.catalog().watch(kind, listener, engine.listenerThread());
+  }
+
+  /**
+   * The resources of this control plane, in the form of other places where a program keeps
+   * resources that it writes itself. Reading is {@link #get}, and writing is {@link #apply}, so a
+   * resource that a source has is read and can't be written.
+   */
+  public ResourceStore store() {
+    return new MemoryStore(this);
   }
 
   /** Reads YAML or JSON into resources, by the sections of the installed plugins. */

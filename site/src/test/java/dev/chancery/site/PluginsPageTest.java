@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.input.Write;
-import dev.chancery.core.input.WriteCondition;
-import dev.chancery.core.input.WriteRefusedException;
 import dev.chancery.spi.UpstreamContext;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
@@ -17,6 +15,8 @@ import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.VirtualHostSpec;
 import dev.chancery.spi.secret.SecretPart;
+import dev.chancery.spi.store.WriteCondition;
+import dev.chancery.spi.store.WriteRefusedException;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import java.util.ArrayList;
 import java.util.Collection;

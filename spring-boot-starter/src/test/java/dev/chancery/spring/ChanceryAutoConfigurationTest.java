@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginDescription;
 import dev.chancery.snapshot.NodeGroups;
 import dev.chancery.spi.Contributions;
@@ -12,6 +11,7 @@ import dev.chancery.spi.Plugin;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.store.WriteCondition;
 import dev.chancery.xds.XdsServer;
 import dev.chancery.xds.tls.ReloadingTls;
 import io.envoyproxy.envoy.config.core.v3.Node;

@@ -3,7 +3,6 @@ package dev.chancery.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.spi.PluginContext;
@@ -12,6 +11,7 @@ import dev.chancery.spi.ResourceSink;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
+import dev.chancery.spi.store.WriteCondition;
 import dev.chancery.testkit.SelfSigned;
 import dev.chancery.testkit.xds.XdsTestClient;
 import dev.chancery.xds.StreamCallbacks;

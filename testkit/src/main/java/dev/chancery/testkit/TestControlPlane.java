@@ -2,7 +2,6 @@ package dev.chancery.testkit;
 
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.ControlPlaneBuilder;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.status.ResourceStatus;
 import dev.chancery.core.status.ResourceStatus.State;
@@ -13,6 +12,7 @@ import dev.chancery.spi.ResourceBatch.Located;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.store.WriteCondition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,13 +1,13 @@
 package dev.chancery.benchmarks.routes;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.envoy.EnvoyBinary;
 import dev.chancery.envoy.EnvoyBootstrap;
 import dev.chancery.envoy.EnvoyProcess;
 import dev.chancery.envoy.XdsVariant;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.RouteDelivery;
+import dev.chancery.spi.store.WriteCondition;
 import dev.chancery.xds.XdsServer;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -5,10 +5,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Says in words why something could not be read. */
+/** Says in words why something could not be read or written. */
 final class IoFailure {
 
   private IoFailure() {}
+
+  static String describeWrite(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "access is denied (expected: to be allowed to write into its folder; check owner and mode)"
+        : describe(e);
+  }
 
   static String describe(IOException e) {
     if (e instanceof NoSuchFileException) {

@@ -6,6 +6,9 @@ import dev.chancery.spi.ResourceBatch.Located;
 import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.store.WriteCondition;
+import dev.chancery.spi.store.WriteConflictException;
+import dev.chancery.spi.store.WriteRefusedException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +62,8 @@ public final class Catalog {
   /**
    * Writes a resource for the host.
    *
-   * @throws WriteRefusedException if the condition does not hold, or a source has the resource
+   * @throws WriteConflictException if the condition does not hold
+   * @throws WriteRefusedException if a source has the resource
    * @throws IllegalStateException if the catalog is closed
    */
   @SuppressWarnings("unchecked") // what was just put in comes out
@@ -70,7 +74,8 @@ public final class Catalog {
   /**
    * Removes a resource that the host wrote; nothing happens if it is not there.
    *
-   * @throws WriteRefusedException if the condition does not hold, or a source has the resource
+   * @throws WriteConflictException if the condition does not hold
+   * @throws WriteRefusedException if a source has the resource
    * @throws IllegalStateException if the catalog is closed
    */
   public void delete(ResourceKey key, WriteCondition condition) {
@@ -83,16 +88,14 @@ public final class Catalog {
    * @param writes the writes, each of another resource
    * @param unfit why some of the resources can't be written, as far as that is known already
    * @return what was applied, in the order of the writes
+   * @throws WriteConflictException if there is one write, and its condition does not hold
    * @throws WriteRefusedException if any of them is refused; it tells of all that are
    * @throws IllegalStateException if the catalog is closed
    */
   public List<Stored<Resource>> write(Collection<Write> writes, Map<ResourceKey, String> unfit) {
     synchronized (lock) {
       refuseIfClosed();
-      Map<ResourceKey, String> refusals = new WriteCheck(believed, claims).refusals(writes, unfit);
-      if (!refusals.isEmpty()) {
-        throw new WriteRefusedException(refusals, writes.size());
-      }
+      new WriteCheck(believed, claims).check(writes, unfit);
       Set<ResourceKey> touched = new LinkedHashSet<>();
       writes.stream().filter(this::enter).forEach(write -> touched.add(write.key()));
       changes.putAll(settle(touched));

@@ -17,4 +17,20 @@ public interface ResourceListener<R extends Resource> {
 
   /** A resource has gone. */
   void removed(ResourceKey key);
+
+  /** A listener that is told only that something is other than before, whatever it is. */
+  static <R extends Resource> ResourceListener<R> of(Runnable change) {
+    return new ResourceListener<>() {
+
+      @Override
+      public void changed(Stored<R> resource) {
+        change.run();
+      }
+
+      @Override
+      public void removed(ResourceKey key) {
+        change.run();
+      }
+    };
+  }
 }

@@ -2,6 +2,7 @@ package dev.chancery.core.input;
 
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.store.WriteCondition;
 
 /** One of several writes of a host that are done together, or not at all. */
 public sealed interface Write {

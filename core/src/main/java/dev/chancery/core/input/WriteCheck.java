@@ -3,6 +3,8 @@ package dev.chancery.core.input;
 import dev.chancery.core.input.Claimant.Rank;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
+import dev.chancery.spi.store.WriteConflictException;
+import dev.chancery.spi.store.WriteRefusedException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,8 +21,32 @@ import org.jspecify.annotations.Nullable;
  */
 record WriteCheck(Map<ResourceKey, Stored<Resource>> believed, ClaimIndex claims) {
 
+  /**
+   * Looks at all writes.
+   *
+   * @param unfit why some of the resources can't be written, as far as that is known already
+   * @throws WriteConflictException if there is one write, and its condition alone is against it
+   * @throws WriteRefusedException if any is to be refused for another reason, or of several
+   */
+  void check(Collection<Write> writes, Map<ResourceKey, String> unfit) {
+    Map<ResourceKey, String> refusals = refusals(writes, unfit);
+    if (refusals.isEmpty()) {
+      return;
+    }
+    WriteRefusedException refused = new WriteRefusedException(refusals, writes.size());
+    if (writes.size() == 1) {
+      Write only = writes.iterator().next();
+      throw conflict(only, believed.get(only.key()))
+          .filter(conflict -> conflict.reasons().equals(refusals))
+          .<WriteRefusedException>map(conflict -> conflict)
+          .orElse(refused);
+    }
+    throw refused;
+  }
+
   /** Why which writes are refused, in their order; empty if none is. */
-  Map<ResourceKey, String> refusals(Collection<Write> writes, Map<ResourceKey, String> unfit) {
+  private Map<ResourceKey, String> refusals(
+      Collection<Write> writes, Map<ResourceKey, String> unfit) {
     Map<ResourceKey, String> refusals = new LinkedHashMap<>();
     Set<ResourceKey> seen = new HashSet<>();
     for (Write write : writes) {
@@ -38,13 +64,9 @@ record WriteCheck(Map<ResourceKey, Stored<Resource>> believed, ClaimIndex claims
 
   private Optional<String> refusal(Write write, ResourceKey key) {
     Stored<Resource> existing = believed.get(key);
-    if (existing == null && write instanceof Write.Delete) {
-      return Optional.empty();
-    }
-    if (existing != null && isOfASource(key)) {
-      return Optional.of("is written in %s; change it there".formatted(existing.location()));
-    }
-    return refusal(write.condition(), existing);
+    return existing != null && isOfASource(key)
+        ? Optional.of("is written in %s; change it there".formatted(existing.location()))
+        : conflict(write, existing).map(conflict -> conflict.reasons().get(key));
   }
 
   private boolean isOfASource(ResourceKey key) {
@@ -55,18 +77,18 @@ record WriteCheck(Map<ResourceKey, Stored<Resource>> believed, ClaimIndex claims
         .isPresent();
   }
 
-  private static Optional<String> refusal(
-      WriteCondition condition, @Nullable Stored<Resource> existing) {
-    if (condition instanceof WriteCondition.Create && existing != null) {
-      return Optional.of("is there already, with version " + existing.resourceVersion());
-    }
-    if (condition instanceof WriteCondition.IfVersion wanted) {
-      String found = existing == null ? "no such resource" : existing.resourceVersion();
-      return found.equals(wanted.resourceVersion())
+  /** The write's condition, if it does not hold. */
+  private static Optional<WriteConflictException> conflict(
+      Write write, @Nullable Stored<Resource> existing) {
+    if (existing == null) {
+      return write instanceof Write.Delete || write.condition().holdsIfMissing()
           ? Optional.empty()
-          : Optional.of(
-              "found version %s (expected: %s)".formatted(found, wanted.resourceVersion()));
+          : Optional.of(WriteConflictException.missing(write.key(), write.condition()));
     }
-    return Optional.empty();
+    return write.condition().holdsFor(existing.resourceVersion())
+        ? Optional.empty()
+        : Optional.of(
+            WriteConflictException.found(
+                write.key(), write.condition(), existing.resourceVersion()));
   }
 }

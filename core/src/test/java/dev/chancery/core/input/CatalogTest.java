@@ -12,6 +12,9 @@ import dev.chancery.spi.model.Problem;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.store.WriteCondition;
+import dev.chancery.spi.store.WriteConflictException;
+import dev.chancery.spi.store.WriteRefusedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -237,7 +240,7 @@ class CatalogTest {
   void aHostCreatesOnce() {
     Stored<Upstream> stored = catalog.apply(Plain.upstream("cart", "1"), WriteCondition.create());
     assertThatThrownBy(() -> catalog.apply(Plain.upstream("cart", "2"), WriteCondition.create()))
-        .isInstanceOf(WriteRefusedException.class)
+        .isInstanceOf(WriteConflictException.class)
         .hasMessageContaining("is there already, with version " + stored.resourceVersion());
     assertThat(served(CART)).contains("1");
   }
@@ -250,9 +253,9 @@ class CatalogTest {
     Stored<Upstream> second = catalog.apply(Plain.upstream("cart", "2"), ifFirst);
     assertThat(second.resourceVersion()).isNotEqualTo(first.resourceVersion());
     assertThatThrownBy(() -> catalog.apply(Plain.upstream("cart", "3"), ifFirst))
-        .isInstanceOf(WriteRefusedException.class);
+        .isInstanceOf(WriteConflictException.class);
     assertThatThrownBy(() -> catalog.delete(CART, ifFirst))
-        .isInstanceOf(WriteRefusedException.class);
+        .isInstanceOf(WriteConflictException.class);
     catalog.delete(CART, WriteCondition.ifVersion(second.resourceVersion()));
     assertThat(catalog.all()).isEmpty();
   }
@@ -262,7 +265,7 @@ class CatalogTest {
   void aWriteByVersionNeedsTheResource() {
     assertThatThrownBy(
             () -> catalog.apply(Plain.upstream("cart", "1"), WriteCondition.ifVersion("1")))
-        .isInstanceOf(WriteRefusedException.class)
+        .isInstanceOf(WriteConflictException.class)
         .hasMessageContaining("no such resource");
     assertThat(catalog.all()).isEmpty();
   }

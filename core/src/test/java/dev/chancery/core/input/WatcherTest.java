@@ -10,6 +10,7 @@ import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.store.WriteCondition;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +67,18 @@ class WatcherTest {
     catalog.delete(CART, WriteCondition.overwrite());
     executor.runAll();
     assertThat(events).last().isEqualTo("removed cart");
+  }
+
+  @Test
+  @DisplayName("a listener may want to know only that something is other than before")
+  void anyChange() {
+    catalog.watch(Upstream.class, ResourceListener.of(() -> events.add("other")), executor);
+    put("cart", "1");
+    executor.runAll();
+    assertThat(events).containsExactly("other");
+    catalog.delete(CART, WriteCondition.overwrite());
+    executor.runAll();
+    assertThat(events).containsExactly("other", "other");
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.chancery.spi.ResourceBatch.Located;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.store.WriteCondition;
+import dev.chancery.spi.store.WriteRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,11 +98,11 @@ class WriteTest {
             Map.entry(key("there"), "is there already, with version " + version),
             Map.entry(key("written"), "is written in a.yaml:7; change it there"),
             Map.entry(key("unfit"), "config: no plugin handles it"),
-            Map.entry(key("gone"), "found version no such resource (expected: 7)"));
+            Map.entry(key("gone"), "found no such resource (expected: version 7)"));
     assertThat(refused.key()).isEqualTo(key("there"));
     assertThat(refused)
         .hasMessageStartingWith("4 of 5 writes are refused, and nothing is written:")
-        .hasMessageContaining("Upstream default~gone: found version no such resource");
+        .hasMessageContaining("Upstream default~gone: found no such resource");
     assertThat(changes.drain()).isEmpty();
     assertThat(catalog.all()).containsOnlyKeys(key("there"), key("written"));
   }

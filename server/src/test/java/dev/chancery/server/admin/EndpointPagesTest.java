@@ -3,7 +3,6 @@ package dev.chancery.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.plugins.fixed.StaticHost;
 import dev.chancery.plugins.fixed.StaticPlugin;
 import dev.chancery.plugins.fixed.StaticUpstream;
@@ -14,6 +13,7 @@ import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.model.VirtualHostSpec;
+import dev.chancery.spi.store.WriteCondition;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

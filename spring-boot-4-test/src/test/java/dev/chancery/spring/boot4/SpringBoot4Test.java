@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.snapshot.ResourceTypes;
 import dev.chancery.snapshot.Snapshot;
 import dev.chancery.snapshot.SnapshotListener;
@@ -14,6 +13,7 @@ import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.model.VirtualHostSpec;
+import dev.chancery.spi.store.WriteCondition;
 import dev.chancery.spring.discovery.SpringDiscoveryUpstream;
 import dev.chancery.testkit.HttpProbe;
 import java.time.Duration;

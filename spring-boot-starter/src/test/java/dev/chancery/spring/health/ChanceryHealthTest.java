@@ -3,7 +3,6 @@ package dev.chancery.spring.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.ResourceReader;
 import dev.chancery.spi.ResourceSink;
@@ -14,6 +13,7 @@ import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.VirtualHostSpec;
+import dev.chancery.spi.store.WriteCondition;
 import dev.chancery.spring.ChanceryAutoConfiguration;
 import dev.chancery.spring.XdsServerLifecycle;
 import dev.chancery.xds.XdsServer;

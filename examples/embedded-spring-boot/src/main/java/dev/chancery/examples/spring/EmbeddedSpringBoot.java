@@ -1,13 +1,13 @@
 package dev.chancery.examples.spring;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.model.VirtualHostSpec;
+import dev.chancery.spi.store.WriteCondition;
 import dev.chancery.spring.discovery.SpringDiscoveryUpstream;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

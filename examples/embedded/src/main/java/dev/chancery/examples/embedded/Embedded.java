@@ -1,7 +1,6 @@
 package dev.chancery.examples.embedded;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.plugins.fixed.StaticHost;
 import dev.chancery.plugins.fixed.StaticUpstream;
 import dev.chancery.spi.model.ListenerSpec;
@@ -10,6 +9,7 @@ import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.model.VirtualHostSpec;
+import dev.chancery.spi.store.WriteCondition;
 import dev.chancery.xds.XdsServer;
 import java.io.IOException;
 

@@ -3,9 +3,9 @@ package dev.chancery.examples.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.leader.LocalElection;
 import dev.chancery.core.plugin.PluginSettings;
+import dev.chancery.spi.store.WriteCondition;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

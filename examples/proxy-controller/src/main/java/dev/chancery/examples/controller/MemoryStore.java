@@ -1,10 +1,10 @@
 package dev.chancery.examples.controller;
 
 import dev.chancery.core.ControlPlane;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.store.WriteCondition;
 import java.util.Optional;
 
 /** Keeps the proxy in the control plane itself, for as long as that runs. */

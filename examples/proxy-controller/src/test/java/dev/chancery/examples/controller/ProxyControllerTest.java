@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.config.FolderSource;
-import dev.chancery.core.input.WriteCondition;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.plugins.fixed.StaticHost;
 import dev.chancery.plugins.fixed.StaticUpstream;
@@ -14,6 +13,7 @@ import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.store.WriteCondition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

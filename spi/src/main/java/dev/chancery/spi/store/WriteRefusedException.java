@@ -1,4 +1,4 @@
-package dev.chancery.core.input;
+package dev.chancery.spi.store;
 
 import dev.chancery.spi.model.ResourceKey;
 import java.util.Collections;
@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A write whose condition does not hold, or to a resource that belongs to a source. Nothing was
- * written. Read the resource again and decide anew.
+ * A write that is not done, and would not be done later either unless something changes: the
+ * resource belongs to another source, a rule is against it, or, as {@link WriteConflictException}
+ * says, its condition does not hold. Nothing was written.
  */
-public final class WriteRefusedException extends RuntimeException {
+public class WriteRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
   private static final int MAX_SHOWN = 20;
@@ -18,21 +19,33 @@ public final class WriteRefusedException extends RuntimeException {
   private final transient Map<ResourceKey, String> reasons;
 
   /**
+   * Some of several writes, or the only one, are refused.
+   *
    * @param reasons why, by resource; at least one
    * @param asked how many resources were to be written
    */
-  WriteRefusedException(Map<ResourceKey, String> reasons, int asked) {
+  public WriteRefusedException(Map<ResourceKey, String> reasons, int asked) {
     super(message(reasons, asked));
     this.reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
   }
 
+  /**
+   * The only write is refused.
+   *
+   * @param key what was to be written
+   * @param reason why it is not
+   */
+  public WriteRefusedException(ResourceKey key, String reason) {
+    this(Map.of(key, reason), 1);
+  }
+
   /** The resource that was refused; of several the first. */
-  public ResourceKey key() {
+  public final ResourceKey key() {
     return reasons.keySet().iterator().next();
   }
 
   /** All resources that were refused, in the order in which they were to be written, and why. */
-  public Map<ResourceKey, String> reasons() {
+  public final Map<ResourceKey, String> reasons() {
     return reasons;
   }
 
