@@ -1,5 +1,6 @@
 package dev.chancery.plugins.kube.client;
 
+import java.net.HttpURLConnection;
 import java.util.Set;
 
 /** The API server did not do what it was asked to. The message is for users; nothing secret. */
@@ -21,7 +22,20 @@ public final class CallFailedException extends IllegalStateException {
     /** It may not be done. */
     FORBIDDEN,
     /** The API server did not answer, or not as it should: others would fail too. */
-    AWAY
+    AWAY;
+
+    private static final int UNPROCESSABLE = 422;
+
+    /** What an answer's code of HTTP means; 0 if there was none. */
+    static Reason of(int code) {
+      return switch (code) {
+        case HttpURLConnection.HTTP_CONFLICT -> CHANGED;
+        case HttpURLConnection.HTTP_FORBIDDEN -> FORBIDDEN;
+        case HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_NOT_FOUND, UNPROCESSABLE ->
+            REFUSED;
+        default -> AWAY;
+      };
+    }
   }
 
   CallFailedException(Reason reason, Set<String> fields, String message) {

@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +38,6 @@ public final class UpstreamClient implements AutoCloseable {
   public static final String MANAGER = "chancery-discovery";
 
   private static final KindName KIND = new KindName(Upstream.KIND);
-  private static final int UNPROCESSABLE = 422;
   private static final String OWNED_BY_ANOTHER = "FieldManagerConflict";
   private static final PatchContext APPLY = ServerSideApply.yielding(MANAGER);
   private static final ResourceDefinitionContext DEFINITION =
@@ -149,13 +147,7 @@ public final class UpstreamClient implements AutoCloseable {
   }
 
   private static Reason reason(KubernetesClientException failure, Set<String> fields) {
-    return switch (failure.getCode()) {
-      case HttpURLConnection.HTTP_CONFLICT -> fields.isEmpty() ? Reason.CHANGED : Reason.OWNED;
-      case HttpURLConnection.HTTP_FORBIDDEN -> Reason.FORBIDDEN;
-      case HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_NOT_FOUND, UNPROCESSABLE ->
-          Reason.REFUSED;
-      default -> Reason.AWAY;
-    };
+    return fields.isEmpty() ? Reason.of(failure.getCode()) : Reason.OWNED;
   }
 
   private static Set<String> ownedByOthers(KubernetesClientException failure) {
