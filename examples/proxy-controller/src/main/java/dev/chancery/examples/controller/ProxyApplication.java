@@ -3,8 +3,11 @@ package dev.chancery.examples.controller;
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.ControlPlaneBuilder;
 import dev.chancery.core.config.FolderSource;
+import dev.chancery.core.config.FolderStore;
 import dev.chancery.core.plugin.PluginSettings;
+import dev.chancery.plugins.kube.store.KubeStore;
 import dev.chancery.spi.model.ResourceRef;
+import dev.chancery.spi.store.ResourceStore;
 import dev.chancery.xds.XdsServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -15,23 +18,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Serves {@code my-cool-proxy} to Envoys, and writes it by itself. */
-final class ProxyApplication implements AutoCloseable {
+record ProxyApplication(ControlPlane controlPlane, XdsServer xds, ProxyController controller)
+    implements AutoCloseable {
 
   static final ResourceRef NAME = new ResourceRef("default", "my-cool-proxy");
 
-  private final ControlPlane controlPlane;
-  private final XdsServer xds;
-  private final ProxyController controller;
-
-  private ProxyApplication(ControlPlane controlPlane, XdsServer xds, ProxyController controller) {
-    this.controlPlane = controlPlane;
-    this.xds = xds;
-    this.controller = controller;
-  }
-
   static ProxyApplication start(
       ControlPlaneBuilder plugins,
-      Function<ControlPlane, ProxyStore> store,
+      Function<ControlPlane, ResourceStore> store,
       int xdsPort,
       int listenerPort)
       throws IOException, InterruptedException {
@@ -42,14 +36,6 @@ final class ProxyApplication implements AutoCloseable {
         controlPlane,
         xds,
         new ProxyController(controlPlane, store.apply(controlPlane), NAME, listenerPort));
-  }
-
-  ControlPlane controlPlane() {
-    return controlPlane;
-  }
-
-  int xdsPort() {
-    return xds.port();
   }
 
   @Override
@@ -71,21 +57,20 @@ final class ProxyApplication implements AutoCloseable {
     try (KubernetesClient client = new KubernetesClientBuilder().build();
         ProxyApplication application =
             start(builder, store(args[0], builder, client), 18000, 8080)) {
-      System.out.println("xDS on port " + application.xdsPort() + "; end with Ctrl-C");
+      System.out.println("xDS on port " + application.xds().port() + "; end with Ctrl-C");
       Thread.currentThread().join();
     }
   }
 
-  private static Function<ControlPlane, ProxyStore> store(
+  private static Function<ControlPlane, ResourceStore> store(
       String where, ControlPlaneBuilder builder, KubernetesClient client) {
-    return switch (where) {
-      case "memory" -> controlPlane -> new MemoryStore(controlPlane, NAME);
-      case "kubernetes" -> controlPlane -> new KubeStore(controlPlane, client, NAME);
-      default -> {
-        Path folder = Path.of(where);
-        builder.plugin(new FolderSource(folder));
-        yield controlPlane -> new FileStore(controlPlane, folder.resolve("my-cool-proxy.yaml"));
-      }
-    };
+    if (where.equals("memory")) {
+      return ControlPlane::store;
+    }
+    if (where.equals("kubernetes")) {
+      return there -> new KubeStore(client, there.reader(), there.writer());
+    }
+    builder.plugin(new FolderSource(Path.of(where)));
+    return there -> new FolderStore(Path.of(where), there.reader(), there.writer());
   }
 }

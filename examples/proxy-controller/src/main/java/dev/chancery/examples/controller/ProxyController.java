@@ -2,17 +2,17 @@ package dev.chancery.examples.controller;
 
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.input.ResourceListener;
-import dev.chancery.core.input.Stored;
 import dev.chancery.core.input.Watcher;
 import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
-import dev.chancery.spi.model.Resource;
-import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.ResourceRef;
 import dev.chancery.spi.model.RouteSpec;
 import dev.chancery.spi.model.RouteToSpec;
 import dev.chancery.spi.model.Upstream;
 import dev.chancery.spi.model.VirtualHostSpec;
+import dev.chancery.spi.store.Kept;
+import dev.chancery.spi.store.ResourceStore;
+import dev.chancery.spi.store.WriteCondition;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -32,7 +32,7 @@ final class ProxyController implements AutoCloseable {
   private static final int LONGEST_PAUSE = 30; // seconds
 
   private final ControlPlane controlPlane;
-  private final ProxyStore store;
+  private final ResourceStore store;
   private final ResourceRef name;
   private final int port;
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
@@ -46,15 +46,15 @@ final class ProxyController implements AutoCloseable {
    * @param name namespace and name of the proxy
    * @param port where its listener takes requests
    */
-  ProxyController(ControlPlane controlPlane, ProxyStore store, ResourceRef name, int port) {
+  ProxyController(ControlPlane controlPlane, ResourceStore store, ResourceRef name, int port) {
     this.controlPlane = controlPlane;
     this.store = store;
     this.name = name;
     this.port = port;
     this.watches =
         List.of(
-            controlPlane.watch(Upstream.class, new Changes<>()),
-            controlPlane.watch(Proxy.class, new Changes<>()));
+            controlPlane.watch(Upstream.class, ResourceListener.of(this::soon)),
+            controlPlane.watch(Proxy.class, ResourceListener.of(this::soon)));
   }
 
   private void soon() {
@@ -76,10 +76,16 @@ final class ProxyController implements AutoCloseable {
     }
   }
 
+  /** By the version that was read: if somebody writes meanwhile, it is read again. */
   private void write(Proxy wanted) {
-    Optional<ProxyStore.Found> found = store.read();
-    if (found.filter(there -> there.holds(wanted)).isEmpty()) {
-      store.write(wanted, found.map(ProxyStore.Found::version));
+    Optional<Kept<Proxy>> kept = store.read(Proxy.class, wanted.key());
+    Optional<List<ListenerSpec>> there = kept.flatMap(Kept::resource).map(Proxy::listeners);
+    if (!there.equals(Optional.of(wanted.listeners()))) {
+      WriteCondition unchanged =
+          kept.map(Kept::resourceVersion)
+              .map(WriteCondition::ifVersion)
+              .orElseGet(WriteCondition::create);
+      store.write(wanted, unchanged);
       log.info("wrote proxy {}", name);
     }
   }
@@ -107,18 +113,5 @@ final class ProxyController implements AutoCloseable {
   public void close() {
     watches.forEach(Watcher::close);
     thread.shutdownNow();
-  }
-
-  private final class Changes<R extends Resource> implements ResourceListener<R> {
-
-    @Override
-    public void changed(Stored<R> resource) {
-      soon();
-    }
-
-    @Override
-    public void removed(ResourceKey key) {
-      soon();
-    }
   }
 }

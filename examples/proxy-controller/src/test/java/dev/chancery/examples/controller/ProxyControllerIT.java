@@ -1,6 +1,5 @@
 package dev.chancery.examples.controller;
 
-import static dev.chancery.examples.controller.ProxyApplication.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.core.ControlPlane;
@@ -11,6 +10,7 @@ import dev.chancery.core.plugin.PluginRegistry;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.core.plugin.PluginThreads;
 import dev.chancery.envoy.EnvoyBootstrap;
+import dev.chancery.plugins.kube.store.KubeStore;
 import dev.chancery.testkit.FreePort;
 import dev.chancery.testkit.HttpProbe;
 import dev.chancery.testkit.NamedBackend;
@@ -45,7 +45,7 @@ class ProxyControllerIT {
           ProxyApplication application =
               ProxyApplication.start(
                   ControlPlane.builder().settings(settings(kubeconfig)),
-                  there -> new KubeStore(there, client, NAME),
+                  there -> new KubeStore(client, there.reader(), there.writer()),
                   0,
                   FreePort.pick());
           RealEnvoy envoy = envoy(application)) {
@@ -124,7 +124,7 @@ class ProxyControllerIT {
     return RealEnvoy.start(
         EnvoyBootstrap.builder("envoy-1")
             .role("default~my-cool-proxy")
-            .xds("127.0.0.1", application.xdsPort())
+            .xds("127.0.0.1", application.xds().port())
             .build());
   }
 }

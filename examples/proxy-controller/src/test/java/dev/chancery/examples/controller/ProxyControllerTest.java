@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chancery.core.ControlPlane;
 import dev.chancery.core.config.FolderSource;
+import dev.chancery.core.config.FolderStore;
 import dev.chancery.core.plugin.PluginSettings;
 import dev.chancery.plugins.fixed.StaticHost;
 import dev.chancery.plugins.fixed.StaticUpstream;
@@ -13,11 +14,14 @@ import dev.chancery.spi.model.ListenerSpec;
 import dev.chancery.spi.model.Proxy;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.model.Upstream;
+import dev.chancery.spi.store.Kept;
+import dev.chancery.spi.store.ResourceStore;
 import dev.chancery.spi.store.WriteCondition;
+import dev.chancery.spi.store.WriteConflictException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +38,7 @@ class ProxyControllerTest {
   @DisplayName("keeps a virtual host for each upstream, in memory")
   void inMemory() throws Exception {
     try (ProxyApplication application =
-            ProxyApplication.start(
-                ControlPlane.builder(), there -> new MemoryStore(there, NAME), 0, 8080);
+            ProxyApplication.start(ControlPlane.builder(), ControlPlane::store, 0, 8080);
         Proxies proxies = new Proxies(application.controlPlane())) {
       ControlPlane controlPlane = application.controlPlane();
       controlPlane.apply(upstream("cart"), WriteCondition.create());
@@ -52,8 +55,7 @@ class ProxyControllerTest {
   @DisplayName("writes the proxy anew when somebody else has written another")
   void writtenByAnother() throws Exception {
     try (ProxyApplication application =
-            ProxyApplication.start(
-                ControlPlane.builder(), there -> new MemoryStore(there, NAME), 0, 8080);
+            ProxyApplication.start(ControlPlane.builder(), ControlPlane::store, 0, 8080);
         Proxies proxies = new Proxies(application.controlPlane())) {
       application.controlPlane().apply(upstream("cart"), WriteCondition.create());
       proxies.awaitHosts("cart");
@@ -68,15 +70,8 @@ class ProxyControllerTest {
   @DisplayName("keeps it in a file, which is read into the same proxy")
   void inFile() throws Exception {
     Files.writeString(folder.resolve("cart.yaml"), yaml("cart"));
-    Path file = folder.resolve("my-cool-proxy.yaml");
-    try (ProxyApplication application =
-            ProxyApplication.start(
-                ControlPlane.builder()
-                    .plugin(new FolderSource(folder))
-                    .settings(PluginSettings.commandLine(List.of("folder.settle=10ms"))),
-                there -> new FileStore(there, file),
-                0,
-                8080);
+    Path file = folder.resolve("proxy~default~my-cool-proxy.yaml");
+    try (ProxyApplication application = inFolder();
         Proxies proxies = new Proxies(application.controlPlane())) {
       proxies.awaitHosts("cart");
       Files.writeString(folder.resolve("pay.yaml"), yaml("pay"));
@@ -84,27 +79,66 @@ class ProxyControllerTest {
       assertThat(Files.readString(file))
           .startsWith("---\napiVersion: chancery.dev/v1\nkind: Proxy\n")
           .contains("bindPort: 8080", "- cart", "- pay");
+      String text = Files.readString(file);
       Files.delete(file);
-      proxies.awaitHosts();
-      proxies.awaitHosts("cart", "pay");
+      awaitAgain(application.controlPlane(), file, text);
+    }
+  }
+
+  @Test
+  @DisplayName("writes anew what somebody has spoiled in its file")
+  void spoiledFile() throws Exception {
+    Files.writeString(folder.resolve("cart.yaml"), yaml("cart"));
+    Path file = folder.resolve("proxy~default~my-cool-proxy.yaml");
+    Files.writeString(file, "apiVersion: chancery.dev/v1\nkind: [");
+    try (ProxyApplication application = inFolder();
+        Proxies proxies = new Proxies(application.controlPlane())) {
+      proxies.awaitHosts("cart");
+      assertThat(Files.readString(file)).contains("- cart");
     }
   }
 
   @Test
   @DisplayName("writes over nothing that it has not read")
-  void conflict() throws Exception {
+  void conflict() {
     try (ControlPlane controlPlane = ControlPlane.builder().loadPlugins().start()) {
-      ProxyStore file = new FileStore(controlPlane, folder.resolve("proxy.yaml"));
-      ProxyStore memory = new MemoryStore(controlPlane, NAME);
-      for (ProxyStore store : List.of(file, memory)) {
-        store.write(OTHER, Optional.empty());
-        assertThat(store.read().orElseThrow().proxy()).contains(OTHER);
-        assertThatThrownBy(() -> store.write(OTHER, Optional.empty()))
-            .isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> store.write(OTHER, Optional.of("another version")))
-            .isInstanceOf(RuntimeException.class);
+      for (ResourceStore store : stores(controlPlane)) {
+        store.write(OTHER, WriteCondition.create());
+        assertThat(store.read(Proxy.class, OTHER.key()).flatMap(Kept::resource)).contains(OTHER);
+        assertThatThrownBy(() -> store.write(OTHER, WriteCondition.create()))
+            .isInstanceOf(WriteConflictException.class);
+        assertThatThrownBy(() -> store.write(OTHER, WriteCondition.ifVersion("another version")))
+            .isInstanceOf(WriteConflictException.class);
       }
     }
+  }
+
+  /** Whether the proxy is gone meanwhile depends on who looks at the folder first. */
+  private static void awaitAgain(ControlPlane controlPlane, Path file, String text)
+      throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    while (!Files.exists(file)
+        || !Files.readString(file).equals(text)
+        || controlPlane.get(Proxy.class, OTHER.key()).isEmpty()) {
+      assertThat(System.nanoTime()).as("%s is not written again", file).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private ProxyApplication inFolder() throws Exception {
+    return ProxyApplication.start(
+        ControlPlane.builder()
+            .plugin(new FolderSource(folder))
+            .settings(PluginSettings.commandLine(List.of("folder.settle=10ms"))),
+        there -> new FolderStore(folder, there.reader(), there.writer()),
+        0,
+        8080);
+  }
+
+  private List<ResourceStore> stores(ControlPlane controlPlane) {
+    return List.of(
+        new FolderStore(folder, controlPlane.reader(), controlPlane.writer()),
+        controlPlane.store());
   }
 
   private static Upstream upstream(String name) {
