@@ -1,14 +1,13 @@
 package dev.chancery.testkit.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.chancery.core.config.FolderSettings;
 import dev.chancery.core.config.FolderSource;
 import dev.chancery.spi.Plugin;
 import dev.chancery.spi.SourcePlugin;
 import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.Upstream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +20,7 @@ class FolderSourceContractTest extends SourcePluginContract {
 
   @Override
   protected SourceFixture newFixture() {
-    return new Fixture(folder.resolve("resources"), folder.resolve("away"));
+    return new Fixture(folder);
   }
 
   @Override
@@ -29,23 +28,15 @@ class FolderSourceContractTest extends SourcePluginContract {
     return true;
   }
 
-  /** A folder that is not there is a back end that is broken. */
-  private static final class Fixture implements SourceFixture {
+  private static final class Fixture extends FolderFixture {
 
-    private final Path place;
-    private final Path away;
-    private Path now;
-
-    Fixture(Path place, Path away) {
-      this.place = place;
-      this.away = away;
-      this.now = place;
-      call(() -> Files.createDirectory(place));
+    Fixture(Path folder) {
+      super(folder);
     }
 
     @Override
     public SourcePlugin plugin() {
-      return new FolderSource(place);
+      return new FolderSource(place());
     }
 
     @Override
@@ -74,66 +65,18 @@ class FolderSourceContractTest extends SourcePluginContract {
           metadata: {namespace: test, name: %s}
           spec: {memory: {number: %d}}
           """
-              .formatted(resource.key().ref().name(), memory.number()));
-    }
-
-    @Override
-    public void remove(Resource resource) {
-      call(
-          () -> {
-            Files.delete(file(resource));
-            return file(resource);
-          });
+              .formatted(resource.key().ref().name(), memory.number())
+              .getBytes(UTF_8));
     }
 
     @Override
     public void spoil(Resource resource) {
-      write(resource, "apiVersion: chancery.dev/v1\nkind: [");
-    }
-
-    private void write(Resource resource, String text) {
-      call(() -> Files.writeString(file(resource), text));
-    }
-
-    private Path file(Resource resource) {
-      return now.resolve(resource.key().ref().name() + ".yaml");
+      write(resource, "apiVersion: chancery.dev/v1\nkind: [".getBytes(UTF_8));
     }
 
     @Override
-    public void breakDown() {
-      call(() -> Files.move(place, away));
-      now = away;
-    }
-
-    @Override
-    public boolean canHang() {
-      return false;
-    }
-
-    @Override
-    public void hang() {
-      throw new IllegalStateException("a folder can't hang");
-    }
-
-    @Override
-    public void recover() {
-      call(() -> Files.move(away, place));
-      now = place;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private interface FileCall {
-    Path call() throws IOException;
-  }
-
-  private static void call(FileCall call) {
-    try {
-      Path unused = call.call();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Path file(Resource resource) {
+      return Path.of(resource.key().ref().name() + ".yaml");
     }
   }
 }
