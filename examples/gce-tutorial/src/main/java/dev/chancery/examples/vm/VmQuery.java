@@ -1,10 +1,11 @@
 package dev.chancery.examples.vm;
 
 import com.google.api.gax.core.NoCredentialsProvider;
-import com.google.api.gax.rpc.ApiException;
 import com.google.cloud.compute.v1.Instance;
 import com.google.cloud.compute.v1.InstancesClient;
+import com.google.cloud.compute.v1.InstancesClient.ListPage;
 import com.google.cloud.compute.v1.InstancesSettings;
+import com.google.cloud.compute.v1.ListInstancesRequest;
 import dev.chancery.spi.model.Endpoint;
 import dev.chancery.spi.model.EndpointSet;
 import dev.chancery.spi.model.ResourceRef;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 
 /** Asks Compute Engine for the machines of each upstream. */
 final class VmQuery implements EndpointQuery {
@@ -27,7 +30,8 @@ final class VmQuery implements EndpointQuery {
   }
 
   @Override
-  public Map<ResourceRef, EndpointAnswer> ask(List<Upstream> upstreams) throws IOException {
+  public Map<ResourceRef, EndpointAnswer> ask(List<Upstream> upstreams)
+      throws IOException, InterruptedException {
     Map<ResourceRef, EndpointAnswer> answers = new HashMap<>();
     try (InstancesClient client = InstancesClient.create(clientSettings())) {
       for (Upstream upstream : upstreams) {
@@ -40,6 +44,7 @@ final class VmQuery implements EndpointQuery {
 
   private InstancesSettings clientSettings() throws IOException {
     InstancesSettings.Builder builder = InstancesSettings.newBuilder();
+    builder.listSettings().setRetryableCodes(); // none: PolledWatch tells of it and asks again
     if (!settings.endpoint().isEmpty()) {
       builder
           .setEndpoint(settings.endpoint())
@@ -48,20 +53,37 @@ final class VmQuery implements EndpointQuery {
     return builder.build();
   }
 
-  private static EndpointAnswer answer(InstancesClient client, VmUpstream vm) {
+  private static EndpointAnswer answer(InstancesClient client, VmUpstream vm)
+      throws InterruptedException {
     List<Endpoint> endpoints = new ArrayList<>();
     try {
-      for (Instance instance : client.list(vm.projectId(), vm.zone()).iterateAll()) {
+      for (Instance instance : instances(client, vm)) {
         if (serves(instance, vm)) {
           endpoints.add(Endpoint.of(instance.getNetworkInterfaces(0).getNetworkIP(), vm.port()));
         }
       }
-    } catch (ApiException e) {
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       return EndpointAnswer.failed(
           "Compute Engine, asked for the instances of project %s in zone %s: %s"
-              .formatted(vm.projectId(), vm.zone(), e.getMessage()));
+              .formatted(vm.projectId(), vm.zone(), cause.getMessage()));
     }
     return EndpointAnswer.found(EndpointSet.of(endpoints));
+  }
+
+  /** By futures: an interrupt, after a time-out or at the end, must reach what waits. */
+  private static List<Instance> instances(InstancesClient client, VmUpstream vm)
+      throws InterruptedException, ExecutionException {
+    ListInstancesRequest request =
+        ListInstancesRequest.newBuilder().setProject(vm.projectId()).setZone(vm.zone()).build();
+    List<Instance> instances = new ArrayList<>();
+    ListPage page = client.listPagedCallable().futureCall(request).get().getPage();
+    page.getValues().forEach(instances::add);
+    while (page.hasNextPage()) {
+      page = page.getNextPageAsync().get();
+      page.getValues().forEach(instances::add);
+    }
+    return instances;
   }
 
   private static boolean serves(Instance instance, VmUpstream vm) {
