@@ -56,6 +56,8 @@ public final class EnvoyBootstrap {
 
   /**
    * {@return the bootstrap as JSON text, which Envoy reads as it stands} Ends with a line break.
+   *
+   * @throws IllegalStateException if it packs a message of a type that is not on the class path
    */
   public String json() {
     try {

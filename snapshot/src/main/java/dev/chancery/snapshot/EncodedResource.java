@@ -121,6 +121,7 @@ public final class EncodedResource {
    * {@return the bytes of a message, map entries sorted}
    *
    * @param message the message
+   * @throws UncheckedIOException never, as it is written to memory
    */
   public static ByteString encode(Message message) {
     byte[] bytes = new byte[message.getSerializedSize()];

@@ -67,6 +67,7 @@ public final class ReloadingTls implements AutoCloseable {
    * @param listener is told from the second reading on, and of the first if it succeeds
    * @return what has the credentials, and a thread that looks at the files; to be closed
    * @throws TlsException if they can't be used as they are now
+   * @throws IllegalStateException if this JDK offers no TLS as it is needed
    */
   public static ReloadingTls open(ServerTls settings, TlsListener listener) throws TlsException {
     try {

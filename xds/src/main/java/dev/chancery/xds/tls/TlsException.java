@@ -8,6 +8,8 @@ public final class TlsException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Path file;
+
+  /** What was found there, and what would be right. */
   private final String reason;
 
   TlsException(Path file, String reason) {
