@@ -92,6 +92,7 @@ public final class HttpProbe {
    * @param body none where empty
    * @return the reply, whatever its status
    * @throws UncheckedIOException if there is no answer within 10 s
+   * @throws IllegalStateException if this thread is interrupted while it waits
    */
   public HttpReply send(String method, String path, String body) {
     HttpRequest.Builder request =

@@ -26,7 +26,11 @@ public final class Pem {
         .formatted(label, LINES.encodeToString(content), label);
   }
 
-  /** {@return a new key of RSA, of 2048 bits} */
+  /**
+   * {@return a new key of RSA, of 2048 bits}
+   *
+   * @throws IllegalStateException if this JDK has no RSA, as each must
+   */
   public static KeyPair rsaKey() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

@@ -20,6 +20,7 @@ public interface RunningServer extends AutoCloseable {
    * {@link Capability#CLEAR}.
    *
    * @param group the group of nodes
+   * @throws UnsupportedOperationException if the server does not claim that it can
    */
   default void clear(String group) {
     throw new UnsupportedOperationException("clear(" + group + ") without Capability.CLEAR");
@@ -31,6 +32,7 @@ public interface RunningServer extends AutoCloseable {
    *
    * @param group the group of nodes
    * @param content all that it is served then
+   * @throws UnsupportedOperationException if the server does not claim that it can
    */
   default void publishWhenAsked(String group, Content content) {
     throw new UnsupportedOperationException(

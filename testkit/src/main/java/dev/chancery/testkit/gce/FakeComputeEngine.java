@@ -128,6 +128,8 @@ public final class FakeComputeEngine implements AutoCloseable {
    * Puts the project {@code petstore-demo} there: made up, but of the shape of answers that were
    * recorded long ago, with machines that have no subnetwork, no tags or no labels, stopped and
    * suspended ones, empty zones, and groups of a zone and a region.
+   *
+   * @throws UncheckedIOException if the file that comes with this class can't be read
    */
   public void loadRecordedShape() {
     try (InputStream bytes = FakeComputeEngine.class.getResourceAsStream(RECORDED_SHAPE)) {

@@ -67,6 +67,7 @@ public final class KubeCluster implements AutoCloseable {
    * @return the cluster, to be closed by the caller
    * @throws AssertionError if it does not start in three minutes, or if there are no programs where
    *     {@code CI} is {@code true}
+   * @throws UncheckedIOException if its files can't be written
    */
   public static KubeCluster start() {
     KubePrograms programs = KubePrograms.find();

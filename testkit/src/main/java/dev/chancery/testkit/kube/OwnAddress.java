@@ -18,6 +18,8 @@ public final class OwnAddress {
   /**
    * {@return the address} Where there is none, the test is failed if the environment variable
    * {@code CI} is {@code true}, and skipped with the reason otherwise.
+   *
+   * @throws UncheckedIOException if this machine does not tell its addresses
    */
   public static String find() {
     try {

@@ -281,6 +281,7 @@ public final class XdsTestClient implements AutoCloseable {
    * @param typeUrl a type that was asked for; with ADS any of them
    * @return how it ended
    * @throws AssertionError if it does not in time
+   * @throws IllegalStateException if no stream of the type was opened
    */
   public io.grpc.Status ended(String typeUrl) {
     String key = key(typeUrl);

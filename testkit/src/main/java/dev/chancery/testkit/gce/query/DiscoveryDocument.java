@@ -28,7 +28,11 @@ public final class DiscoveryDocument {
     this.document = document;
   }
 
-  /** {@return the extract of Google's document that is beside this class} */
+  /**
+   * {@return the extract of Google's document that is beside this class}
+   *
+   * @throws UncheckedIOException if it can't be read
+   */
   public static DiscoveryDocument load() {
     try (InputStream bytes = DiscoveryDocument.class.getResourceAsStream(EXTRACT)) {
       if (bytes == null) {

@@ -5,6 +5,7 @@ public final class InvalidQueryException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  /** What is wrong. */
   private final String reason;
 
   InvalidQueryException(String reason) {
