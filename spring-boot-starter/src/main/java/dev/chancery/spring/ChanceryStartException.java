@@ -11,6 +11,8 @@ public final class ChanceryStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> problems;
+
+  /** What to do about it. */
   private final String action;
 
   /**

@@ -8,7 +8,10 @@ public final class InvalidValueException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The record component that is wrong, or a path below it. */
   private final String field;
+
+  /** What was found and what was expected. */
   private final String detail;
 
   /**

@@ -10,6 +10,7 @@ public final class RetryAfterException extends Exception {
 
   private static final long serialVersionUID = 1;
 
+  /** How long not to ask, as it was given. */
   private final Duration retryAfter;
 
   /**

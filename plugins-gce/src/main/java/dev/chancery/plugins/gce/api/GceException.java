@@ -11,7 +11,10 @@ public final class GceException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  /** Why it failed. */
   private final Reason reason;
+
+  /** How long to wait before it is asked again; zero if the answer does not say. */
   private final Duration retryAfter;
 
   /** Why a call failed, as far as it matters for what to do next. */

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param warnings what else Compute Engine warns of; nothing secret
  * @param places the zones and regions that the answer names, those where nothing is too; empty if
  *     it names none, as that of a single zone
+ * @param <T> what they are
  */
 public record Listing<T>(
     List<T> items, Map<String, String> unreachable, List<String> warnings, Set<String> places) {

@@ -7,6 +7,7 @@ public final class ExchangeException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Why there is no whole answer. */
   private final Reason reason;
 
   /** Why there is no whole answer. */

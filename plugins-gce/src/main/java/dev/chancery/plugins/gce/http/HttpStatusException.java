@@ -12,9 +12,16 @@ public final class HttpStatusException extends IOException {
   private static final long serialVersionUID = 1L;
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
+  /** Who answered, or was to. */
   private final String host;
+
+  /** The HTTP status, from 400. */
   private final int status;
+
+  /** When to ask again; zero if the answer does not say. */
   private final Duration retryAfter;
+
+  /** The text of the answer. */
   private final String body;
 
   HttpStatusException(String host, int status, Duration retryAfter, String body) {

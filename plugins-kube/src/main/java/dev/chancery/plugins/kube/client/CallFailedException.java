@@ -8,7 +8,9 @@ public final class CallFailedException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Which kind of failure it is. */
   private final Reason reason;
+
   private final transient Set<String> fields;
 
   /** Which kind of failure it is. */

@@ -28,7 +28,11 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
   private final Setting<P> setting;
   private final boolean listenersOwn;
 
-  /** What a filter takes in a route. */
+  /**
+   * What a filter takes in a route.
+   *
+   * @param <P> the record of the policy
+   */
   @FunctionalInterface
   public interface Setting<P> {
 
