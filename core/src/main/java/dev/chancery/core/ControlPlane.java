@@ -63,7 +63,7 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
     this.rules = UpstreamRules.of(plugins);
   }
 
-  /** Begins a control plane without plugins. */
+  /** {@return a builder of a control plane, which so far has no plugins} */
   public static ControlPlaneBuilder builder() {
     return new ControlPlaneBuilder();
   }
@@ -74,6 +74,7 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    *
    * @param resource an upstream, a proxy or a secret
    * @param condition when to write
+   * @param <R> its kind
    * @return the resource with its version
    * @throws dev.chancery.spi.store.WriteConflictException if the condition does not hold
    * @throws dev.chancery.spi.store.WriteRefusedException if the resource is written in a source,
@@ -149,6 +150,8 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    * Removes a resource that was written by {@link #apply} or its like; nothing happens if it is not
    * there.
    *
+   * @param key the resource
+   * @param condition when to remove it
    * @throws dev.chancery.spi.store.WriteConflictException if the condition does not hold
    * @throws dev.chancery.spi.store.WriteRefusedException if the resource is written in a source,
    *     such as a file
@@ -157,12 +160,23 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
     engine.catalog().delete(key, condition);
   }
 
-  /** A resource, wherever it is written. */
+  /**
+   * {@return a resource with its version, wherever it is written; nothing if it is not there}
+   *
+   * @param kind the record of the kind, such as {@code Upstream.class}
+   * @param key the resource
+   * @param <R> its kind
+   */
   public <R extends Resource> Optional<Stored<R>> get(Class<R> kind, ResourceKey key) {
     return engine.catalog().get(key).flatMap(stored -> cast(kind, stored));
   }
 
-  /** All resources of a kind, wherever they are written, sorted by namespace and name. */
+  /**
+   * {@return all resources of a kind, wherever they are written, sorted by namespace and name}
+   *
+   * @param kind the record of the kind, such as {@code Upstream.class}
+   * @param <R> the kind
+   */
   public <R extends Resource> List<Stored<R>> list(Class<R> kind) {
     return engine.catalog().all().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -182,6 +196,9 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    * Tells a listener of all resources of a kind, wherever they are written, and then of every
    * change.
    *
+   * @param kind the record of the kind, such as {@code Upstream.class}
+   * @param listener is called on a thread of the control plane's, one call at a time
+   * @param <R> the kind
    * @return what ends the watch
    */
   public <R extends Resource> Watcher<R> watch(Class<R> kind, ResourceListener<R> listener) {
@@ -192,49 +209,53 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
    * The resources of this control plane, in the form of other places where a program keeps
    * resources that it writes itself. Reading is {@link #get}, and writing is {@link #apply}, so a
    * resource that a source has is read and can't be written.
+   *
+   * @return the store, which is usable for as long as this is open
    */
   public ResourceStore store() {
     return new MemoryStore(this);
   }
 
-  /** Reads YAML or JSON into resources, by the sections of the installed plugins. */
+  /** {@return a reader of YAML or JSON, by the sections of the installed plugins} */
   public ResourceReader reader() {
     return new YamlResourceReader(plugins.sections(), ReadLimits.DEFAULT);
   }
 
   /**
-   * Writes resources as YAML that {@link #reader} reads into equal ones, by the sections of the
-   * installed plugins.
+   * {@return a writer of YAML that {@link #reader} reads into equal resources, by the sections of
+   * the installed plugins}
    */
   public ResourceWriter writer() {
     return new YamlResourceWriter(plugins.sections());
   }
 
-  /** How every resource fares. */
+  /** {@return how every resource fares} */
   public StatusReport status() {
     return engine.status();
   }
 
   /**
-   * The endpoints of all upstreams that have any, or are to have some, sorted by namespace and
-   * name: as discovery told them last, or as they are written in upstreams that a proxy routes to.
-   * They are put together when this is called, at a cost that grows with the upstreams.
+   * {@return the endpoints of all upstreams that have any, or are to have some, sorted by namespace
+   * and name: as discovery told them last, or as they are written in upstreams that a proxy routes
+   * to} They are put together when this is called, at a cost that grows with the upstreams.
    */
   public List<EndpointReport> endpoints() {
     return engine.endpoints().all();
   }
 
   /**
-   * The endpoints of one upstream, as {@link #endpoints()} has them, at a cost that does not grow
-   * with the others.
+   * {@return the endpoints of one upstream, as {@link #endpoints()} has them, at a cost that does
+   * not grow with the others}
+   *
+   * @param upstream namespace and name
    */
   public Optional<EndpointReport> endpoints(ResourceRef upstream) {
     return engine.endpoints().of(upstream);
   }
 
   /**
-   * Whether every source and discovery has spoken once, or the start took too long, and snapshots
-   * are served.
+   * {@return whether every source and discovery has spoken once, or the start took too long, and
+   * snapshots are served}
    */
   public boolean isReady() {
     return engine.isReady();
@@ -265,17 +286,21 @@ public final class ControlPlane implements SnapshotSource, AutoCloseable {
     return engine.awaitTranslated(timeout);
   }
 
-  /** The installed plugins, sorted by name. */
+  /** {@return the installed plugins, sorted by name} */
   public List<PluginDescription> plugins() {
     return plugins.plugins();
   }
 
-  /** The groups that have a snapshot: one for each proxy, {@code namespace~name}. */
+  /** {@return the groups that have a snapshot: one for each proxy, {@code namespace~name}} */
   public Set<String> groups() {
     return engine.snapshots().groups();
   }
 
-  /** The current snapshot of a group. */
+  /**
+   * {@return the current snapshot of a group; nothing before the first}
+   *
+   * @param group a proxy, {@code <namespace>~<name>}
+   */
   public Optional<Snapshot> snapshot(String group) {
     return engine.snapshots().get(group);
   }

@@ -37,18 +37,32 @@ public final class ControlPlaneBuilder {
 
   ControlPlaneBuilder() {}
 
-  /** Adds a plugin. */
+  /**
+   * Adds a plugin.
+   *
+   * @param plugin the object, which must not be in another control plane
+   * @return this
+   */
   public ControlPlaneBuilder plugin(Plugin plugin) {
     plugins.add(plugin);
     return this;
   }
 
-  /** Adds all plugins that are on the class path of the calling thread's context class loader. */
+  /**
+   * Adds all plugins that are on the class path of the calling thread's context class loader.
+   *
+   * @return this
+   */
   public ControlPlaneBuilder loadPlugins() {
     return loadPlugins(Thread.currentThread().getContextClassLoader());
   }
 
-  /** Adds all plugins that a class loader finds. */
+  /**
+   * Adds all plugins that a class loader finds.
+   *
+   * @param classLoader is asked when the control plane starts
+   * @return this
+   */
   public ControlPlaneBuilder loadPlugins(ClassLoader classLoader) {
     plugins.load(classLoader);
     return this;
@@ -57,19 +71,32 @@ public final class ControlPlaneBuilder {
   /**
    * Adds all plugins of a folder, each jar or folder in it with a class loader of its own, as
    * {@link PluginRegistryBuilder#load(Path)} says. They are closed with the control plane.
+   *
+   * @param directory the folder, which is read when the control plane starts
+   * @return this
    */
   public ControlPlaneBuilder loadPlugins(Path directory) {
     plugins.load(directory);
     return this;
   }
 
-  /** Sets the plugins' settings; their defaults otherwise. */
+  /**
+   * Sets the plugins' settings; their defaults otherwise.
+   *
+   * @param settings of any plugins, which must be installed
+   * @return this
+   */
   public ControlPlaneBuilder settings(PluginSettings settings) {
     plugins.settings(settings);
     return this;
   }
 
-  /** Sets what plugins are lent; real threads and the system's clock otherwise. */
+  /**
+   * Sets what plugins are lent; real threads and the system's clock otherwise.
+   *
+   * @param newContexts makes what each plugin is lent
+   * @return this
+   */
   public ControlPlaneBuilder contexts(PluginContexts newContexts) {
     contexts = newContexts;
     return this;
@@ -77,13 +104,21 @@ public final class ControlPlaneBuilder {
 
   /**
    * Sets how a node's proxy is told, as {@code namespace~name}; by {@link RoleGroups} otherwise.
+   *
+   * @param newNodeGroups is asked for each stream, with what the node says of itself
+   * @return this
    */
   public ControlPlaneBuilder nodeGroups(NodeGroups newNodeGroups) {
     nodeGroups = newNodeGroups;
     return this;
   }
 
-  /** Sets what a route answers while its upstream is missing; 503 and a line of text otherwise. */
+  /**
+   * Sets what a route answers while its upstream is missing; 503 and a line of text otherwise.
+   *
+   * @param answer status and text
+   * @return this
+   */
   public ControlPlaneBuilder missingUpstream(MissingUpstream answer) {
     missingUpstream = answer;
     return this;
@@ -92,13 +127,21 @@ public final class ControlPlaneBuilder {
   /**
    * Sets how long the start waits for sources and discovery that do not speak, and how long a new
    * upstream waits for its first endpoints; 30 seconds otherwise.
+   *
+   * @param deadline the time, more than zero
+   * @return this
    */
   public ControlPlaneBuilder startDeadline(Duration deadline) {
     startDeadline = deadline;
     return this;
   }
 
-  /** Sets how long translation waits, and for what; {@link LoopLimits#DEFAULT} otherwise. */
+  /**
+   * Sets how long translation waits, and for what; {@link LoopLimits#DEFAULT} otherwise.
+   *
+   * @param limits the longest pause, the hook budget, and how many failures suspend a plugin
+   * @return this
+   */
   public ControlPlaneBuilder loopLimits(LoopLimits limits) {
     loopLimits = limits;
     return this;
@@ -107,6 +150,9 @@ public final class ControlPlaneBuilder {
   /**
    * Sets who decides which of several replicas leads, and so does the work of leader plugins; this
    * one leads always otherwise. It stands for election once it is ready.
+   *
+   * @param newElector decides for this control plane alone
+   * @return this
    */
   public ControlPlaneBuilder elector(Elector newElector) {
     elector = newElector;
@@ -119,6 +165,7 @@ public final class ControlPlaneBuilder {
    * @param resourceTrial tries them; closed with the control plane
    * @param limit how long a step of a proxy is held back for it; it is then published untried, and
    *     the status says so
+   * @return this
    * @throws IllegalArgumentException if the limit is not more than zero
    */
   public ControlPlaneBuilder trial(ResourceTrial resourceTrial, Duration limit) {
@@ -129,13 +176,20 @@ public final class ControlPlaneBuilder {
   /**
    * Has no source offer its users to ask what is wrong with a resource before they write it, for a
    * control plane that only looks at what is there.
+   *
+   * @return this
    */
   public ControlPlaneBuilder withoutReviews() {
     reviewing = false;
     return this;
   }
 
-  /** Sets where metrics go; nowhere otherwise. */
+  /**
+   * Sets where metrics go; nowhere otherwise.
+   *
+   * @param registry stays open when the control plane is closed
+   * @return this
+   */
   public ControlPlaneBuilder meters(MeterRegistry registry) {
     meters = registry;
     return this;
@@ -144,6 +198,8 @@ public final class ControlPlaneBuilder {
   /**
    * Makes the plugins and starts.
    *
+   * @return the control plane, which runs, but may not be {@link ControlPlane#isReady ready} yet;
+   *     to be closed
    * @throws dev.chancery.core.plugin.PluginException if anything is wrong with any plugin or
    *     setting; it tells all that is
    */

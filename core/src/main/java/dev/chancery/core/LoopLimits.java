@@ -44,7 +44,11 @@ public record LoopLimits(Duration longestPause, Duration hookBudget, int failure
     }
   }
 
-  /** These limits with another budget. */
+  /**
+   * {@return these limits with another budget}
+   *
+   * @param budget how long one call of a plugin may keep translation waiting; more than zero
+   */
   public LoopLimits withHookBudget(Duration budget) {
     return new LoopLimits(longestPause, budget, failures);
   }

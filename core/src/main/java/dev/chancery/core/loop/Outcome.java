@@ -9,13 +9,28 @@ import java.util.function.Supplier;
  */
 public sealed interface Outcome<T> {
 
-  /** It ended. */
+  /**
+   * It ended.
+   *
+   * @param value what it gave
+   * @param <T> what the job gives
+   */
   record Done<T>(T value) implements Outcome<T> {}
 
-  /** It threw. */
+  /**
+   * It threw.
+   *
+   * @param thrown what it threw
+   * @param <T> what the job gives
+   */
   record Threw<T>(Throwable thrown) implements Outcome<T> {}
 
-  /** One of its hooks took too long. */
+  /**
+   * One of its hooks took too long.
+   *
+   * @param call the call of the hook
+   * @param <T> what the job gives
+   */
   record Overran<T>(HookCall call) implements Outcome<T> {
 
     /** What happened, as a sentence without its end. */

@@ -5,6 +5,7 @@ public final class PluginSuspendedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The name of the plugin. */
   private final String plugin;
 
   PluginSuspendedException(String plugin, String message) {

@@ -17,7 +17,13 @@ import dev.chancery.spi.model.Upstream;
 public record BackendRole<B extends Record & Resource>(
     String plugin, BackendPlugin<B> role, ResourceKind<B> kind) {
 
-  /** Asks the plugin; see {@link BackendPlugin#upstream}. */
+  /**
+   * {@return what the plugin makes of a resource; see {@link BackendPlugin#upstream}}
+   *
+   * @param backend a resource of the kind
+   * @param metadata what the upstream is called
+   * @throws ClassCastException if the resource is of another kind
+   */
   public Upstream upstream(Resource backend, Metadata metadata) {
     return role.upstream(kind.type().cast(backend), metadata);
   }

@@ -10,7 +10,7 @@ import dev.chancery.spi.ResourceKind;
  */
 public record OwnedKind(ResourceKind<?> kind, String plugin) {
 
-  /** The kind as written in YAML. */
+  /** {@return the kind as written in YAML} */
   public String name() {
     return kind.name();
   }

@@ -10,7 +10,7 @@ import dev.chancery.spi.Section;
  */
 public record OwnedSection(Section<?> section, String plugin) {
 
-  /** The field's name in YAML. */
+  /** {@return the field's name in YAML} */
   public String name() {
     return section.name();
   }

@@ -19,7 +19,10 @@ public final class PluginException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Each thing that is wrong; the location is the jar or folder that the plugin came from. */
+  /**
+   * {@return each thing that is wrong; the location is the jar or folder that the plugin came from}
+   * Empty after deserialization.
+   */
   public List<Problem> problems() {
     return problems;
   }

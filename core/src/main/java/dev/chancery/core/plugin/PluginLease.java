@@ -5,7 +5,7 @@ import dev.chancery.spi.PluginContext;
 /** A context that is lent to a plugin until it is closed. Safe for use by several threads. */
 public interface PluginLease extends AutoCloseable {
 
-  /** What the plugin may use. */
+  /** {@return what the plugin may use} */
   PluginContext context();
 
   /**

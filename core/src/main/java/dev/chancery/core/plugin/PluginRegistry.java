@@ -45,13 +45,13 @@ public final class PluginRegistry implements AutoCloseable {
                     InstalledPlugin::name, installed -> ContextLoader.of(installed.found())));
   }
 
-  /** Begins a registry without plugins. */
+  /** {@return a builder of a registry, which so far has no plugins} */
   public static PluginRegistryBuilder builder() {
     return new PluginRegistryBuilder();
   }
 
   /**
-   * The plugins of a folder, and no others, with their default settings.
+   * {@return the plugins of a folder, and no others, with their default settings}
    *
    * @param directory as {@link PluginRegistryBuilder#load(Path)} takes it
    * @param contexts makes what is lent to the plugins
@@ -62,31 +62,37 @@ public final class PluginRegistry implements AutoCloseable {
     return builder().load(directory).build(contexts);
   }
 
-  /** All plugins, sorted by name, as an operator sees them. */
+  /** {@return all plugins, sorted by name, as an operator sees them} */
   public List<PluginDescription> plugins() {
     PluginDescriptions descriptions = new PluginDescriptions(roles);
     return plugins.stream().map(descriptions::describe).toList();
   }
 
-  /** The names of all plugins, sorted. */
+  /** {@return the names of all plugins, sorted} */
   public List<String> names() {
     return plugins.stream().map(InstalledPlugin::name).toList();
   }
 
-  /** All sections. */
+  /** {@return all sections} */
   public Sections sections() {
     return roles.sections();
   }
 
-  /** The name of the upstream's type section, if a plugin owns the class of it. */
+  /**
+   * {@return the name of the upstream's type section, if a plugin owns the class of it}
+   *
+   * @param upstream the upstream
+   */
   public Optional<String> upstreamType(Upstream upstream) {
     return roles.sections().byType(upstream.config().getClass()).map(OwnedSection::name);
   }
 
   /**
-   * The plugins that shape the cluster of an upstream, in the order in which they are to be called:
-   * the owner of the type section, then the others by name. A plugin that owns sections is among
-   * them only if the upstream has one of those.
+   * {@return the plugins that shape the cluster of an upstream, in the order in which they are to
+   * be called: the owner of the type section, then the others by name} A plugin that owns sections
+   * is among them only if the upstream has one of those.
+   *
+   * @param upstream the upstream
    */
   public List<Role<UpstreamPlugin>> upstreamPlugins(Upstream upstream) {
     Class<?> type = upstream.config().getClass();
@@ -100,52 +106,63 @@ public final class PluginRegistry implements AutoCloseable {
         .toList();
   }
 
-  /** The discovery of upstreams of that type, if there is one. */
+  /**
+   * {@return the discovery of upstreams of that type, if there is one}
+   *
+   * @param upstreamType the name of the type section, such as {@code gce}
+   */
   public Optional<Role<DiscoveryPlugin>> discovery(String upstreamType) {
     return Optional.ofNullable(roles.discovery().get(upstreamType));
   }
 
-  /** All discoveries, by upstream type. */
+  /** {@return all discoveries, by upstream type} */
   public Map<String, Role<DiscoveryPlugin>> discoveries() {
     return roles.discovery();
   }
 
-  /** All sources of resources, sorted by plugin name. */
+  /** {@return all sources of resources, sorted by plugin name} */
   public List<Role<SourcePlugin>> sources() {
     return roles.sources();
   }
 
-  /** All places that keep secrets of which those are read that are named, sorted by plugin name. */
+  /**
+   * {@return all places that keep secrets of which those are read that are named, sorted by plugin
+   * name}
+   */
   public List<Role<SecretPlugin>> secrets() {
     return roles.secrets();
   }
 
-  /** All that may refuse resources, sorted by plugin name. */
+  /** {@return all that may refuse resources, sorted by plugin name} */
   public List<Role<ValidationPlugin>> validations() {
     return roles.validations();
   }
 
-  /** All policies, in the order in which their hooks are called. */
+  /** {@return all policies, in the order in which their hooks are called} */
   public List<PolicyRole<?>> policies() {
     return roles.policies();
   }
 
-  /** In which order a request meets the filters of policies, and their hooks are called. */
+  /**
+   * {@return in which order a request meets the filters of policies, and their hooks are called}
+   */
   public PolicyPlan plan() {
     return PolicyPlan.of(roles.policies());
   }
 
-  /** All that is done on the leader, sorted by plugin name. */
+  /** {@return all that is done on the leader, sorted by plugin name} */
   public List<Role<LeaderPlugin>> leaders() {
     return roles.leaders();
   }
 
-  /** All that bring a kind of resource which becomes an upstream, sorted by plugin name. */
+  /**
+   * {@return all that bring a kind of resource which becomes an upstream, sorted by plugin name}
+   */
   public List<BackendRole<?>> backends() {
     return roles.backends();
   }
 
-  /** All that make proxies of other resources, sorted by plugin name. */
+  /** {@return all that make proxies of other resources, sorted by plugin name} */
   public List<TranslatorRole> translators() {
     return roles.translators();
   }
@@ -176,6 +193,7 @@ public final class PluginRegistry implements AutoCloseable {
    * class loader.
    *
    * @param plugin the name of an installed plugin; a call for any other is run as it is
+   * @param call what to run, on the calling thread
    */
   public void call(String plugin, Runnable call) {
     loaders.getOrDefault(plugin, ContextLoader.NONE).run(call);
@@ -186,9 +204,10 @@ public final class PluginRegistry implements AutoCloseable {
   }
 
   /**
-   * The settings of a plugin.
+   * {@return the settings of a plugin}
    *
    * @param type their class
+   * @param <S> their class
    * @throws IllegalArgumentException if no plugin has settings of that class
    */
   public <S extends Record> S settings(Class<S> type) {

@@ -18,6 +18,9 @@ public final class PluginRegistryBuilder {
   /**
    * Adds a plugin. It is checked like any other; if its class is also found by {@link #load}, this
    * object is taken.
+   *
+   * @param plugin the object
+   * @return this
    */
   public PluginRegistryBuilder add(Plugin plugin) {
     instances.add(plugin);
@@ -27,6 +30,9 @@ public final class PluginRegistryBuilder {
   /**
    * Adds all plugins that a class loader knows as services of {@link Plugin} or of any role. A
    * class that is registered several times is made once.
+   *
+   * @param classLoader is asked by {@link #build}
+   * @return this
    */
   public PluginRegistryBuilder load(ClassLoader classLoader) {
     classLoaders.add(classLoader);
@@ -43,13 +49,21 @@ public final class PluginRegistryBuilder {
    * the API of SLF4J and the JDK. All else is its own, so that two may have one library in
    * different versions. It is the context class loader of threads while they run the plugin's code.
    * The registry closes the jars when it is closed.
+   *
+   * @param directory the folder, which is read by {@link #build}
+   * @return this
    */
   public PluginRegistryBuilder load(Path directory) {
     directories.add(directory);
     return this;
   }
 
-  /** Sets what operators set; without this, each plugin has its defaults. */
+  /**
+   * Sets what operators set; without this, each plugin has its defaults.
+   *
+   * @param newSettings of any of the plugins; those of others are an error
+   * @return this
+   */
   public PluginRegistryBuilder settings(PluginSettings newSettings) {
     settings = newSettings;
     return this;
@@ -60,6 +74,7 @@ public final class PluginRegistryBuilder {
    * whole.
    *
    * @param contexts makes what is lent to the plugins
+   * @return the registry, to be closed
    * @throws PluginException if anything is wrong with any folder, plugin or setting; it tells all
    *     that is
    */

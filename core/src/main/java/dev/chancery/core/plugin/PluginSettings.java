@@ -27,7 +27,7 @@ public record PluginSettings(List<Value> values) {
   }
 
   /**
-   * Settings from a command line.
+   * {@return settings from a command line}
    *
    * @param arguments each in the form {@code plugin.setting=value}; of two for one setting the
    *     later counts
@@ -48,7 +48,11 @@ public record PluginSettings(List<Value> values) {
     return new CommandLine(matcher.group(1), matcher.group(2), matcher.group(3));
   }
 
-  /** These and the others. */
+  /**
+   * {@return these and the others}
+   *
+   * @param others come after these; where the last of several counts, theirs does
+   */
   public PluginSettings and(PluginSettings others) {
     List<Value> all = new ArrayList<>(values);
     all.addAll(others.values);
@@ -58,13 +62,13 @@ public record PluginSettings(List<Value> values) {
   /** One setting of one plugin. */
   public sealed interface Value {
 
-    /** The plugin's name. */
+    /** {@return the plugin's name} */
     String plugin();
 
-    /** The setting's name. */
+    /** {@return the setting's name} */
     String setting();
 
-    /** Where it was set. */
+    /** {@return where it was set} */
     Position position();
   }
 
@@ -74,7 +78,7 @@ public record PluginSettings(List<Value> values) {
    */
   public sealed interface Text extends Value {
 
-    /** The value. */
+    /** {@return the value} */
     String text();
   }
 

@@ -27,27 +27,51 @@ public record PolicyRole<P extends Record & Option>(
     return new PolicyRole<>(plugin, role, kind);
   }
 
-  /** Whether its hooks are called for such parts. */
+  /**
+   * {@return whether its hooks are called for such parts}
+   *
+   * @param point the kind of part
+   */
   public boolean appliesAt(AttachmentPoint point) {
     return kind.appliesAt().contains(point);
   }
 
-  /** What holds for a part to which both apply; see {@link PolicyPlugin#merge}. */
+  /**
+   * {@return what holds for a part to which both apply; see {@link PolicyPlugin#merge}}
+   *
+   * @param general a record of the policy
+   * @param specific a record of the policy, which has precedence
+   */
   public Option merge(Option general, Option specific) {
     return role.merge(kind.type().cast(general), kind.type().cast(specific));
   }
 
-  /** Writes the policy into the cluster of an upstream. */
+  /**
+   * Writes the policy into the cluster of an upstream.
+   *
+   * @param context for the upstream
+   * @param policy a record of the policy
+   * @param out the cluster, to be changed
+   */
   public void applyCluster(UpstreamContext context, Option policy, Cluster.Builder out) {
     role.applyCluster(context, kind.type().cast(policy), out);
   }
 
-  /** The filters that requests to an upstream pass. */
+  /**
+   * {@return the filters that requests to an upstream pass}
+   *
+   * @param context for the upstream
+   * @param policy a record of the policy
+   */
   public List<HttpFilter> upstreamHttpFilters(UpstreamContext context, Option policy) {
     return role.upstreamHttpFilters(context, kind.type().cast(policy));
   }
 
-  /** Begins a pass. */
+  /**
+   * {@return a new pass; see {@link PolicyPlugin#begin}}
+   *
+   * @param proxy namespace and name of the proxy
+   */
   public PolicyPass<P> begin(ResourceRef proxy) {
     return role.begin(proxy);
   }

@@ -9,8 +9,11 @@ import dev.chancery.spi.secret.SecretContent;
 public interface SecretLender {
 
   /**
-   * What a secret holds now; see {@link dev.chancery.spi.PluginContext#secret}.
+   * {@return what a secret holds now; see {@link dev.chancery.spi.PluginContext#secret}}
    *
+   * @param field the field that names the secret, for the error
+   * @param user the resource with that field
+   * @param secret namespace and name
    * @throws dev.chancery.spi.model.InvalidValueException if it is not there or may not be used
    */
   SecretContent secret(String field, ResourceKey user, ResourceRef secret);

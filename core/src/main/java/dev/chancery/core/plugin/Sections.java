@@ -31,17 +31,29 @@ public record Sections(List<OwnedSection> all, List<OwnedKind> kinds) implements
     kinds = kinds.stream().sorted(Comparator.comparing(OwnedKind::name)).toList();
   }
 
-  /** Sections alone. */
+  /**
+   * Sections alone, without what they belong to.
+   *
+   * @param all each of another name
+   */
   public Sections(List<OwnedSection> all) {
     this(all, List.of());
   }
 
-  /** The section of that name. */
+  /**
+   * {@return the section of that name; nothing if no plugin owns it}
+   *
+   * @param name the field's name in YAML
+   */
   public Optional<OwnedSection> byName(String name) {
     return all.stream().filter(owned -> owned.name().equals(name)).findFirst();
   }
 
-  /** The section that is read into that class. */
+  /**
+   * {@return the section that is read into that class; nothing if no plugin owns it}
+   *
+   * @param type the record
+   */
   public Optional<OwnedSection> byType(Class<?> type) {
     return all.stream().filter(owned -> owned.section().type() == type).findFirst();
   }

@@ -44,7 +44,12 @@ public final class TrackingRun<W extends AutoCloseable> implements AutoCloseable
   @FunctionalInterface
   public interface Opening<W> {
 
-    /** Opens it, with what it is lent. */
+    /**
+     * Opens it, with what it is lent. It runs on the plugin's executor.
+     *
+     * @param context timers, executor and clock for the watch
+     * @return the watch
+     */
     W open(PluginContext context);
   }
 
@@ -68,7 +73,11 @@ public final class TrackingRun<W extends AutoCloseable> implements AutoCloseable
     tracking.request();
   }
 
-  /** What is said of a plugin that has not answered in time. */
+  /**
+   * {@return what is said of a plugin that has not answered in time}
+   *
+   * @param limit how long was waited, told in full seconds
+   */
   public String unanswered(Duration limit) {
     return "plugin %s did not answer within %d s; it is still being asked"
         .formatted(plugin, limit.toSeconds());

@@ -29,7 +29,7 @@ public final class PluginClassLoader extends URLClassLoader {
     this.location = location.toString();
   }
 
-  /** The jar or folder, as messages name it. */
+  /** {@return the jar or folder, as messages name it} */
   public String location() {
     return location;
   }
