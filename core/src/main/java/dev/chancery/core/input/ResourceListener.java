@@ -12,10 +12,18 @@ import dev.chancery.spi.model.ResourceKey;
  */
 public interface ResourceListener<R extends Resource> {
 
-  /** A resource is there, is new, or has changed. */
+  /**
+   * A resource is there, is new, or has changed.
+   *
+   * @param resource the resource as it is now, with its version and where it is written
+   */
   void changed(Stored<R> resource);
 
-  /** A resource has gone. */
+  /**
+   * A resource has gone.
+   *
+   * @param key the resource
+   */
   void removed(ResourceKey key);
 
   /** A listener that is told only that something is other than before, whatever it is. */

@@ -7,18 +7,28 @@ import dev.chancery.spi.store.WriteCondition;
 /** One of several writes of a host that are done together, or not at all. */
 public sealed interface Write {
 
-  /** The resource that it is about. */
+  /** {@return the resource that it is about} */
   ResourceKey key();
 
-  /** When to do it. */
+  /** {@return when to do it} */
   WriteCondition condition();
 
-  /** Writes a resource. */
+  /**
+   * {@return the writing of a resource}
+   *
+   * @param resource an upstream, a proxy, a secret, or what a plugin brings
+   * @param condition when to write it
+   */
   static Write apply(Resource resource, WriteCondition condition) {
     return new Apply(resource, condition);
   }
 
-  /** Removes a resource that the host wrote; nothing happens if it is not there. */
+  /**
+   * {@return the removal of a resource that the host wrote; nothing happens if it is not there}
+   *
+   * @param key the resource
+   * @param condition when to remove it
+   */
   static Write delete(ResourceKey key, WriteCondition condition) {
     return new Delete(key, condition);
   }

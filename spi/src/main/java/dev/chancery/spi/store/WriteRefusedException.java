@@ -39,12 +39,15 @@ public class WriteRefusedException extends RuntimeException {
     this(Map.of(key, reason), 1);
   }
 
-  /** The resource that was refused; of several the first. */
+  /** {@return the resource that was refused; of several the first} */
   public final ResourceKey key() {
     return reasons.keySet().iterator().next();
   }
 
-  /** All resources that were refused, in the order in which they were to be written, and why. */
+  /**
+   * {@return all resources that were refused, in the order in which they were to be written, and
+   * why}
+   */
   public final Map<ResourceKey, String> reasons() {
     return reasons;
   }
