@@ -6,13 +6,13 @@ import dev.chancery.spi.model.ResourceKey;
 /** When a write is done rather than refused. */
 public sealed interface WriteCondition {
 
-  /** Only if the resource is not there. */
+  /** {@return a condition to write only if the resource is not there} */
   static WriteCondition create() {
     return new Create();
   }
 
   /**
-   * Only if the resource still has that version.
+   * {@return a condition to write only if the resource still has a version}
    *
    * @param resourceVersion the version that was read
    */
@@ -20,15 +20,19 @@ public sealed interface WriteCondition {
     return new IfVersion(resourceVersion);
   }
 
-  /** Whatever is there. */
+  /** {@return a condition to write whatever is there} */
   static WriteCondition overwrite() {
     return new Overwrite();
   }
 
-  /** Whether the write is done if the resource has that version. */
+  /**
+   * {@return whether the write is done if the resource is there}
+   *
+   * @param resourceVersion the version of what is there
+   */
   boolean holdsFor(String resourceVersion);
 
-  /** Whether the write is done if the resource is not there. */
+  /** {@return whether the write is done if the resource is not there} */
   boolean holdsIfMissing();
 
   /**
