@@ -1,3 +1,5 @@
+# Copyright The Chancery authors
+# SPDX-License-Identifier: Apache-2.0
 """Has the site show what pages link to outside docs/: READMEs, sources, YAML.
 
 A file P of the repository is repository/P on the site, a file docs/P is P. READMEs are pages like any other, so

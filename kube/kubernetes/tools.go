@@ -1,3 +1,6 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
+
 //go:build tools
 
 // Package kubernetes names the programs of a control plane of Kubernetes that the tests run.

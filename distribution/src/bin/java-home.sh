@@ -1,3 +1,5 @@
+# Copyright The Chancery authors
+# SPDX-License-Identifier: Apache-2.0
 # Finds Java for the scripts named chancery, which read this file.
 
 say() {

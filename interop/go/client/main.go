@@ -1,3 +1,6 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
+
 // Command client calls a gRPC service that it finds through xDS, again and again, and prints one
 // line for each call: "answered NAME" with the name of the back end, or "failed CODE: REASON".
 //

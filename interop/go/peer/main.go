@@ -1,3 +1,6 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
+
 // Command peer runs xDS servers of go-control-plane, each with a snapshot cache of its own, for
 // tests that tell it over HTTP what to do:
 //

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.envoy;
 
 /** Envoy did not start, did not answer, or did not do so in time. The message says what to do. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.envoy;
 
 /** No Envoy is on this machine and none could be fetched. The message says how to get one. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.spi;
 
 /** Where a {@link ValidationPlugin} tells what it thinks of one resource. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The contract between Chancery and its plugins: the roles a plugin may take, what it may register,
  * and the contexts and sinks that the framework lends. A plugin needs nothing beyond this package

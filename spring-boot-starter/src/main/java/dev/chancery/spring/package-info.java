@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A control plane and its xDS server in a Spring Boot application: made of properties and beans,
  * started when the application is ready, and ended before it ends.

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.xds;
 
 import dev.chancery.snapshot.SnapshotSource;

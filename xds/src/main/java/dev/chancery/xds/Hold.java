@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.xds;
 
 /** Something that waits for its turn, but not for ever. */

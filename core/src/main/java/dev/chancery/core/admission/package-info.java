@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /** What validation plugins refuse, before it is written by the host or translated. */
 @NullMarked
 package dev.chancery.core.admission;

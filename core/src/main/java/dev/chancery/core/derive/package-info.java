@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Resources that plugins make of other resources, in the turn in which those change: they take part
  * in it as if they had been written.

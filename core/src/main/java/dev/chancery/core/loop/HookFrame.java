@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.core.loop;
 
 /** Sets up a thread for the code of a plugin. Used by several threads. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.core.loop;
 
 /** Calls hooks of plugins, which may take no longer than a budget. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.core.plugin;
 
 /** Makes what is lent to plugins. Safe for use by several threads. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /** Finds plugins, checks the whole set, and lends them what they need. */
 @NullMarked
 package dev.chancery.core.plugin;

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.core.record;
 
 /** What a message shows of a text that a user wrote. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.core.record;
 
 /** A document that the YAML parser takes but we don't. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.core.translate;
 
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /** Pure functions from inputs to Envoy resources, memoized on what they read. */
 @NullMarked
 package dev.chancery.core.translate;

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.plugins.fixed;
 
 /** Which IP addresses of a host name Envoy uses. */

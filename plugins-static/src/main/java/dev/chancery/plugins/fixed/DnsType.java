@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.plugins.fixed;
 
 /** How Envoy uses the addresses that a host name resolves to. */

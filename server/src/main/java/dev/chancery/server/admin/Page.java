@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.server.admin;
 
 /** Something to be read on the admin port. Safe for use by several threads. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.server.e2e;
 
 /** Texts of the proxy {@code edge} with options of its virtual host and routes. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.server.e2e;
 
 import com.sun.net.httpserver.HttpExchange;

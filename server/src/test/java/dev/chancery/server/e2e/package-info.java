@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The whole way, proven by requests: YAML in a folder, a control plane in this process, and a real
  * Envoy that is asked.

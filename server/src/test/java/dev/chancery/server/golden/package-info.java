@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /** Whole proxies, from YAML to what Envoy gets. */
 @NullMarked
 package dev.chancery.server.golden;

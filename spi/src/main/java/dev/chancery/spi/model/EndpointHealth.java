@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.spi.model;
 
 /** What a discovery back end says of an endpoint's health, from best to worst. */

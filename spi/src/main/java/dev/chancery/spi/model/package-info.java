@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The resources of the configuration and the values that plugins and core exchange: immutable
  * records.

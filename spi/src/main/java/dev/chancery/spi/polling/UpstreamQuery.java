@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.spi.polling;
 
 import dev.chancery.spi.model.Upstream;

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.testkit.conformance;
 
 /** A server that runs. A server that is started anew knows nothing of what was published before. */

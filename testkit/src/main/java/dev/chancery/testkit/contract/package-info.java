@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The contracts that every plugin must keep, as tests: a plugin's own test extends one and gives it
  * a fixture.

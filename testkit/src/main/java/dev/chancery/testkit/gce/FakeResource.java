@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.testkit.gce;
 
 /** What a test puts into a zone, a region or the global scope. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.testkit.gce;
 
 /** The URLs by which Google's answers name things. They do not depend on where an API is served. */

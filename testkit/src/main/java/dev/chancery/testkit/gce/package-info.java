@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A fake of Google's Compute Engine API for tests: real HTTP on a loopback address, a world of
  * projects, zones and virtual machines that a test edits, faults, and the ways to a token.

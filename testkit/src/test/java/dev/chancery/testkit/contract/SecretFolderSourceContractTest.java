@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.testkit.contract;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.testkit.contract;
 
 /** One way in which a store can be wrong, and the test that must find it. */

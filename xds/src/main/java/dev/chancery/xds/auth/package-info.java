@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /** Who a client is, and which nodes it may say it is. */
 @NullMarked
 package dev.chancery.xds.auth;

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The health discovery service (HDS): has clients check the health of endpoints, and tells a host
  * what they found.

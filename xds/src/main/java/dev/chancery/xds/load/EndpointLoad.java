@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.xds.load;
 
 import io.envoyproxy.envoy.config.core.v3.Address;

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The load reporting service (LRS): how much each client sent to which cluster and locality, for a
  * host to balance load by, or to show.

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.xds.tls;
 
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;

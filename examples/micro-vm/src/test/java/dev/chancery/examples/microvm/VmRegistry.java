@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.examples.microvm;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.examples.tracing;
 
 import dev.chancery.spi.policy.PolicyContext;

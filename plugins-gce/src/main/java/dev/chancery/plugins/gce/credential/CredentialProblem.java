@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.plugins.gce.credential;
 
 /** Credentials that are missing or no good. The message holds nothing of them. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From what Compute Engine answers to the endpoints of upstreams. A {@code GceWatch} works out each
  * upstream's endpoints from what is known; the questions that this read are asked again and again

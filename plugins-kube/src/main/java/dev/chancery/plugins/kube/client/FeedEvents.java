@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.plugins.kube.client;
 
 /** Who hears how it goes with reading a cluster, whatever is read of it. */

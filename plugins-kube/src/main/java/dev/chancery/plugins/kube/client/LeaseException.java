@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.plugins.kube.client;
 
 /** A Lease could not be read or written. The message is for people, and has nothing secret. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.plugins.kube.client;
 
 /** Who hears of Chancery's own resources in a cluster: one call at a time, in order. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /** From services and slices to the endpoints of upstreams. */
 @NullMarked
 package dev.chancery.plugins.kube.discovery;

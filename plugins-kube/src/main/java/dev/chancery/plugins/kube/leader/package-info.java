@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /** Which of several replicas leads, by a Lease of Kubernetes. */
 @NullMarked
 package dev.chancery.plugins.kube.leader;

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Reads Chancery's own resources, such as upstreams and proxies, where they are objects of
  * Kubernetes.

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A validating admission webhook: the API server asks it before it keeps one of Chancery's own
  * resources.

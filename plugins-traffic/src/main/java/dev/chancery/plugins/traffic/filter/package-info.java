@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * HTTP filters of which the settings stand in the routes, so that a change of them drains no
  * connection; the packages within are one for each theme.

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.testkit.gce.query;
 
 /** A filter or a field mask that Google refuses; the message says what is wrong with it. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.plugins.traffic.filter.transform;
 
 /** What becomes of a header, or a parameter, that is there when it is written. */

@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /** Requests and answers that Envoy changes. */
 @NullMarked
 package dev.chancery.plugins.traffic.filter.transform;

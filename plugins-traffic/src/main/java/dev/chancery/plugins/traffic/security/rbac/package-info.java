@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 /** Rules about who may do what. */
 @NullMarked
 package dev.chancery.plugins.traffic.security.rbac;

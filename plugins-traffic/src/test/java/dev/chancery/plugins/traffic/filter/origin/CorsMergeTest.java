@@ -1,3 +1,5 @@
+// Copyright The Chancery authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.chancery.plugins.traffic.filter.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
