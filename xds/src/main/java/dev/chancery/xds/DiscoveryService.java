@@ -72,4 +72,13 @@ record DiscoveryService(ServiceDescriptor descriptor, String typeUrl) {
         ? Variant.DELTA
         : Variant.STATE_OF_THE_WORLD;
   }
+
+  /** A method as it is served: with messages that are read and written without being made whole. */
+  static MethodDescriptor<Incoming, WireResponse> served(
+      MethodDescriptor<?, ?> method, int maxRequestBytes) {
+    return method.toBuilder(
+            new IncomingMarshaller(new RequestMarshaller(variant(method)), maxRequestBytes),
+            new ResponseMarshaller())
+        .build();
+  }
 }

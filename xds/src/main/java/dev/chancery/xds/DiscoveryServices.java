@@ -18,16 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,7 +37,6 @@ public final class DiscoveryServices implements AutoCloseable {
 
   private static final Status SHUTTING_DOWN =
       Status.UNAVAILABLE.withDescription("the server is shutting down");
-  private static final long IDLE_SECONDS = 30;
 
   private final ServerContext context;
   private final AtomicLong streams = new AtomicLong();
@@ -78,24 +73,6 @@ public final class DiscoveryServices implements AutoCloseable {
     }
   }
 
-  /** Threads that end by themselves when idle: a late word of the transport is never refused. */
-  private static Executor pool(int threads) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "chancery-xds");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
-  }
-
   /**
    * {@return a builder of services}
    *
@@ -120,7 +97,7 @@ public final class DiscoveryServices implements AutoCloseable {
   }
 
   private Admission admit(ServerCall<?, ?> call, Metadata headers) {
-    return new Admission(info(call, headers), context);
+    return new Admission(StreamInfo.of(streams.incrementAndGet(), call, headers), context);
   }
 
   /**
@@ -151,13 +128,13 @@ public final class DiscoveryServices implements AutoCloseable {
 
   private ServerServiceDefinition definition(DiscoveryService service) {
     List<MethodDescriptor<Incoming, WireResponse>> methods =
-        service.streams().stream().map(this::descriptor).toList();
+        service.streams().stream().map(this::served).toList();
     ServiceDescriptor.Builder descriptor =
         ServiceDescriptor.newBuilder(service.descriptor().getName())
             .setSchemaDescriptor(service.descriptor().getSchemaDescriptor());
     methods.forEach(descriptor::addMethod);
     List<MethodDescriptor<Incoming, WireResponse>> fetches =
-        service.fetches().stream().map(this::descriptor).toList();
+        service.fetches().stream().map(this::served).toList();
     fetches.forEach(descriptor::addMethod);
     ServerServiceDefinition.Builder definition =
         ServerServiceDefinition.builder(descriptor.build());
@@ -171,22 +148,18 @@ public final class DiscoveryServices implements AutoCloseable {
     return definition.build();
   }
 
-  private MethodDescriptor<Incoming, WireResponse> descriptor(MethodDescriptor<?, ?> method) {
-    return method.toBuilder(
-            new IncomingMarshaller(
-                new RequestMarshaller(DiscoveryService.variant(method)), maxRequestBytes),
-            new ResponseMarshaller())
-        .build();
+  private MethodDescriptor<Incoming, WireResponse> served(MethodDescriptor<?, ?> method) {
+    return DiscoveryService.served(method, maxRequestBytes);
   }
 
   private ServerCall.Listener<Incoming> open(
       DiscoveryService service, ServerCall<Incoming, WireResponse> call, Metadata headers) {
     int open = context.streams().size() + guard.calls();
     if (closed || open >= context.limits().streams()) {
-      call.close(closed ? SHUTTING_DOWN : full(open), new Metadata());
+      call.close(closed ? SHUTTING_DOWN : Guard.full(open), new Metadata());
       return new ServerCall.Listener<>() {};
     }
-    StreamInfo info = info(call, headers);
+    StreamInfo info = StreamInfo.of(streams.incrementAndGet(), call, headers);
     Shard shard = shards.get((int) Math.floorMod(info.id(), (long) shards.size()));
     DiscoveryStream stream = new DiscoveryStream(info, service.typeUrl(), call, shard, context);
     shard.execute(stream::open);
@@ -194,24 +167,6 @@ public final class DiscoveryServices implements AutoCloseable {
       stream.endSoon(SHUTTING_DOWN); // Closed meanwhile, maybe before it was among the streams.
     }
     return new DiscoveryCall(shard, stream);
-  }
-
-  /** This many streams are open, and no more are taken. */
-  static Status full(int open) {
-    return Status.RESOURCE_EXHAUSTED.withDescription(
-        "this server has its limit of " + open + " open streams; connect to another one");
-  }
-
-  private StreamInfo info(ServerCall<?, ?> call, Metadata headers) {
-    MethodDescriptor<?, ?> method = call.getMethodDescriptor();
-    Attributes attributes = call.getAttributes();
-    return new StreamInfo(
-        streams.incrementAndGet(),
-        DiscoveryService.variant(method),
-        Objects.requireNonNullElse(method.getServiceName(), ""),
-        String.valueOf(attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)),
-        headers,
-        attributes);
   }
 
   /** {@return the connected streams, oldest first, and what became of what they were sent} */
@@ -297,45 +252,66 @@ public final class DiscoveryServices implements AutoCloseable {
     private int maxResponseBytes = MAX_RESPONSE_BYTES;
     private String controlPlane = "";
     private int shards = Runtime.getRuntime().availableProcessors();
-    private Executor pool = pool(shards);
+    private Executor pool = StreamThreads.pool(shards);
 
     private Builder(SnapshotSource source) {
       this.source = source;
     }
 
-    /** Adds callbacks; they are called in the order in which they were added. */
+    /**
+     * Adds callbacks; they are called in the order in which they were added.
+     *
+     * @param added none of whose calls may wait
+     * @return this
+     */
     public Builder callbacks(StreamCallbacks added) {
       callbacks.add(added);
       return this;
     }
 
-    /** Tells the time of what the status shows; the system's by default. */
+    /**
+     * Sets the clock.
+     *
+     * @param value tells the time of what the status shows; the system's by default
+     * @return this
+     */
     public Builder clock(Clock value) {
       this.clock = value;
       return this;
     }
 
     /**
-     * How long a change waits until what it refers to was taken by the client, and a removal until
-     * nothing refers to it any more; 10 s by default.
+     * Sets the patience with clients.
+     *
+     * @param value how long a change waits until what it refers to was taken by the client, and a
+     *     removal until nothing refers to it any more; 10 s by default
+     * @return this
      */
     public Builder patience(Duration value) {
       this.patience = value;
       return this;
     }
 
-    /** How much clients may ask for; {@link Limits#DEFAULT} by default. */
+    /**
+     * Sets limits.
+     *
+     * @param value how much clients may ask for; {@link Limits#DEFAULT} by default
+     * @return this
+     */
     public Builder limits(Limits value) {
       this.limits = value;
       return this;
     }
 
     /**
-     * The largest discovery request that is taken, in bytes, 64 MiB by default: a client that comes
-     * back names all that it has. A stream that sends a larger one is ended with {@code
-     * RESOURCE_EXHAUSTED}; others of the same connection go on. The transport's own limit ({@code
-     * maxInboundMessageSize}, 4 MiB if a host does not set it) has to be larger, as it resets the
-     * stream without a word.
+     * Limits requests: a client that comes back names all that it has. A stream that sends a larger
+     * one is ended with {@code RESOURCE_EXHAUSTED}; others of the same connection go on. The
+     * transport's own limit ({@code maxInboundMessageSize}, 4 MiB if a host does not set it) has to
+     * be larger, as it resets the stream without a word.
+     *
+     * @param value the largest discovery request that is taken, in bytes; 64 MiB by default
+     * @return this
+     * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxRequestBytes(int value) {
       if (value < 1) {
@@ -347,9 +323,12 @@ public final class DiscoveryServices implements AutoCloseable {
     }
 
     /**
-     * How large a response may become, in bytes, 3 MiB by default: gRPC clients take 4 MiB unless
-     * told otherwise. What is more goes into the next response. The state of the world of clusters
-     * and listeners can't be split, nor a single resource.
+     * Limits responses: gRPC clients take 4 MiB unless told otherwise. What is more goes into the
+     * next response. The state of the world of clusters and listeners can't be split, nor a single
+     * resource.
+     *
+     * @param value how large a response may become, in bytes; 3 MiB by default
+     * @return this
      */
     public Builder maxResponseBytes(int value) {
       this.maxResponseBytes = value;
@@ -357,15 +336,18 @@ public final class DiscoveryServices implements AutoCloseable {
     }
 
     /**
-     * How many threads serve the streams, each some of them; by default as many as there are
-     * processors. With one thread, what the streams of one client ask for is served in the order in
-     * which it came. The threads end when idle.
+     * Sets threads, which end when idle. With one thread, what the streams of one client ask for is
+     * served in the order in which it came.
+     *
+     * @param value how many serve the streams; by default as many as there are processors
+     * @return this
+     * @throws IllegalArgumentException if it is less than 1
      */
     public Builder threads(int value) {
       if (value < 1) {
         throw new IllegalArgumentException("threads is " + value + " (expected: at least 1)");
       }
-      return shards(value, pool(value));
+      return shards(value, StreamThreads.pool(value));
     }
 
     /** Time for tests. */
@@ -387,7 +369,12 @@ public final class DiscoveryServices implements AutoCloseable {
       return this;
     }
 
-    /** How the server names itself in each response; not at all by default. */
+    /**
+     * Names the server.
+     *
+     * @param identifier what each response says of who sent it; nothing by default
+     * @return this
+     */
     public Builder controlPlane(String identifier) {
       this.controlPlane = identifier;
       return this;

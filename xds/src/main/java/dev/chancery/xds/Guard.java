@@ -45,12 +45,18 @@ final class Guard implements ServerInterceptor {
     this.door = door;
   }
 
+  /** This many streams are open, and no more are taken. */
+  static Status full(int open) {
+    return Status.RESOURCE_EXHAUSTED.withDescription(
+        "this server has its limit of " + open + " open streams; connect to another one");
+  }
+
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> service) {
     int streams = context.streams().size() + open.size();
     if (streams >= context.limits().streams()) {
-      return refuse(call, DiscoveryServices.full(streams));
+      return refuse(call, full(streams));
     }
     Admission admission = door.apply(call, headers);
     if (!admission.opened().isOk()) {

@@ -3,7 +3,11 @@
 package dev.chancery.xds;
 
 import io.grpc.Attributes;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import java.util.Objects;
 
 /**
  * A stream as it was opened.
@@ -22,6 +26,19 @@ public record StreamInfo(
     String peer,
     Metadata headers,
     Attributes attributes) {
+
+  /** Of a call that has just come. */
+  static StreamInfo of(long id, ServerCall<?, ?> call, Metadata headers) {
+    MethodDescriptor<?, ?> method = call.getMethodDescriptor();
+    Attributes attributes = call.getAttributes();
+    return new StreamInfo(
+        id,
+        DiscoveryService.variant(method),
+        Objects.requireNonNullElse(method.getServiceName(), ""),
+        String.valueOf(attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)),
+        headers,
+        attributes);
+  }
 
   /** Without headers, which may hold secrets. */
   @Override

@@ -28,7 +28,12 @@ public interface ResourceListener<R extends Resource> {
    */
   void removed(ResourceKey key);
 
-  /** A listener that is told only that something is other than before, whatever it is. */
+  /**
+   * {@return a listener that is told only that something is other than before}
+   *
+   * @param change is run each time, whatever it is
+   * @param <R> the kind
+   */
   static <R extends Resource> ResourceListener<R> of(Runnable change) {
     return new ResourceListener<>() {
 

@@ -19,18 +19,25 @@ import java.util.stream.Stream;
  */
 public sealed interface Kept<R extends Resource> {
 
-  /** Changes whenever what is kept does; opaque. It is for {@link WriteCondition#ifVersion}. */
+  /**
+   * {@return what changes whenever that which is kept does; opaque, for {@link
+   * WriteCondition#ifVersion}}
+   */
   String resourceVersion();
 
-  /** The resource; empty if what is there can't be understood. */
+  /** {@return the resource; empty if what is there can't be understood} */
   Optional<R> resource();
 
-  /** Why it can't be understood; empty if it can. */
+  /** {@return why it can't be understood; empty if it can} */
   List<Problem> problems();
 
   /**
-   * What is kept and understood.
+   * {@return what is kept and understood}
    *
+   * @param type the record that was asked for
+   * @param resource what is kept
+   * @param resourceVersion its version
+   * @param <R> the record
    * @throws IllegalArgumentException if the resource is no such record
    */
   static <R extends Resource> Kept<R> of(Class<R> type, Resource resource, String resourceVersion) {
@@ -43,12 +50,13 @@ public sealed interface Kept<R extends Resource> {
   }
 
   /**
-   * What a reader made of what is kept.
+   * {@return what a reader made of what is kept}
    *
    * @param type the record
    * @param key which resource it is to be
    * @param batch what was read; the resource, or else reasons
    * @param resourceVersion its version
+   * @param <R> the record
    * @throws IllegalArgumentException if the resource is no such record
    */
   static <R extends Resource> Kept<R> of(

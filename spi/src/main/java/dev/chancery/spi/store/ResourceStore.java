@@ -32,6 +32,7 @@ public interface ResourceStore {
    *
    * @param type the record of its kind
    * @param key which resource
+   * @param <R> the record
    * @return empty if there is none; what is there and can't be understood is {@link
    *     Kept.Unreadable}
    * @throws IllegalArgumentException if resources of that kind are no such records

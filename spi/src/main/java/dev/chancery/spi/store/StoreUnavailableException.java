@@ -10,12 +10,21 @@ public final class StoreUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** With a message that says all. */
+  /**
+   * With a message that says all.
+   *
+   * @param message what is wrong, and what was expected
+   */
   public StoreUnavailableException(String message) {
     super(message);
   }
 
-  /** With a message, and what was thrown by what the store is kept on. */
+  /**
+   * With a message, and what was thrown by what the store is kept on.
+   *
+   * @param message what is wrong, and what was expected
+   * @param cause what was thrown
+   */
   public StoreUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -4,9 +4,10 @@ package dev.chancery.spi.store;
 
 import dev.chancery.spi.model.Check;
 import dev.chancery.spi.model.ResourceKey;
+import java.io.Serializable;
 
 /** When a write is done rather than refused. */
-public sealed interface WriteCondition {
+public sealed interface WriteCondition extends Serializable {
 
   /** {@return a condition to write only if the resource is not there} */
   static WriteCondition create() {

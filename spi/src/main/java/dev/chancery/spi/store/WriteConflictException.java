@@ -14,7 +14,10 @@ public final class WriteConflictException extends WriteRefusedException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient WriteCondition condition;
+  /** What does not hold. */
+  private final WriteCondition condition;
+
+  /** The version of what is there; empty if nothing is. */
   private final String found;
 
   private WriteConflictException(
@@ -25,7 +28,7 @@ public final class WriteConflictException extends WriteRefusedException {
   }
 
   /**
-   * A write that is not done because of what is there.
+   * {@return what says that a write is not done because of what is there}
    *
    * @param key what was to be written
    * @param condition when
@@ -42,7 +45,7 @@ public final class WriteConflictException extends WriteRefusedException {
   }
 
   /**
-   * A write that is not done because the resource is not there.
+   * {@return what says that a write is not done because the resource is not there}
    *
    * @param key what was to be written
    * @param condition when
@@ -56,12 +59,12 @@ public final class WriteConflictException extends WriteRefusedException {
         key, condition, "", "found no such resource (expected: %s)".formatted(expected));
   }
 
-  /** The condition that does not hold; it has the version that was expected. */
+  /** {@return the condition that does not hold; it has the version that was expected} */
   public WriteCondition condition() {
     return condition;
   }
 
-  /** The version of what is there; empty if nothing is. */
+  /** {@return the version of what is there; empty if nothing is} */
   public Optional<String> foundVersion() {
     return found.isEmpty() ? Optional.empty() : Optional.of(found);
   }
