@@ -39,16 +39,18 @@ public final class FastTime implements PluginContexts, AutoCloseable {
   }
 
   /**
-   * Time that runs so many times as fast for the plugin of that name; for others it is the
-   * system's.
+   * {@return time that runs faster for one plugin; for others it is the system's}
+   *
+   * @param plugin the plugin's name
+   * @param speed how many times as fast
    */
   public static FastTime of(String plugin, int speed) {
     return new FastTime(plugin, speed, FOREVER);
   }
 
   /**
-   * The same, but timers that are set for longer than a pause take as long as they say: for a
-   * plugin that asks something real, whose time-outs must not depend on how fast that is.
+   * {@return the same, but timers that are set for longer than a pause take as long as they say:
+   * for a plugin that asks something real, whose time-outs must not depend on how fast that is}
    *
    * @param longestPause the longest delay that passes fast
    */
@@ -62,7 +64,7 @@ public final class FastTime implements PluginContexts, AutoCloseable {
     return name.equals(plugin) ? new FastLease(lease, new FastContext(lease.context())) : lease;
   }
 
-  /** What it is in the plugin's time. */
+  /** {@return what it is in the plugin's time} */
   public Instant now() {
     return begin.plus(Duration.between(begin, Instant.now()).multipliedBy(speed));
   }

@@ -48,6 +48,7 @@ public final class TestProgram implements AutoCloseable {
    * Starts it.
    *
    * @param builder says what is run, in which folder and with which environment
+   * @return the program, which runs for three minutes at most
    * @throws UncheckedIOException if it can't be started
    */
   public static TestProgram start(ProcessBuilder builder) {
@@ -75,9 +76,11 @@ public final class TestProgram implements AutoCloseable {
    * Runs a program to its end.
    *
    * @param exitCode with which it is to end
+   * @param builder says what is run, in which folder and with which environment
    * @return all that it wrote
    * @throws UncheckedIOException if it can't be started
    * @throws AssertionError if it ends with another exit code, or not in three minutes
+   * @throws InterruptedException if this thread is interrupted; the program is killed then
    */
   public static String run(int exitCode, ProcessBuilder builder) throws InterruptedException {
     try (TestProgram program = start(builder)) {
@@ -127,6 +130,7 @@ public final class TestProgram implements AutoCloseable {
   /**
    * Waits until it writes a line with a text in it, after those that were waited for before.
    *
+   * @param text a part of the line
    * @return the line
    * @throws AssertionError if it ends, or three minutes pass, without such a line
    */
@@ -165,6 +169,7 @@ public final class TestProgram implements AutoCloseable {
    *
    * @return the exit code
    * @throws AssertionError if it does not end in three minutes
+   * @throws InterruptedException if this thread is interrupted
    */
   public int awaitEnd() throws InterruptedException {
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {

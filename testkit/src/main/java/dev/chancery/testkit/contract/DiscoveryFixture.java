@@ -41,8 +41,9 @@ public interface DiscoveryFixture extends AutoCloseable {
   Upstream upstream(int number);
 
   /**
-   * Three different endpoints of IP addresses and ports, of which the back end can hold each for
-   * each upstream. Their ports differ, unless overridden for a back end that knows addresses alone.
+   * {@return three different endpoints of IP addresses and ports, of which the back end can hold
+   * each for each upstream} Their ports differ, unless overridden for a back end that knows
+   * addresses alone.
    */
   default List<Endpoint> endpoints() {
     return List.of(

@@ -39,7 +39,7 @@ public abstract class ResourceStoreContract {
   /** For the tests that extend this. */
   protected ResourceStoreContract() {}
 
-  /** A new store, in a new place. */
+  /** {@return a new store, in a new place} */
   protected abstract StoreFixture newFixture();
 
   @BeforeEach

@@ -12,11 +12,11 @@ import java.util.Set;
  */
 public interface StoreFixture extends AutoCloseable {
 
-  /** The store, always the same. */
+  /** {@return the store, always the same} */
   ResourceStore store();
 
   /**
-   * A resource that the store may keep.
+   * {@return a resource that the store may keep}
    *
    * @param number 0 or 1; resources of different numbers have different names
    * @param version 0 to 9; resources of one number and different versions hold different things
@@ -24,23 +24,34 @@ public interface StoreFixture extends AutoCloseable {
   Resource resource(int number, int version);
 
   /**
-   * A resource as {@link #resource} gave it, without what the place has added, such as its age; the
-   * resource itself unless overridden.
+   * {@return a resource as {@link #resource} gave it, without what the place has added, such as its
+   * age; the resource itself unless overridden}
+   *
+   * @param found what the store has read
    */
   default Resource bare(Resource found) {
     return found;
   }
 
-  /** Puts a resource into the place, as somebody else does who does not use the store. */
+  /**
+   * Puts a resource into the place, as somebody else does who does not use the store.
+   *
+   * @param resource in place of one of the same name, if there is one
+   */
   void put(Resource resource);
 
   /**
    * Puts something into the place of a resource that nobody understands. Not called if it {@link
    * #canSpoil can't}.
+   *
+   * @param resource has been put or written there
    */
   void spoil(Resource resource);
 
-  /** Whether what can't be understood can be kept; true unless overridden, for such as a memory. */
+  /**
+   * {@return whether what can't be understood can be kept; true unless overridden, for such as a
+   * memory}
+   */
   default boolean canSpoil() {
     return true;
   }
@@ -48,7 +59,7 @@ public interface StoreFixture extends AutoCloseable {
   /** From now on the place can't be used. Not called if it {@link #canBreakDown can't}. */
   void breakDown();
 
-  /** Whether the place can fail; true unless overridden, for such as a memory. */
+  /** {@return whether the place can fail; true unless overridden, for such as a memory} */
   default boolean canBreakDown() {
     return true;
   }
@@ -56,7 +67,7 @@ public interface StoreFixture extends AutoCloseable {
   /** From now on the place is well again, and has what it had. */
   void recover();
 
-  /** Texts that no message may hold: passwords and tokens that the store uses. */
+  /** {@return texts that no message may hold: passwords and tokens that the store uses} */
   default Set<String> secrets() {
     return Set.of();
   }
