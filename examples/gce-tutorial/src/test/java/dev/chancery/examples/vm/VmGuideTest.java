@@ -31,12 +31,12 @@ class VmGuideTest {
             code("VmUpstream"), code("VmSettings"), code("VmQuery"), code("VmPlugin"));
   }
 
-  /** What follows the imports. */
+  /** What follows the licence and the imports. */
   private static String code(String type) throws IOException {
     try (Stream<String> lines = Files.lines(SOURCES.resolve(type + ".java"))) {
       return lines
           .filter(line -> !line.startsWith("package ") && !line.startsWith("import "))
-          .dropWhile(String::isEmpty)
+          .dropWhile(line -> line.isEmpty() || line.startsWith("//"))
           .reduce("", (all, line) -> all + line + "\n");
     }
   }
