@@ -5,6 +5,7 @@ package dev.chancery.spi.polling;
 import dev.chancery.spi.PluginContext;
 import dev.chancery.spi.UpstreamSink;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -101,12 +102,9 @@ public final class PolledUpstreams implements AutoCloseable {
         tell(found.answer());
       } else if (outcome instanceof Outcome.Failed failed) {
         rhythm.failed();
-        restLeft = failed.rest().left(clock.instant());
-        fail(
-            restLeft.isZero()
-                ? failed.message()
-                : "%s; it is asked again after %d s"
-                    .formatted(failed.message(), restLeft.toSeconds()));
+        Instant now = clock.instant();
+        restLeft = failed.rest().left(now);
+        fail(failed.rest().tell(failed.message(), now));
       }
     }
 

@@ -138,15 +138,10 @@ public final class PolledWatch implements EndpointWatch {
   private void fail(ResourceRef upstream, EndpointAnswer.Failed failed) {
     Instant now = now();
     Rest rest = new Rest(now, failed.retryAfter());
-    Duration left = rest.left(now);
-    if (left.isZero()) {
-      sink.fail(upstream, failed.message());
-    } else {
+    if (!rest.left(now).isZero()) {
       targets.rest(upstream, rest);
-      sink.fail(
-          upstream,
-          "%s; it is asked again after %d s".formatted(failed.message(), left.toSeconds()));
     }
+    sink.fail(upstream, rest.tell(failed.message(), now));
   }
 
   private Instant now() {

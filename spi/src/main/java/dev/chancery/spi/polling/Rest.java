@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A time in which an upstream is not asked for.
+ * A time in which the back end is not asked for something.
  *
  * @param since when it began
  * @param length how long it lasts
@@ -24,5 +24,13 @@ record Rest(Instant since, Duration length) {
   Duration left(Instant now) {
     Duration left = Duration.between(now, since.plus(length));
     return left.isNegative() || now.isBefore(since) ? Duration.ZERO : left;
+  }
+
+  /** Why nothing could be had, and when it is asked for again if that is not soon. */
+  String tell(String message, Instant now) {
+    Duration left = left(now);
+    return left.isZero()
+        ? message
+        : "%s; it is asked again after %d s".formatted(message, left.toSeconds());
   }
 }
