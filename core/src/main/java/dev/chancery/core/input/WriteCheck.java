@@ -7,9 +7,11 @@ import dev.chancery.spi.model.Resource;
 import dev.chancery.spi.model.ResourceKey;
 import dev.chancery.spi.store.WriteConflictException;
 import dev.chancery.spi.store.WriteRefusedException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,44 +33,45 @@ record WriteCheck(Map<ResourceKey, Stored<Resource>> believed, ClaimIndex claims
    * @throws WriteRefusedException if any is to be refused for another reason, or of several
    */
   void check(Collection<Write> writes, Map<ResourceKey, String> unfit) {
-    Map<ResourceKey, String> refusals = refusals(writes, unfit);
+    List<WriteRefusedException> refusals = refusals(writes, unfit);
     if (refusals.isEmpty()) {
       return;
     }
-    WriteRefusedException refused = new WriteRefusedException(refusals, writes.size());
     if (writes.size() == 1) {
-      Write only = writes.iterator().next();
-      throw conflict(only, believed.get(only.key()))
-          .filter(conflict -> conflict.reasons().equals(refusals))
-          .<WriteRefusedException>map(conflict -> conflict)
-          .orElse(refused);
+      throw refusals.get(0);
     }
-    throw refused;
+    Map<ResourceKey, String> reasons = new LinkedHashMap<>();
+    refusals.forEach(refusal -> refusal.reasons().forEach(reasons::putIfAbsent));
+    throw new WriteRefusedException(reasons, writes.size());
   }
 
-  /** Why which writes are refused, in their order; empty if none is. */
-  private Map<ResourceKey, String> refusals(
+  /** What is against the writes, in their order; of one write the first is told. */
+  private List<WriteRefusedException> refusals(
       Collection<Write> writes, Map<ResourceKey, String> unfit) {
-    Map<ResourceKey, String> refusals = new LinkedHashMap<>();
+    List<WriteRefusedException> refusals = new ArrayList<>();
     Set<ResourceKey> seen = new HashSet<>();
     for (Write write : writes) {
       ResourceKey key = write.key();
       if (!seen.add(key)) {
-        refusals.putIfAbsent(
-            key, "is written more than once in one call (expected: each resource once)");
+        refusals.add(
+            new WriteRefusedException(
+                key, "is written more than once in one call (expected: each resource once)"));
       }
       Optional.ofNullable(unfit.get(key))
+          .map(reason -> new WriteRefusedException(key, reason))
           .or(() -> refusal(write, key))
-          .ifPresent(reason -> refusals.putIfAbsent(key, reason));
+          .ifPresent(refusals::add);
     }
     return refusals;
   }
 
-  private Optional<String> refusal(Write write, ResourceKey key) {
+  private Optional<WriteRefusedException> refusal(Write write, ResourceKey key) {
     Stored<Resource> existing = believed.get(key);
     return existing != null && isOfASource(key)
-        ? Optional.of("is written in %s; change it there".formatted(existing.location()))
-        : conflict(write, existing).map(conflict -> conflict.reasons().get(key));
+        ? Optional.of(
+            new WriteRefusedException(
+                key, "is written in %s; change it there".formatted(existing.location())))
+        : conflict(write, existing);
   }
 
   private boolean isOfASource(ResourceKey key) {
@@ -80,7 +83,7 @@ record WriteCheck(Map<ResourceKey, Stored<Resource>> believed, ClaimIndex claims
   }
 
   /** The write's condition, if it does not hold. */
-  private static Optional<WriteConflictException> conflict(
+  private static Optional<WriteRefusedException> conflict(
       Write write, @Nullable Stored<Resource> existing) {
     if (existing == null) {
       return write instanceof Write.Delete || write.condition().holdsIfMissing()
