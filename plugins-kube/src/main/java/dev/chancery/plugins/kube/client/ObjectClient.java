@@ -105,13 +105,7 @@ public final class ObjectClient {
   }
 
   private static ResourceDefinitionContext definition(ResourceKey key) {
-    return new ResourceDefinitionContext.Builder()
-        .withGroup(KindName.GROUP)
-        .withVersion(KindName.VERSION)
-        .withKind(key.kind())
-        .withPlural(new KindName(key.kind()).plural())
-        .withNamespaced(true)
-        .build();
+    return OwnDefinition.of(key.kind(), new KindName(key.kind()).plural());
   }
 
   private static <T extends @Nullable Object> T call(

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.Map;
 
@@ -54,7 +53,8 @@ public final class StatusClient implements AutoCloseable {
     try {
       GenericKubernetesResource unused =
           client
-              .genericKubernetesResources(definition(resource))
+              .genericKubernetesResources(
+                  OwnDefinition.of(resource.key().kind(), resource.plural()))
               .resource(object)
               .subresource("status")
               .patch(APPLY, object);
@@ -63,16 +63,6 @@ public final class StatusClient implements AutoCloseable {
         throw new IllegalStateException(message(resource, e));
       }
     }
-  }
-
-  private static ResourceDefinitionContext definition(ClusterResource resource) {
-    return new ResourceDefinitionContext.Builder()
-        .withGroup(KindName.GROUP)
-        .withVersion(KindName.VERSION)
-        .withKind(resource.key().kind())
-        .withPlural(resource.plural())
-        .withNamespaced(true)
-        .build();
   }
 
   private static String message(ClusterResource resource, KubernetesClientException failure) {

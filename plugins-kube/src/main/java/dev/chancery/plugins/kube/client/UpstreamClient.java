@@ -43,13 +43,7 @@ public final class UpstreamClient implements AutoCloseable {
   private static final String OWNED_BY_ANOTHER = "FieldManagerConflict";
   private static final PatchContext APPLY = ServerSideApply.yielding(MANAGER);
   private static final ResourceDefinitionContext DEFINITION =
-      new ResourceDefinitionContext.Builder()
-          .withGroup(KindName.GROUP)
-          .withVersion(KindName.VERSION)
-          .withKind(Upstream.KIND)
-          .withPlural(KIND.plural())
-          .withNamespaced(true)
-          .build();
+      OwnDefinition.of(Upstream.KIND, KIND.plural());
 
   private final KubernetesClient client;
 
