@@ -6,26 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("source files")
 class LicenceHeadersTest {
 
-  private static final Path ROOT = Path.of("..");
-
-  /** What is made, what becomes somebody else's, and what is somebody else's. */
-  private static final Set<String> LEFT_OUT =
-      Set.of("target", ".git", "archetype-resources", "mvnw", "mvnw.cmd");
+  /** What becomes somebody else's, and what is somebody else's. */
+  private static final Set<String> LEFT_OUT = Set.of("archetype-resources", "mvnw", "mvnw.cmd");
 
   @Test
   @DisplayName("say whose they are, and under which licence")
@@ -39,26 +34,17 @@ class LicenceHeadersTest {
 
   private static List<Path> sources() throws IOException {
     List<Path> found = new ArrayList<>();
-    Files.walkFileTree(
-        ROOT,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return LEFT_OUT.contains(folder.getFileName().toString())
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (!LEFT_OUT.contains(file.getFileName().toString()) && isSource(file)) {
-              found.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    for (Path file : Page.files("")) {
+      if (!isLeftOut(file) && isSource(file)) {
+        found.add(file);
+      }
+    }
     return found;
+  }
+
+  private static boolean isLeftOut(Path file) {
+    return StreamSupport.stream(file.spliterator(), false)
+        .anyMatch(part -> LEFT_OUT.contains(part.toString()));
   }
 
   private static boolean isSource(Path file) throws IOException {
