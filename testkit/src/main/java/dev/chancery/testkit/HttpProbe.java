@@ -109,7 +109,8 @@ public final class HttpProbe {
       HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
       return new HttpReply(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
-      throw new UncheckedIOException("no answer to %s %s%s".formatted(method, host, path), e);
+      throw new UncheckedIOException(
+          "no answer to %s %s%s: %s".formatted(method, host, path, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for an answer", e);

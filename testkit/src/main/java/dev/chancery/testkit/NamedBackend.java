@@ -6,6 +6,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * An HTTP server on this machine, on 127.0.0.1 unless another address is asked for, that answers
@@ -34,6 +37,7 @@ public final class NamedBackend implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger status = new AtomicInteger(200);
+  private final ReadWriteLock sending = new ReentrantReadWriteLock();
   private volatile Headers lastHeaders = new Headers();
 
   private NamedBackend(String name, HttpServer server) {
@@ -100,9 +104,18 @@ public final class NamedBackend implements AutoCloseable {
       headers.set("x-seen-method", exchange.getRequestMethod());
       headers.set("x-seen-path", exchange.getRequestURI().toString());
       headers.set("x-seen-peer", Integer.toString(exchange.getRemoteAddress().getPort()));
-      byte[] body = name.getBytes(StandardCharsets.UTF_8);
+      sendWhole(exchange, name.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Sends an answer that {@link #close} does not cut off in the middle. */
+  private void sendWhole(HttpExchange exchange, byte[] body) throws IOException {
+    sending.readLock().lock();
+    try (OutputStream out = exchange.getResponseBody()) {
       exchange.sendResponseHeaders(status.get(), body.length);
-      exchange.getResponseBody().write(body);
+      out.write(body);
+    } finally {
+      sending.readLock().unlock();
     }
   }
 
@@ -146,10 +159,19 @@ public final class NamedBackend implements AutoCloseable {
     return value == null ? "" : value;
   }
 
-  /** Ends it; open connections are closed. */
+  /**
+   * Ends it; open connections are closed. A request that is under way is answered whole or not at
+   * all, so that a proxy may ask another back end instead: this waits until clients have taken the
+   * answers that have begun.
+   */
   @Override
   public void close() {
-    server.stop(0);
+    sending.writeLock().lock();
+    try {
+      server.stop(0);
+    } finally {
+      sending.writeLock().unlock();
+    }
     threads.shutdownNow();
   }
 }
