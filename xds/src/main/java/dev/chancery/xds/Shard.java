@@ -34,7 +34,7 @@ final class Shard implements Executor {
   private final AtomicInteger pending = new AtomicInteger();
   private final Map<String, GroupView> groups = new HashMap<>();
   private Set<DiscoveryStream> woken = new LinkedHashSet<>();
-  private boolean closed;
+  private volatile boolean closed; // written on this shard
 
   Shard(Executor pool, SnapshotSource source, Timers timers) {
     this.pool = pool;
@@ -93,7 +93,13 @@ final class Shard implements Executor {
     if (closed) {
       retire(view);
     } else if (view.isUnused()) {
-      timers.schedule(LINGER, () -> execute(() -> retire(view)));
+      timers.schedule(LINGER, () -> retireLater(view));
+    }
+  }
+
+  private void retireLater(GroupView view) {
+    if (!closed) { // Or else it has been retired, and a thread would begin for nothing.
+      execute(() -> retire(view));
     }
   }
 

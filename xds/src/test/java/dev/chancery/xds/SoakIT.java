@@ -11,12 +11,14 @@ import ch.qos.logback.core.read.ListAppender;
 import io.grpc.netty.shaded.io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -70,15 +72,15 @@ class SoakIT {
       assertThat(after - before).as("heap, bytes more than before").isLessThan(TOLERANCE);
       assertThat(soak.cache.statuses()).as("nodes").hasSize(CLIENTS);
       soak.disconnect();
-      await("no stream is left", () -> soak.server.clients().isEmpty());
-      await("no node is left", () -> soak.cache.statuses().isEmpty());
+      awaitNone("streams", soak.server::clients);
+      awaitNone("nodes", soak.cache::statuses);
       await("no connection is left", () -> soak.connections() == 0);
       soak.server.close();
       await("no group is followed", () -> soak.source.followers() == 0);
       Soak.GROUPS.forEach(soak.cache::clear);
       assertThat(soak.cache.groups()).isEmpty();
     }
-    await("no thread is left", () -> threads().isEmpty());
+    awaitNone("threads", SoakIT::threads);
     assertThat(logged.list).as("what was logged").isEmpty();
     assertThat(leaks.found()).as("buffers of Netty that were not released").isEmpty();
   }
@@ -128,10 +130,20 @@ class SoakIT {
         .toList();
   }
 
+  private static void awaitNone(String what, Supplier<? extends Collection<?>> left) {
+    await(
+        () -> "no %s, of which are left: %s".formatted(what, left.get()),
+        () -> left.get().isEmpty());
+  }
+
   private static void await(String what, BooleanSupplier condition) {
+    await(() -> what, condition);
+  }
+
+  private static void await(Supplier<String> what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time: %s", what).isLessThan(deadline);
+      assertThat(System.nanoTime()).as(() -> "in time: " + what.get()).isLessThan(deadline);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }
