@@ -8,10 +8,10 @@ import java.util.Optional;
 /** A value as it was written, with its place; what YAML and JSON have in common. */
 public sealed interface ConfigNode {
 
-  /** Where it was written. */
+  /** {@return where it was written} */
   Position position();
 
-  /** Whether nothing was written: {@code null}, {@code ~} or no text at all. */
+  /** {@return whether nothing was written: {@code null}, {@code ~} or no text at all} */
   default boolean isNothing() {
     return this instanceof Scalar scalar && scalar.type() == Scalar.Type.NULL;
   }
@@ -29,7 +29,11 @@ public sealed interface ConfigNode {
       entries = List.copyOf(entries);
     }
 
-    /** The value of a field, if it is there. */
+    /**
+     * {@return the value of a field, if it is there}
+     *
+     * @param key the name of the field
+     */
     public Optional<ConfigNode> get(String key) {
       return entries.stream()
           .filter(entry -> entry.key().equals(key))
@@ -37,7 +41,11 @@ public sealed interface ConfigNode {
           .findFirst();
     }
 
-    /** The value of a field, if it is there and is text. */
+    /**
+     * {@return the value of a field, if it is there and is text}
+     *
+     * @param key the name of the field
+     */
     public Optional<String> text(String key) {
       return get(key)
           .filter(node -> node instanceof Scalar scalar && scalar.type() == Scalar.Type.TEXT)

@@ -26,7 +26,12 @@ public final class Mistakes {
     this.reporter = reporter;
   }
 
-  /** Adds a mistake at a place. */
+  /**
+   * Adds a mistake. From the hundred and first on they are only counted.
+   *
+   * @param position where it is
+   * @param message what was found, and what was expected
+   */
   public void add(Position position, String message) {
     if (kept.size() < MAX_KEPT) {
       kept.add(new Mistake(position, message));
@@ -40,12 +45,15 @@ public final class Mistakes {
     add(position, field.isRoot() ? detail : field + ": " + detail);
   }
 
-  /** Whether there is none. */
+  /** {@return whether there is none} */
   public boolean isEmpty() {
     return kept.isEmpty();
   }
 
-  /** All of them from top to bottom, or the first hundred found and how many more there are. */
+  /**
+   * {@return all of them from top to bottom, or the first hundred found and how many more there
+   * are}
+   */
   public List<Problem> all() {
     List<Problem> all = new ArrayList<>();
     kept.stream()

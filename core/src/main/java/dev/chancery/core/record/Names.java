@@ -14,8 +14,11 @@ public final class Names {
   private Names() {}
 
   /**
-   * The hint that goes with an unknown name: the nearest known one, if any is near, and all known
-   * ones, such as {@code did you mean 'bindPort'? (known: bindAddress, bindPort)}.
+   * {@return the hint that goes with an unknown name: the nearest known one, if any is near, and
+   * all known ones, such as {@code did you mean 'bindPort'? (known: bindAddress, bindPort)}}
+   *
+   * @param found the unknown name
+   * @param known the known ones, in any order; may be empty
    */
   public static String hint(String found, Collection<String> known) {
     List<String> sorted = known.stream().sorted().toList();

@@ -23,9 +23,13 @@ public interface OpenSections {
         }
       };
 
-  /** The records of upstream types, by section name. */
+  /** {@return the records of upstream types, by section name} */
   Map<String, Class<? extends Record>> upstreamTypes();
 
-  /** The records of options that may be attached to any of these points, by section name. */
+  /**
+   * {@return the records of options, by section name}
+   *
+   * @param points an option is among them if it may be attached to any of these
+   */
   Map<String, Class<? extends Record>> options(Set<AttachmentPoint> points);
 }

@@ -21,12 +21,20 @@ public final class Path {
     this.step = step;
   }
 
-  /** The path of a field of the value at this path. */
+  /**
+   * {@return the path of a field of the value at this path}
+   *
+   * @param name the field's name
+   */
   public Path field(String name) {
     return new Path(this, name);
   }
 
-  /** The path of an item of the list at this path. */
+  /**
+   * {@return the path of an item of the list at this path}
+   *
+   * @param index which one, from 0
+   */
   public Path item(int index) {
     return new Path(this, "[" + index + "]");
   }

@@ -10,7 +10,11 @@ package dev.chancery.core.record;
  */
 public record Position(String origin, int line) {
 
-  /** A place that has no lines. */
+  /**
+   * {@return a place in what has no lines}
+   *
+   * @param origin what it is called, such as a command line's option
+   */
   public static Position of(String origin) {
     return new Position(origin, 0);
   }

@@ -23,7 +23,12 @@ public record ReadLimits(int maxCharacters, int maxDepth, int maxAliased) {
     }
   }
 
-  /** The same limits but for the longest text. */
+  /**
+   * {@return the same limits but for the longest text}
+   *
+   * @param newMaxCharacters the longest text, in UTF-16 code units; 1 or more
+   * @throws IllegalArgumentException if it is less
+   */
   public ReadLimits withMaxCharacters(int newMaxCharacters) {
     return new ReadLimits(newMaxCharacters, maxDepth, maxAliased);
   }

@@ -23,7 +23,7 @@ public final class RecordBinder {
     this.check = check;
   }
 
-  /** What records look like. */
+  /** {@return what records look like} */
   public Shapes shapes() {
     return shapes;
   }
@@ -35,6 +35,7 @@ public final class RecordBinder {
    * @param node what was written
    * @param path where that stands in its document
    * @param mistakes where mistakes are told
+   * @param <R> the record
    * @return the record; empty if there is any mistake in it
    */
   public <R extends Record> Optional<R> bind(
@@ -49,6 +50,7 @@ public final class RecordBinder {
    * @param node what was written
    * @param path where that stands in its document
    * @param mistakes where mistakes are told
+   * @param <R> the record
    * @return the record; empty if there is any mistake in it
    */
   public <R extends Record> Optional<R> bind(
@@ -62,6 +64,7 @@ public final class RecordBinder {
    * Checks that a record, and whatever it may contain, can be read, and that the defaults are
    * right.
    *
+   * @param type the record's class
    * @throws ShapeException if a class can't be written as YAML as it is declared
    */
   public void verify(Class<? extends Record> type) {

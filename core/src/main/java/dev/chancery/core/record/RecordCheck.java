@@ -15,6 +15,7 @@ public interface RecordCheck {
   /**
    * Checks a record of any class.
    *
+   * @param record the record; whatever records it contains were checked before
    * @throws dev.chancery.spi.model.InvalidValueException if it is wrong
    */
   void check(Record record);

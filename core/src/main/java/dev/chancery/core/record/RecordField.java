@@ -12,13 +12,13 @@ import java.util.TreeMap;
 /** How one component of a record is written. */
 public sealed interface RecordField {
 
-  /** The name of the record component. */
+  /** {@return the name of the record component} */
   String component();
 
-  /** What it is for; may be empty. */
+  /** {@return what it is for; may be empty} */
   String description();
 
-  /** The names under which it may be written. */
+  /** {@return the names under which it may be written} */
   Set<String> names();
 
   /**
@@ -39,7 +39,7 @@ public sealed interface RecordField {
       written = List.copyOf(written);
     }
 
-    /** The proper name. */
+    /** {@return the proper name} */
     public String name() {
       return written.get(0);
     }

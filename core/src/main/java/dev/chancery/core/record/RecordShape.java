@@ -31,7 +31,7 @@ public final class RecordShape {
     }
   }
 
-  /** The record. */
+  /** {@return the record} */
   public Class<? extends Record> type() {
     return assembly.type();
   }
@@ -41,17 +41,19 @@ public final class RecordShape {
     return assembly;
   }
 
-  /** What it is for; may be empty. */
+  /** {@return what it is for; may be empty} */
   public String description() {
     return description;
   }
 
-  /** Whether it is written as its only component alone, without a field name. */
+  /** {@return whether it is written as its only component alone, without a field name} */
   public boolean bare() {
     return bare;
   }
 
-  /** Its components, in their order; those of a {@code @JsonUnwrapped} one in its place. */
+  /**
+   * {@return its components, in their order; those of a {@code @JsonUnwrapped} one in its place}
+   */
   public List<RecordField> fields() {
     return fields;
   }
@@ -61,7 +63,7 @@ public final class RecordShape {
     return new RecordShape(assembly, description, false, fields.subList(1, fields.size()));
   }
 
-  /** The only component of a record that is {@link #bare()}. */
+  /** {@return the only component of a record that is {@link #bare()}} */
   public RecordField.Plain only() {
     return (RecordField.Plain) fields.get(0);
   }

@@ -40,6 +40,8 @@ public final class RecordWriter {
   /**
    * Writes a record.
    *
+   * @param value the record
+   * @return a map; of a record that is written as a value, that value, {@code null} if it is JSON's
    * @throws IllegalArgumentException if it holds a section that no plugin registered
    */
   public @Nullable Object write(Record value) {
@@ -57,6 +59,8 @@ public final class RecordWriter {
    * Writes a record without its first component, which is written elsewhere, as the metadata of a
    * resource is.
    *
+   * @param value the record
+   * @return a new map, in the order of the components; empty if everything has its default
    * @throws IllegalArgumentException if it holds a section that no plugin registered
    */
   public Map<String, @Nullable Object> writeRest(Record value) {

@@ -10,15 +10,15 @@ import java.util.List;
 /** What a value may be: the description that reading, schemas and reference pages share. */
 public sealed interface Shape {
 
-  /** What messages say they expected, such as {@code a whole number}. */
+  /** {@return what messages say they expected, such as {@code a whole number}} */
   String expected();
 
-  /** Whether no message may quote it. */
+  /** {@return whether no message may quote it} */
   default boolean confidential() {
     return false;
   }
 
-  /** What a reference page says that it is, such as {@code list of text}. */
+  /** {@return what a reference page says that it is, such as {@code list of text}} */
   default String summary() {
     return expected().replaceFirst("^an? ", "");
   }
@@ -117,7 +117,7 @@ public sealed interface Shape {
    */
   record Word(Class<? extends Enum<?>> type) implements Shape {
 
-    /** The words, in the order of the enum. */
+    /** {@return the words, in the order of the enum} */
     public List<String> words() {
       return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     }

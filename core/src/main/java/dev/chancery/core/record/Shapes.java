@@ -32,13 +32,13 @@ public final class Shapes {
     this.open = open;
   }
 
-  /** Shapes of records to which plugins add nothing. */
+  /** {@return shapes of records to which plugins add nothing} */
   public static Shapes closed() {
     return of(OpenSections.NONE);
   }
 
   /**
-   * Shapes of records to which plugins add sections.
+   * {@return shapes of records to which plugins add sections}
    *
    * @param open the sections
    */
@@ -47,8 +47,9 @@ public final class Shapes {
   }
 
   /**
-   * The shape of a record.
+   * {@return the shape of a record}
    *
+   * @param type the record's class
    * @throws ShapeException if the class can't be written as YAML as it is declared
    */
   public RecordShape of(Class<? extends Record> type) {
@@ -56,8 +57,9 @@ public final class Shapes {
   }
 
   /**
-   * The shapes of a record and of all records that it may contain, by class, itself first.
+   * {@return the shapes of a record and of all records that it may contain, by class, itself first}
    *
+   * @param type the record's class
    * @throws ShapeException if one of them can't be written as YAML as it is declared
    */
   public Map<Class<? extends Record>, RecordShape> reachable(Class<? extends Record> type) {

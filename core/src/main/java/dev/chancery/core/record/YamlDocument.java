@@ -21,22 +21,22 @@ public final class YamlDocument {
   }
 
   /**
-   * The tree. If the document is malformed, it has the outermost fields that stand complete before
-   * the malformed place; empty if there is none.
+   * {@return the tree} If the document is malformed, it has the outermost fields that stand
+   * complete before the malformed place; empty if there is none.
    */
   public Optional<ConfigNode> root() {
     return Optional.ofNullable(root);
   }
 
   /**
-   * Whether the tree has all that was written; it hasn't if the document is malformed, or if it
-   * seems to be several that run into each other.
+   * {@return whether the tree has all that was written} It hasn't if the document is malformed, or
+   * if it seems to be several that run into each other.
    */
   public boolean complete() {
     return complete;
   }
 
-  /** What is wrong; readers of the tree add to it. */
+  /** {@return what is wrong; readers of the tree add to it} */
   public Mistakes mistakes() {
     return mistakes;
   }

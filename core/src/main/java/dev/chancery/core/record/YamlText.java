@@ -30,7 +30,7 @@ public final class YamlText {
   private YamlText() {}
 
   /**
-   * A document, which begins with {@code ---} and ends with a line break.
+   * {@return a document, which begins with {@code ---} and ends with a line break}
    *
    * @param tree maps, lists, text, numbers and truth values
    */

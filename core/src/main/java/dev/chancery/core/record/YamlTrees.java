@@ -28,7 +28,11 @@ public final class YamlTrees {
 
   private final ReadLimits limits;
 
-  /** A reader that keeps to these limits. */
+  /**
+   * A reader that keeps to limits.
+   *
+   * @param limits the limits; the longest text is for callers to check
+   */
   public YamlTrees(ReadLimits limits) {
     this.limits = limits;
   }
@@ -39,6 +43,7 @@ public final class YamlTrees {
    * @param origin what the text is called
    * @param text the text, which must be within the limit
    * @param reporter who reports the mistakes
+   * @return the documents, in their order; none of a text of blanks and comments alone
    */
   public List<YamlDocument> read(String origin, String text, String reporter) {
     List<YamlDocument> documents = new ArrayList<>();
@@ -48,7 +53,11 @@ public final class YamlTrees {
     return documents;
   }
 
-  /** The parts of a text, none of which says anything about another. */
+  /**
+   * {@return the parts of a text, none of which says anything about another}
+   *
+   * @param text the text, of any number of documents
+   */
   public List<TextPart> parts(String text) {
     return TextPart.split(text);
   }
@@ -59,6 +68,7 @@ public final class YamlTrees {
    * @param origin what the text is called
    * @param part the part, which must be within the limit
    * @param reporter who reports the mistakes
+   * @return its documents, in their order; none of blanks and comments alone
    */
   public List<YamlDocument> read(String origin, TextPart part, String reporter) {
     List<YamlDocument> documents = new ArrayList<>();
@@ -72,6 +82,8 @@ public final class YamlTrees {
    * @param origin what the value is called
    * @param text the value
    * @param mistakes where mistakes are told
+   * @return the value, or as much of it as could be read; empty if there is nothing, or more than
+   *     one
    */
   public Optional<ConfigNode> readValue(String origin, String text, Mistakes mistakes) {
     List<YamlDocument> documents = new ArrayList<>();
