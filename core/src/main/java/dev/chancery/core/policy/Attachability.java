@@ -10,6 +10,10 @@ import java.util.Set;
 @FunctionalInterface
 public interface Attachability {
 
-  /** What such an option may be attached to; nothing if no installed plugin has it. */
+  /**
+   * {@return what an option may be attached to; nothing if no installed plugin has it}
+   *
+   * @param option the option, whatever its settings are
+   */
   Set<AttachmentPoint> points(Option option);
 }

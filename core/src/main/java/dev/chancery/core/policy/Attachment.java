@@ -31,7 +31,7 @@ public record Attachment(TargetRef target, Condition condition, String message) 
     /** None of its options is for what the target speaks, such as TCP. */
     NO_EFFECT;
 
-    /** As it is told to people, such as {@code TargetNotFound}. */
+    /** {@return the condition as it is told to people, such as {@code TargetNotFound}} */
     public String reason() {
       StringBuilder reason = new StringBuilder();
       for (String word : name().split("_", -1)) {

@@ -18,18 +18,33 @@ public record Grants(PMap<ResourceKey, ReferenceGrant> grants) {
   /** Nothing was granted. */
   public static final Grants NONE = new Grants(HashTreePMap.empty());
 
-  /** Whether a resource may refer to another: in its own namespace, and where a grant says so. */
+  /**
+   * {@return whether a resource may refer to another: in its own namespace, and where a grant says
+   * so}
+   *
+   * @param referrer the resource that refers
+   * @param referred the other, which need not be there
+   */
   public boolean allows(ResourceKey referrer, ResourceKey referred) {
     return referrer.ref().namespace().equals(referred.ref().namespace())
         || grants.values().stream().anyMatch(grant -> grant.allows(referrer, referred));
   }
 
-  /** With this grant, in the place of the one of that key. */
+  /**
+   * {@return these with a grant, in the place of the one of that key}
+   *
+   * @param key the key of the resource that grants
+   * @param grant the grant
+   */
   public Grants with(ResourceKey key, ReferenceGrant grant) {
     return new Grants(grants.plus(key, grant));
   }
 
-  /** Without the grant of that key. */
+  /**
+   * {@return these without a grant}
+   *
+   * @param key the key of the resource that granted; need not be among these
+   */
   public Grants without(ResourceKey key) {
     return new Grants(grants.minus(key));
   }
@@ -39,7 +54,12 @@ public record Grants(PMap<ResourceKey, ReferenceGrant> grants) {
     return grants.containsKey(key);
   }
 
-  /** Why a secret may not be used, and what would allow it. */
+  /**
+   * {@return why a secret may not be used, and what would allow it}
+   *
+   * @param user the resource that names the secret
+   * @param secret the secret, of another namespace
+   */
   public static String notGranted(ResourceKey user, ResourceRef secret) {
     return "secret %s is in another namespace, and no ReferenceGrant there lets %s refer to it (expected: one in namespace %s, from kind %s of namespace %s to kind Secret named %s)"
         .formatted(

@@ -17,12 +17,16 @@ public record HostPolicies(List<AttachedPolicy> host, Map<String, List<AttachedP
   /** Nothing is attached. */
   public static final HostPolicies NONE = new HostPolicies(List.of(), Map.of());
 
-  /** Whether nothing is attached. */
+  /** {@return whether nothing is attached} */
   public boolean isEmpty() {
     return host.isEmpty() && routes.isEmpty();
   }
 
-  /** What is attached to a route; nothing to one without a name. */
+  /**
+   * {@return what is attached to a route}
+   *
+   * @param name the route's name; nothing is attached to one whose name is empty
+   */
   public List<AttachedPolicy> route(String name) {
     return name.isEmpty() ? List.of() : routes.getOrDefault(name, List.of());
   }

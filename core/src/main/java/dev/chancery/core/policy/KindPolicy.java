@@ -30,7 +30,14 @@ public record KindPolicy(
     Check.notEmpty("targetRefs", targetRefs);
   }
 
-  /** A resource that attaches one policy. */
+  /**
+   * {@return a resource that attaches one policy}
+   *
+   * @param metadata names and labels
+   * @param kind the kind
+   * @param targetRefs what the policy is attached to; at least one
+   * @param policy the policy
+   */
   public static KindPolicy of(
       Metadata metadata, String kind, List<TargetRef> targetRefs, Option policy) {
     return new KindPolicy(metadata, kind, targetRefs, Options.of(policy));

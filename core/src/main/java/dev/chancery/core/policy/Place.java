@@ -28,7 +28,7 @@ public record Place(Options effective, Options told, List<Due> due) {
    */
   public record Due(PolicyRole<?> role, Option value) {}
 
-  /** Whether nothing holds. */
+  /** {@return whether nothing holds} */
   public boolean isEmpty() {
     return effective.isEmpty() && due.isEmpty();
   }

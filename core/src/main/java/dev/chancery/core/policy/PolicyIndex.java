@@ -107,12 +107,16 @@ public final class PolicyIndex {
         });
   }
 
-  /** Which resources may refer to those of other namespaces. */
+  /** {@return which resources may refer to those of other namespaces} */
   public Grants grants() {
     return grants;
   }
 
-  /** What is attached to a proxy and its parts. */
+  /**
+   * {@return what is attached to a proxy and its parts, without what no grant allows}
+   *
+   * @param proxy the proxy, which need not be there
+   */
   public ProxyPolicies proxy(ResourceRef proxy) {
     ResourceKey key = new ResourceKey(Proxy.KIND, proxy);
     return byTarget.containsKey(key)
@@ -120,12 +124,21 @@ public final class PolicyIndex {
         : ProxyPolicies.NONE;
   }
 
-  /** What is attached to an upstream; later ones have precedence. */
+  /**
+   * {@return what is attached to an upstream, without what no grant allows; later ones have
+   * precedence}
+   *
+   * @param upstream the upstream, which need not be there
+   */
   public List<AttachedPolicy> upstream(ResourceRef upstream) {
     return placed(new ResourceKey(Upstream.KIND, upstream)).stream().map(Placed::policy).toList();
   }
 
-  /** The resources that attach something to another, whether they may or not. */
+  /**
+   * {@return the resources that attach something to another, whether they may or not}
+   *
+   * @param target the other, which need not be there
+   */
   public Set<ResourceKey> attachedTo(ResourceKey target) {
     Set<ResourceKey> keys = new LinkedHashSet<>();
     byTarget
@@ -134,7 +147,11 @@ public final class PolicyIndex {
     return keys;
   }
 
-  /** A resource that attaches options. */
+  /**
+   * {@return a resource that attaches options, if it is there}
+   *
+   * @param key the resource's key
+   */
   public Optional<AttachedOptions> policy(ResourceKey key) {
     return Optional.ofNullable(policies.get(key));
   }

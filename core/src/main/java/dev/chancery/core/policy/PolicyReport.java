@@ -48,8 +48,9 @@ public final class PolicyReport {
   }
 
   /**
-   * What became of policies, each at its targets in the order in which it names them; nothing of
-   * one that is not there.
+   * {@return what became of policies, each at its targets in the order in which it names them}
+   *
+   * @param policies their keys; of one that is not there the result has an empty list
    */
   public Map<ResourceKey, List<Attachment>> of(Set<ResourceKey> policies) {
     Map<ResourceKey, List<Attachment>> report = new LinkedHashMap<>();

@@ -40,12 +40,16 @@ public final class PolicyRules {
     roles.forEach(role -> byType.put(role.kind().type(), role));
   }
 
-  /** The policies, in the order in which their hooks are called. */
+  /** {@return the policies, in the order in which their hooks are called} */
   public List<PolicyRole<?>> roles() {
     return roles;
   }
 
-  /** The policy whose settings these are, if it is one of a proxy. */
+  /**
+   * {@return the policy whose settings an option is; nothing if it is none of a proxy}
+   *
+   * @param option the option
+   */
   public Optional<PolicyRole<?>> role(Option option) {
     return Optional.ofNullable(byType.get(option.getClass()));
   }
@@ -53,8 +57,10 @@ public final class PolicyRules {
   /**
    * What an option is for, if none of some connections is that.
    *
+   * @param option the option
    * @param chains the connections for which it is written
-   * @return nothing if the option is of use there, or if there are no connections
+   * @return nothing if the option is of use there or is none of a proxy, or if there are no
+   *     connections
    */
   public Optional<Reach> missing(Option option, Collection<FilterChainSpec> chains) {
     return role(option)
@@ -72,7 +78,13 @@ public final class PolicyRules {
     };
   }
 
-  /** What holds where both of these do. */
+  /**
+   * {@return what holds where both of these do: options of one class are merged by their policy, or
+   * the specific one is taken if no policy of a proxy has them}
+   *
+   * @param general what holds for more
+   * @param specific what has precedence
+   */
   public Options merge(Options general, Options specific) {
     if (general.isEmpty()) {
       return specific;
@@ -91,7 +103,13 @@ public final class PolicyRules {
     return role == null ? specific : role.merge(general, specific);
   }
 
-  /** What holds for a part to which these are attached, the last of them with precedence. */
+  /**
+   * {@return what holds for a part}
+   *
+   * @param outer what holds for what encloses it
+   * @param attached what is attached to it by reference, the last with precedence
+   * @param inline what is written in it, which comes before all that is attached
+   */
   public Options effective(Options outer, List<AttachedPolicy> attached, Options inline) {
     Options all = outer;
     for (AttachedPolicy policy : attached) {
@@ -107,6 +125,7 @@ public final class PolicyRules {
    * @param point what kind of part it is
    * @param attached what is attached to it by reference, the last with precedence
    * @param inline what is written in it
+   * @return what holds, and which hooks are due
    */
   public Place enter(
       Place outer, AttachmentPoint point, List<AttachedPolicy> attached, Options inline) {
@@ -142,7 +161,11 @@ public final class PolicyRules {
                 .toList());
   }
 
-  /** Of what holds for a listener, what concerns the virtual hosts in it. */
+  /**
+   * {@return of what holds for a listener, what concerns the virtual hosts in it}
+   *
+   * @param listener what holds for the listener
+   */
   public Place within(Place listener) {
     return listener.isEmpty()
         ? Place.NONE

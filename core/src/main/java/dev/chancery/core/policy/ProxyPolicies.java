@@ -41,22 +41,26 @@ public final class ProxyPolicies {
     }
   }
 
-  /** All of them, of which later ones have precedence. */
+  /** {@return all of them, of which later ones have precedence} */
   public List<Placed> all() {
     return all;
   }
 
-  /** The policies themselves, one for each of their targets. */
+  /** {@return the policies themselves, one for each of their targets} */
   public List<AttachedPolicy> policies() {
     return all.stream().map(Placed::policy).toList();
   }
 
-  /** What is attached to the proxy as a whole. */
+  /** {@return what is attached to the proxy as a whole; later ones have precedence} */
   public List<AttachedPolicy> proxy() {
     return at(AttachmentPoint.PROXY, "");
   }
 
-  /** What is attached to a listener. */
+  /**
+   * {@return what is attached to a listener itself; later ones have precedence}
+   *
+   * @param name the listener's name
+   */
   public List<AttachedPolicy> listener(String name) {
     return at(AttachmentPoint.LISTENER, name);
   }
@@ -69,7 +73,13 @@ public final class ProxyPolicies {
         .toList();
   }
 
-  /** What is attached to a virtual host of a listener, and to its routes. */
+  /**
+   * {@return what is attached to a virtual host of a listener, and to its routes}
+   *
+   * @param listener the listener's name; what names no listener is attached in each that has the
+   *     host
+   * @param name the virtual host's name
+   */
   public HostPolicies host(String listener, String name) {
     List<Placed> found = byHost.isEmpty() ? List.of() : byHost.getOrDefault(name, List.of());
     if (found.isEmpty()) {
