@@ -38,6 +38,7 @@ public final class Leadership implements AutoCloseable {
    * @param plugins do the work
    * @param view what they are shown
    * @param context lends threads and timers to the elector
+   * @param elector finds out who leads; if it throws it is asked again, after a growing pause
    */
   public Leadership(
       PluginRegistry plugins, LeaderView view, PluginContext context, Elector elector) {
@@ -81,12 +82,12 @@ public final class Leadership implements AutoCloseable {
         actions.stream().map(LeaderAction::end).toArray(CompletableFuture<?>[]::new));
   }
 
-  /** Whether this replica leads. */
+  /** {@return whether this replica leads} */
   public boolean isLeading() {
     return election.status().leading();
   }
 
-  /** Who leads, and what is wrong. */
+  /** {@return who leads, and what is wrong} */
   public LeaderStatus status() {
     return election.status();
   }

@@ -22,7 +22,7 @@ public final class LocalElection {
   public LocalElection() {}
 
   /**
-   * A candidate, for one control plane.
+   * {@return a candidate, for one control plane}
    *
    * @param name what it is called, for people
    */

@@ -27,12 +27,21 @@ public final class ChangeQueue<K, V> {
     this.wake = wake;
   }
 
-  /** The value of that key is this now. */
+  /**
+   * Puts what the value of a key is now, in the place of one that waits.
+   *
+   * @param key what changed
+   * @param value its value
+   */
   public void put(K key, V value) {
     putAll(Map.of(key, Optional.of(value)));
   }
 
-  /** That key has no value any more. */
+  /**
+   * Puts that a key has no value any more.
+   *
+   * @param key what has gone
+   */
   public void remove(K key) {
     putAll(Map.of(key, Optional.empty()));
   }
@@ -52,7 +61,11 @@ public final class ChangeQueue<K, V> {
     wake.run();
   }
 
-  /** Forgets what waits of some keys. */
+  /**
+   * Forgets what waits of some keys.
+   *
+   * @param keys the keys; those of which nothing waits are ignored
+   */
   public void discard(Set<K> keys) {
     synchronized (lock) {
       pending.keySet().removeAll(keys);
@@ -60,8 +73,10 @@ public final class ChangeQueue<K, V> {
   }
 
   /**
-   * Takes all that changed since the last call: the newest value of each key, or nothing where it
-   * was removed.
+   * Takes all that changed since the last call.
+   *
+   * @return the newest value of each key, in the order in which the keys came; nothing where it was
+   *     removed
    */
   public Map<K, Optional<V>> drain() {
     synchronized (lock) {

@@ -12,7 +12,12 @@ package dev.chancery.core.loop;
  */
 public record HookCall(String plugin, String hook, String subject) {
 
-  /** A call for something that no other call is for. */
+  /**
+   * A call for something that no other call is for.
+   *
+   * @param plugin the plugin's name
+   * @param hook the hook, in the form of a metric's tag
+   */
   public HookCall(String plugin, String hook) {
     this(plugin, hook, "");
   }

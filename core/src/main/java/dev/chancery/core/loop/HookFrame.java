@@ -13,6 +13,7 @@ public interface HookFrame {
    * Runs a hook.
    *
    * @param plugin the plugin's name
+   * @param hook what is to be run: once, on this thread; what it throws is passed on
    */
   void run(String plugin, Runnable hook);
 }

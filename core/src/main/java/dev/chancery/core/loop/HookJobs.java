@@ -14,10 +14,14 @@ public interface HookJobs {
    * Runs jobs one after the other, and waits for them.
    *
    * @param jobs each is given what calls hooks; may run on another thread
+   * @param <T> what a job gives
    * @return what became of each, in order
    */
   <T> List<Outcome<T>> run(List<Function<Hooks, T>> jobs);
 
-  /** When what a plugin took too long for, or threw on, may be tried again; nothing if none did. */
+  /**
+   * {@return when what a plugin took too long for, or threw on, may be tried again; nothing if none
+   * did}
+   */
   Optional<Instant> retry();
 }

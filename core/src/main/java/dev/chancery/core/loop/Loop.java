@@ -60,7 +60,10 @@ public final class Loop implements AutoCloseable {
    * Asks for a turn, and waits until one that began after the call has ended. Safe for use by
    * several threads, but for this loop's own, which would wait in vain.
    *
+   * @param timeout how long to wait at most
    * @return whether it came to that in time; a turn that threw counts
+   * @throws InterruptedException if the thread is interrupted while it waits; the turn is taken all
+   *     the same
    */
   public boolean awaitTurn(Duration timeout) throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
@@ -74,8 +77,8 @@ public final class Loop implements AutoCloseable {
   }
 
   /**
-   * How long the oldest wake-up is ago that no turn has dealt with yet; zero if there is none. Safe
-   * for use by several threads.
+   * {@return how long the oldest wake-up is ago that no turn has dealt with yet; zero if there is
+   * none} Safe for use by several threads.
    */
   public Duration lag() {
     Long oldest = taken;

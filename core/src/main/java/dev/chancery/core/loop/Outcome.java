@@ -35,13 +35,19 @@ public sealed interface Outcome<T> {
    */
   record Overran<T>(HookCall call) implements Outcome<T> {
 
-    /** What happened, as a sentence without its end. */
+    /** {@return what happened, as a sentence without its end} */
     public String message() {
       return "plugin %s took too long in %s and was cut off".formatted(call.plugin(), call.hook());
     }
   }
 
-  /** Runs a job. */
+  /**
+   * Runs a job on this thread, and throws nothing.
+   *
+   * @param job the job
+   * @param <T> what the job gives
+   * @return {@link Done} with what it gave, or {@link Threw} with what it threw, even an error
+   */
   static <T> Outcome<T> of(Supplier<T> job) {
     try {
       return new Done<>(job.get());

@@ -15,7 +15,7 @@ public final class PluginSuspendedException extends RuntimeException {
     this.plugin = plugin;
   }
 
-  /** The plugin's name. */
+  /** {@return the plugin's name} */
   public String plugin() {
     return plugin;
   }

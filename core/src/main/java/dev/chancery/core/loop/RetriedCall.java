@@ -29,7 +29,11 @@ public final class RetriedCall {
   /** The foreign code. */
   public interface Call {
 
-    /** Calls it. */
+    /**
+     * Calls it.
+     *
+     * @throws Exception if the call failed and is to be made again after a pause
+     */
     void make() throws Exception;
   }
 
@@ -50,6 +54,8 @@ public final class RetriedCall {
    *
    * @param executor where the call is made; may refuse, which counts as a call that threw
    * @param timers run the next try; must not depend on the executor, which may be busy for good
+   * @param call the foreign code; may throw anything
+   * @param failure is told of each call that threw; runs without a lock
    */
   public RetriedCall(Executor executor, Timers timers, Call call, Failure failure) {
     this.executor = executor;

@@ -35,6 +35,7 @@ public final class Suspensions {
   /**
    * No plugin has failed yet.
    *
+   * @param clock tells when something may be tried again
    * @param failures on how many different resources in a row a plugin throws before it is not
    *     called any more
    */
@@ -107,7 +108,7 @@ public final class Suspensions {
     }
   }
 
-  /** The plugins that are in quarantine, sorted by name. */
+  /** {@return the plugins that are in quarantine, sorted by name} */
   public List<Quarantine> quarantined() {
     return byPlugin.entrySet().stream()
         .filter(entry -> entry.getValue().isTooMuch(failures))
@@ -118,7 +119,11 @@ public final class Suspensions {
         .toList();
   }
 
-  /** Whether a plugin is in quarantine. */
+  /**
+   * {@return whether a plugin is in quarantine; it is until it works again, also while it is tried}
+   *
+   * @param plugin the plugin's name
+   */
   public boolean isQuarantined(String plugin) {
     PluginTrouble trouble = byPlugin.get(plugin);
     return trouble != null && trouble.isTooMuch(failures);
