@@ -48,7 +48,12 @@ public final class Admission {
    */
   public record Admitted(Delta delta, Map<ResourceKey, List<Problem>> problems) {}
 
-  /** Looks at what is new. */
+  /**
+   * Looks at what is new, and at what is to be tried again.
+   *
+   * @param delta what is new
+   * @return what is let in of both
+   */
   public Admitted admit(Delta delta) {
     if (validators.plugins().isEmpty()) {
       return new Admitted(delta, Map.of());
@@ -87,8 +92,8 @@ public final class Admission {
   }
 
   /**
-   * When to call {@link #tryAgain}, as plugins that took too long may then be called again; nothing
-   * if there is no need to.
+   * {@return when to call {@link #tryAgain}, as plugins that took too long may then be called
+   * again; nothing if there is no need to}
    */
   public Optional<Instant> retry() {
     return unfinished.isEmpty() ? Optional.empty() : jobs.retry();

@@ -35,7 +35,11 @@ public final class HostReview implements AutoCloseable {
     this.hooks = hooks;
   }
 
-  /** Why which resources may not be written; empty if all may, and once this is closed. */
+  /**
+   * {@return why which resources may not be written; empty if all may, and once this is closed}
+   *
+   * @param resources what is about to be written
+   */
   public Map<ResourceKey, String> refusals(List<Resource> resources) {
     if (validators.plugins().isEmpty()) {
       return Map.of();

@@ -21,13 +21,17 @@ public record AnsweredSecrets(boolean all, PSet<ResourceRef> some) {
   /** Nothing is known yet. */
   public static final AnsweredSecrets NONE = new AnsweredSecrets(false, HashTreePSet.empty());
 
-  /** Whether it is known of a secret whether it is there. */
+  /**
+   * {@return whether it is known of a secret whether it is there}
+   *
+   * @param secret the secret
+   */
   public boolean contains(ResourceRef secret) {
     return all || some.contains(secret);
   }
 
   /**
-   * These after a change.
+   * {@return these after a change}
    *
    * @param changes of some secrets, whether it is known now
    */

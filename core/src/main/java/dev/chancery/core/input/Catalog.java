@@ -51,12 +51,16 @@ public final class Catalog {
     this.changes = changes;
   }
 
-  /** Everything that is believed now. */
+  /** {@return everything that is believed now} */
   public Map<ResourceKey, Stored<Resource>> all() {
     return believed;
   }
 
-  /** A resource as it is believed now. */
+  /**
+   * {@return a resource as it is believed now; empty if there is none}
+   *
+   * @param key the resource's key
+   */
   public Optional<Stored<Resource>> get(ResourceKey key) {
     return Optional.ofNullable(believed.get(key));
   }
@@ -64,6 +68,10 @@ public final class Catalog {
   /**
    * Writes a resource for the host.
    *
+   * @param resource the resource; if it is equal to what the host wrote last, nothing changes
+   * @param condition what must hold of what is there
+   * @param <R> its kind
+   * @return what is believed of it now
    * @throws WriteConflictException if the condition does not hold
    * @throws WriteRefusedException if a source has the resource
    * @throws IllegalStateException if the catalog is closed
@@ -76,6 +84,8 @@ public final class Catalog {
   /**
    * Removes a resource that the host wrote; nothing happens if it is not there.
    *
+   * @param key the resource's key
+   * @param condition what must hold of what is there
    * @throws WriteConflictException if the condition does not hold
    * @throws WriteRefusedException if a source has the resource
    * @throws IllegalStateException if the catalog is closed
@@ -218,7 +228,13 @@ public final class Catalog {
    * Tells a listener of all resources of a kind that are there, and then of every change, until
    * closed.
    *
+   * @param kind the class of those resources
+   * @param listener is told; changes wait, newest of each resource only, until it has taken those
+   *     before
    * @param executor a single thread that calls the listener
+   * @param <R> the kind
+   * @return what ends it when closed
+   * @throws IllegalStateException if the catalog is closed
    */
   public <R extends Resource> Watcher<R> watch(
       Class<R> kind, ResourceListener<R> listener, Executor executor) {
@@ -253,14 +269,14 @@ public final class Catalog {
     }
   }
 
-  /** What is wrong with each resource of which something is wrong. */
+  /** {@return what is wrong with each resource of which something is wrong} */
   public Map<ResourceKey, List<Problem>> resourceProblems() {
     synchronized (lock) {
       return claims.problems();
     }
   }
 
-  /** What is wrong with whole origins, by the name of the source and origin. */
+  /** {@return what is wrong with whole origins, by the name of the source and origin} */
   public Map<String, List<Problem>> originProblems() {
     synchronized (lock) {
       Map<String, List<Problem>> found = new TreeMap<>();

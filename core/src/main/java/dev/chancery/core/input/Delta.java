@@ -34,14 +34,23 @@ public record Delta(
     answered = Map.copyOf(answered);
   }
 
-  /** A change of resources and endpoints alone. */
+  /**
+   * A change of resources and endpoints alone.
+   *
+   * @param resources of each resource that changed, what it is now
+   * @param endpoints of each upstream whose endpoints changed, what is known now
+   */
   public Delta(
       Map<ResourceKey, Optional<Resource>> resources,
       Map<ResourceRef, Optional<EndpointState>> endpoints) {
     this(resources, endpoints, Map.of());
   }
 
-  /** All of an image, as what is new since the empty one. */
+  /**
+   * {@return all of an image, as what is new since the empty one}
+   *
+   * @param image the image
+   */
   public static Delta of(Image image) {
     Map<ResourceKey, Optional<Resource>> resources = new HashMap<>();
     image.resources().forEach((key, resource) -> resources.put(key, Optional.of(resource)));
@@ -52,7 +61,11 @@ public record Delta(
     return new Delta(resources, endpoints, answered);
   }
 
-  /** Both changes, of which the other is the later one. */
+  /**
+   * {@return both changes}
+   *
+   * @param other the later one, which has precedence
+   */
   public Delta plus(Delta other) {
     if (other.isEmpty()) {
       return this;
@@ -66,12 +79,16 @@ public record Delta(
     return new Delta(allResources, allEndpoints, allAnswered);
   }
 
-  /** Whether nothing is new. */
+  /** {@return whether nothing is new} */
   public boolean isEmpty() {
     return resources.isEmpty() && endpoints.isEmpty() && answered.isEmpty();
   }
 
-  /** The resources of a kind that changed. */
+  /**
+   * {@return the resources of a kind that changed}
+   *
+   * @param kind the kind as written in YAML
+   */
   public Set<ResourceRef> refs(String kind) {
     return resources.keySet().stream()
         .filter(key -> key.kind().equals(kind))
@@ -79,7 +96,7 @@ public record Delta(
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** What is new among the upstreams. */
+  /** {@return what is new among the upstreams; nothing where one has gone} */
   public Map<ResourceRef, Optional<Upstream>> upstreams() {
     Map<ResourceRef, Optional<Upstream>> upstreams = new HashMap<>();
     resources.forEach(

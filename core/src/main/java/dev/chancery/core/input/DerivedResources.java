@@ -24,12 +24,22 @@ public final class DerivedResources {
     this.catalog = catalog;
   }
 
-  /** What a plugin makes of the resources of its kind: it comes before what a user writes. */
+  /**
+   * {@return what a plugin makes of the resources of its kind: it comes before what a user writes}
+   *
+   * @param plugin the plugin's name
+   * @param catalog where it goes
+   */
   public static DerivedResources ofBackends(String plugin, Catalog catalog) {
     return new DerivedResources(Claimant.ofBackends(plugin), catalog);
   }
 
-  /** What a plugin makes of any resources: what a user writes comes before it. */
+  /**
+   * {@return what a plugin makes of any resources: what a user writes comes before it}
+   *
+   * @param plugin the plugin's name
+   * @param catalog where it goes
+   */
   public static DerivedResources ofTranslator(String plugin, Catalog catalog) {
     return new DerivedResources(Claimant.ofTranslator(plugin), catalog);
   }
@@ -44,7 +54,11 @@ public final class DerivedResources {
     return catalog.derive(claimant, made);
   }
 
-  /** Replaces what is wrong with all of it; what was made before stays. */
+  /**
+   * Replaces what is wrong with all of it; what was made before stays.
+   *
+   * @param problems what is wrong now; empty if nothing is
+   */
   public void report(List<Problem> problems) {
     catalog.report(claimant, problems);
   }

@@ -31,7 +31,11 @@ public record Image(
   public static final Image ASKING =
       new Image(HashTreePMap.empty(), HashTreePMap.empty(), AnsweredSecrets.NONE);
 
-  /** This image after a change; costs what the change costs. */
+  /**
+   * {@return this image after a change} Costs what the change costs.
+   *
+   * @param delta the change
+   */
   public Image plus(Delta delta) {
     PMap<ResourceKey, Resource> newResources = resources;
     for (var change : delta.resources().entrySet()) {
@@ -49,13 +53,23 @@ public record Image(
     return value.isPresent() ? map.plus(key, value.get()) : map.minus(key);
   }
 
-  /** A resource of that kind, if it is there. */
+  /**
+   * {@return a resource of that kind, if it is there}
+   *
+   * @param kind the class of the kind
+   * @param key the resource's key
+   * @param <R> the kind
+   */
   public <R extends Resource> Optional<R> resource(Class<R> kind, ResourceKey key) {
     Resource resource = resources.get(key);
     return kind.isInstance(resource) ? Optional.of(kind.cast(resource)) : Optional.empty();
   }
 
-  /** What discovery knows of an upstream, if it watches it. */
+  /**
+   * {@return what discovery knows of an upstream, if it watches it}
+   *
+   * @param upstream the upstream
+   */
   public Optional<EndpointState> endpoints(ResourceRef upstream) {
     return Optional.ofNullable(endpoints.get(upstream));
   }

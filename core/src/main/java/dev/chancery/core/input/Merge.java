@@ -16,6 +16,7 @@ public interface Merge {
    * @param upstreamType the type of the discovery that found it
    * @param existing what was written
    * @param discovered what was found
+   * @return what is served, and what went wrong
    */
   Result merge(String upstreamType, Resource existing, Resource discovered);
 

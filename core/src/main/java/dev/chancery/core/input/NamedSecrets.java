@@ -30,19 +30,33 @@ public final class NamedSecrets {
     this.catalog = catalog;
   }
 
-  /** What a secret holds. */
+  /**
+   * Takes what a secret holds, in the place of what it held.
+   *
+   * @param secret the secret
+   * @param content what it holds
+   */
   public void put(ResourceRef secret, SecretContent content) {
     Claimant claimant = Claimant.ofNamed(plugin, secret);
     Secret found = Secret.of(secret.namespace(), secret.name(), content);
     catalog.replace(claimant, ResourceBatch.of(List.of(new Located(found, claimant.toString()))));
   }
 
-  /** There is no such secret here, or nobody names it any more. */
+  /**
+   * There is no such secret here, or nobody names it any more.
+   *
+   * @param secret the secret; need not have been put in
+   */
   public void remove(ResourceRef secret) {
     catalog.replace(Claimant.ofNamed(plugin, secret), ResourceBatch.EMPTY);
   }
 
-  /** Something is wrong with a secret; what was put in stays. */
+  /**
+   * Something is wrong with a secret; what was put in stays.
+   *
+   * @param secret the secret
+   * @param message what was found, and what was expected
+   */
   public void reject(ResourceRef secret, String message) {
     Problem problem = Problem.error(plugin, "", message);
     Map<ResourceKey, List<Problem>> rejected =

@@ -49,7 +49,11 @@ public final class SecretShelf implements SecretLender {
     }
   }
 
-  /** Takes over those secrets and grants of which something changed. */
+  /**
+   * Takes over those secrets and grants of which something changed.
+   *
+   * @param delta the change, of which anything else is ignored
+   */
   public void update(Delta delta) {
     Content now = content;
     for (var change : delta.resources().entrySet()) {
