@@ -36,14 +36,19 @@ public final class JsonSchemas {
 
   private final ResourceKinds kinds;
 
-  /** Schemas of these kinds. */
+  /**
+   * Schemas of kinds.
+   *
+   * @param kinds the kinds, with the sections of the installed plugins
+   */
   public JsonSchemas(ResourceKinds kinds) {
     this.kinds = kinds;
   }
 
   /**
-   * The schemas by file name: one for each kind, such as {@code upstream.schema.json}, and {@code
-   * chancery.schema.json} for files in which any kind may stand. Equal kinds give equal texts.
+   * {@return the schemas by file name} There is one for each kind, such as {@code
+   * upstream.schema.json}, and {@code chancery.schema.json} for files in which any kind may stand.
+   * Equal kinds give equal texts.
    */
   public Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
@@ -57,6 +62,7 @@ public final class JsonSchemas {
   /**
    * Writes the schemas into a folder, which is made if it isn't there.
    *
+   * @param directory the folder; files of the same names are overwritten, others stay
    * @throws IOException if that can't be done
    */
   public void write(Path directory) throws IOException {
@@ -66,7 +72,7 @@ public final class JsonSchemas {
     }
   }
 
-  /** The names of the kinds that there are schemas of, sorted. */
+  /** {@return the names of the kinds that there are schemas of, sorted} */
   public Set<String> kinds() {
     return kinds.names();
   }

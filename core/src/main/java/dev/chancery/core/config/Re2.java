@@ -20,6 +20,7 @@ public final class Re2 {
    * longer than 4,096 characters.
    *
    * @param field where the expression stands, for the message
+   * @param expression what is checked
    * @throws InvalidValueException if the expression is refused
    */
   public static void check(String field, String expression) {

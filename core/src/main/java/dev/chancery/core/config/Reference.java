@@ -35,14 +35,18 @@ public final class Reference {
   private final ResourceKinds kinds;
   private final Shapes shapes;
 
-  /** The page for the built-in kinds and these sections. */
+  /**
+   * The page for the built-in kinds and those of plugins.
+   *
+   * @param sections what the plugins brought
+   */
   public Reference(Sections sections) {
     this.sections = sections;
     this.kinds = ResourceKinds.of(sections);
     this.shapes = kinds.binder().shapes();
   }
 
-  /** The page; equal sections give equal texts. */
+  /** {@return the page; equal sections give equal texts} */
   public String markdown() {
     ReferenceRecords records = new ReferenceRecords(kinds, sections);
     ReferenceTable tables = new ReferenceTable(shapes, records);

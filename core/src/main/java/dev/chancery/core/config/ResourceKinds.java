@@ -56,12 +56,16 @@ public final class ResourceKinds {
     sections.kinds().forEach(owned -> add(kind(owned.kind())));
   }
 
-  /** The built-in kinds and those of plugins, with these sections. */
+  /**
+   * {@return the built-in kinds and those of plugins}
+   *
+   * @param sections what the plugins brought
+   */
   public static ResourceKinds of(Sections sections) {
     return new ResourceKinds(sections);
   }
 
-  /** The names of all kinds, sorted. */
+  /** {@return the names of all kinds, sorted} */
   public Set<String> names() {
     return kinds.keySet();
   }

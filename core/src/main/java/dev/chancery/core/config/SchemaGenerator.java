@@ -17,6 +17,7 @@ public final class SchemaGenerator {
    *
    * @param arguments the folder to write into
    * @throws IOException if it can't be written
+   * @throws IllegalArgumentException if there is no argument, or more than one
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 1) {

@@ -31,7 +31,7 @@ public record Settings(
     plugins = Map.copyOf(plugins);
   }
 
-  /** The settings, for the plugins to be made with. */
+  /** {@return the settings, for the plugins to be made with} */
   public PluginSettings pluginSettings() {
     List<PluginSettings.Value> values = new ArrayList<>();
     plugins.forEach(

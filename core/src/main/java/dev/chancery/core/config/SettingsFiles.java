@@ -29,7 +29,11 @@ public record SettingsFiles(PluginSettings settings, List<Problem> problems) {
     problems = List.copyOf(problems);
   }
 
-  /** Reads the files of a folder that {@link FolderSource} would read. */
+  /**
+   * {@return what is in the files of a folder that {@link FolderSource} would read}
+   *
+   * @param directory the folder; if it can't be read that is among the problems
+   */
   public static SettingsFiles in(Path directory) {
     YamlResourceReader reader = new YamlResourceReader(Sections.NONE, ReadLimits.DEFAULT);
     ResourceReader settingsReader =

@@ -26,7 +26,11 @@ public final class CustomResources {
   private final Set<String> kinds;
   private final ShortNames shortNames;
 
-  /** Those of the kinds that there are schemas of. */
+  /**
+   * Those of the kinds that there are schemas of.
+   *
+   * @param schemas the schemas
+   */
   public CustomResources(JsonSchemas schemas) {
     this.schemas = schemas;
     this.kinds = new TreeSet<>(schemas.kinds());
@@ -34,18 +38,20 @@ public final class CustomResources {
     this.shortNames = new ShortNames(kinds);
   }
 
-  /** The kinds that there are definitions of, sorted. */
+  /** {@return the kinds that there are definitions of, sorted} */
   public Set<String> kinds() {
     return new TreeSet<>(kinds);
   }
 
-  /** All definitions, as documents of YAML, sorted by kind. Equal schemas give equal texts. */
+  /**
+   * {@return all definitions, as documents of YAML, sorted by kind} Equal schemas give equal texts.
+   */
   public String yaml() {
     return yaml(kinds);
   }
 
   /**
-   * Some definitions, as documents of YAML, sorted by kind.
+   * {@return some definitions, as documents of YAML, sorted by kind}
    *
    * @param wanted the kinds; each counts once
    * @throws IllegalArgumentException if there is no definition of one of them

@@ -38,6 +38,8 @@ public final class PluginFolder {
    * Makes a class loader for each jar and each folder, sorted by name. Of those that can't be right
    * it tells, and makes none.
    *
+   * @param directory the folder
+   * @param problems is told what is wrong in it, or that it is none
    * @return the class loaders, to be closed by the caller
    */
   public static List<PluginClassLoader> open(Path directory, FolderProblems problems) {
