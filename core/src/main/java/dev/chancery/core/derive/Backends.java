@@ -24,19 +24,31 @@ public record Backends(Map<String, BackendRole<?>> byKind) {
     byKind = Map.copyOf(byKind);
   }
 
-  /** The kinds that these plugins brought. */
+  /**
+   * {@return the kinds that plugins brought}
+   *
+   * @param plugins the installed plugins
+   */
   public static Backends of(PluginRegistry plugins) {
     return new Backends(
         plugins.backends().stream()
             .collect(Collectors.toMap(role -> role.kind().name(), role -> role)));
   }
 
-  /** Whether a resource becomes an upstream. */
+  /**
+   * {@return whether a resource becomes an upstream} It is told by the kind alone.
+   *
+   * @param key the resource's key
+   */
   public boolean contain(ResourceKey key) {
     return byKind.containsKey(key.kind());
   }
 
-  /** The upstream that a resource becomes, if it becomes one and its name is not too long. */
+  /**
+   * {@return the upstream that a resource becomes, if it becomes one and its name is not too long}
+   *
+   * @param key the resource's key
+   */
   public Optional<ResourceKey> upstream(ResourceKey key) {
     if (!contain(key)) {
       return Optional.empty();

@@ -48,6 +48,7 @@ public final class Derivation {
    * Makes the upstreams anew that some changes concern.
    *
    * @param changes of each resource that changed, what it is now; nothing where it has gone
+   * @return the upstreams that are others than before, and what there is to say
    */
   public Derived upstreams(Map<ResourceKey, Optional<Resource>> changes) {
     Map<ResourceKey, Optional<Resource>> all = new HashMap<>();
@@ -63,6 +64,7 @@ public final class Derivation {
    * Makes the proxies anew that some changes concern.
    *
    * @param changes of each resource that changed, what it is now; nothing where it has gone
+   * @return the proxies that are others than before, and what there is to say
    */
   public Derived proxies(Map<ResourceKey, Optional<Resource>> changes) {
     Derived all = Derived.NOTHING;
@@ -73,8 +75,8 @@ public final class Derivation {
   }
 
   /**
-   * When to call {@link #tryAgain}, as plugins that failed may then be called again; nothing if
-   * there is no need to.
+   * {@return when to call {@link #tryAgain}, as plugins that failed may then be called again;
+   * nothing if there is no need to}
    */
   public Optional<Instant> retry() {
     boolean postponed =

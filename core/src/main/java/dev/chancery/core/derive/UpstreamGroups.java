@@ -45,6 +45,7 @@ public final class UpstreamGroups {
    * Takes changes of groups and proxies into account.
    *
    * @param changes of each resource that changed, what it is now; nothing where it has gone
+   * @return what that means for proxies
    */
   public Resolved resolve(Map<ResourceKey, Optional<Resource>> changes) {
     Map<ResourceRef, Optional<Proxy>> concerned = new HashMap<>();

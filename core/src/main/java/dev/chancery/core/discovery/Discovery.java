@@ -31,6 +31,7 @@ public final class Discovery implements AutoCloseable {
   /**
    * Makes one run for each discovery plugin; nothing is asked until there are upstreams.
    *
+   * @param plugins the installed plugins
    * @param timers run what is to be done later
    * @param answerLimit how long a new upstream may stay unanswered before it counts as failed
    * @param changes where each change of what is known of an upstream goes
@@ -79,24 +80,28 @@ public final class Discovery implements AutoCloseable {
     return plugins.upstreamType(upstream).map(runs::get).orElse(null);
   }
 
-  /** What is known of each upstream now, with the time of the last answer. */
+  /** {@return what is known of each upstream now, with the time of the last answer} */
   public Map<ResourceRef, EndpointState> states() {
     Map<ResourceRef, EndpointState> states = new TreeMap<>();
     runs.values().forEach(run -> states.putAll(run.states().all()));
     return states;
   }
 
-  /** What is known of an upstream now; nothing if nobody discovers its endpoints. */
+  /**
+   * {@return what is known of an upstream now; nothing if nobody discovers its endpoints}
+   *
+   * @param upstream the upstream
+   */
   public Optional<EndpointState> state(ResourceRef upstream) {
     return runs.values().stream().flatMap(run -> run.states().of(upstream).stream()).findFirst();
   }
 
-  /** Whether every upstream was answered, or failed. */
+  /** {@return whether every upstream was answered, or failed} */
   public boolean answered() {
     return runs.values().stream().allMatch(run -> run.states().unanswered() == 0);
   }
 
-  /** Who has not answered for every upstream, and for how many not, for people. */
+  /** {@return who has not answered for every upstream, and for how many not, for people} */
   public Set<String> awaited() {
     Set<String> awaited = new TreeSet<>();
     runs.forEach(
@@ -109,7 +114,11 @@ public final class Discovery implements AutoCloseable {
     return awaited;
   }
 
-  /** Counts every upstream that was not answered yet as failed. */
+  /**
+   * Counts every upstream that was not answered yet as failed.
+   *
+   * @param message why
+   */
   public void giveUp(String message) {
     runs.values().forEach(run -> run.states().failPending(message));
   }

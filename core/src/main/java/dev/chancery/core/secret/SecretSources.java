@@ -28,6 +28,7 @@ public final class SecretSources implements AutoCloseable {
   /**
    * Makes one run for each plugin; nothing is asked until something names secrets.
    *
+   * @param plugins the installed plugins
    * @param catalog where secrets go
    * @param timers run what is to be done later
    * @param answerLimit how long a secret may stay unanswered before it counts as missing
@@ -50,7 +51,7 @@ public final class SecretSources implements AutoCloseable {
     }
   }
 
-  /** Whether nobody keeps such secrets. */
+  /** {@return whether nobody keeps such secrets} */
   public boolean isEmpty() {
     return runs.isEmpty();
   }
@@ -71,19 +72,21 @@ public final class SecretSources implements AutoCloseable {
   }
 
   /**
-   * Of secrets that were answered since the last call, or that are not asked for any more, whether
-   * it is known now if they are there. What the answers brought is in the catalog already.
+   * Takes what was answered. What the answers brought is in the catalog already.
+   *
+   * @return of secrets that were answered since the last call, or that are not asked for any more,
+   *     whether it is known now if they are there
    */
   public Map<ResourceRef, Boolean> takeAnswers() {
     return answers.take();
   }
 
-  /** Whether every secret was answered, and all answers were taken. */
+  /** {@return whether every secret was answered, and all answers were taken} */
   public boolean settled() {
     return answers.settled();
   }
 
-  /** Who has not answered for every secret, and for how many not, for people. */
+  /** {@return who has not answered for every secret, and for how many not, for people} */
   public Set<String> awaited() {
     Set<String> awaited = new TreeSet<>();
     runs.forEach(run -> run.awaited().ifPresent(awaited::add));
