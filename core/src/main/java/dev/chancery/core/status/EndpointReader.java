@@ -34,7 +34,10 @@ public final class EndpointReader {
     this.clock = clock;
   }
 
-  /** Those of all upstreams that have any, or are to have some, sorted by namespace and name. */
+  /**
+   * {@return the endpoints of all upstreams that have any, or are to have some, sorted by namespace
+   * and name}
+   */
   public List<EndpointReport> all() {
     Map<ResourceRef, EndpointReport> all = new TreeMap<>();
     discovery.states().forEach((upstream, state) -> all.put(upstream, report(upstream, state)));
@@ -44,7 +47,11 @@ public final class EndpointReader {
     return List.copyOf(all.values());
   }
 
-  /** Those of an upstream; nothing if it has none and is to have none. */
+  /**
+   * {@return the endpoints of an upstream; nothing if it has none and is to have none}
+   *
+   * @param upstream the upstream
+   */
   public Optional<EndpointReport> of(ResourceRef upstream) {
     return discovery
         .state(upstream)

@@ -77,6 +77,7 @@ public final class StatusReader {
    * @param awaited who has not
    * @param leader who leads
    * @param quarantined plugins that are not called for a while
+   * @return the report, in which problems of stale endpoints tell how old those are
    */
   public StatusReport read(
       boolean ready, Set<String> awaited, LeaderStatus leader, List<Quarantine> quarantined) {
@@ -85,7 +86,7 @@ public final class StatusReader {
   }
 
   /**
-   * What became of each resource, without what changes by itself, such as ages.
+   * {@return what became of each resource, without what changes by itself, such as ages}
    *
    * @param ready whether everything has spoken once
    */
@@ -166,7 +167,12 @@ public final class StatusReader {
     return problems;
   }
 
-  /** What there is to say of a policy, in the order of its targets. */
+  /**
+   * {@return what there is to say of a policy: a warning for each target to which it is not
+   * attached}
+   *
+   * @param attachments what became of it, in the order of its targets
+   */
   public static List<Problem> problems(List<Attachment> attachments) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < attachments.size(); i++) {

@@ -40,7 +40,11 @@ public record StatusReport(
     origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
   }
 
-  /** The status of a resource, if it is known. */
+  /**
+   * {@return the status of a resource, if it is known}
+   *
+   * @param key the resource's key
+   */
   public Optional<ResourceStatus> of(ResourceKey key) {
     return resources.stream().filter(status -> status.key().equals(key)).findFirst();
   }

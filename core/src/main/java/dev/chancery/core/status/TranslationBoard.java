@@ -117,6 +117,7 @@ public final class TranslationBoard {
   /**
    * Takes over whether the newest snapshot of a proxy could be published.
    *
+   * @param proxy the proxy
    * @param problem why it could not; nothing if it was
    */
   public void published(ResourceRef proxy, Optional<Problem> problem) {
@@ -124,7 +125,12 @@ public final class TranslationBoard {
         problem.isPresent() ? unpublished.plus(proxy, problem.get()) : unpublished.minus(proxy);
   }
 
-  /** Takes over what Envoys would refuse of a proxy's snapshot; an empty list for nothing. */
+  /**
+   * Takes over what Envoys would refuse of a proxy's snapshot.
+   *
+   * @param proxy the proxy
+   * @param found what they would refuse; empty for nothing
+   */
   public void tried(ResourceRef proxy, List<Problem> found) {
     trials = found.isEmpty() ? trials.minus(proxy) : trials.plus(proxy, List.copyOf(found));
   }

@@ -11,8 +11,10 @@ public final class Names {
   private Names() {}
 
   /**
-   * The cluster of an upstream, {@code <name>_<namespace>}; unique, as neither part may have an
-   * underscore.
+   * {@return the name of an upstream's cluster, {@code <name>_<namespace>}; unique, as neither part
+   * may have an underscore}
+   *
+   * @param upstream the upstream
    */
   public static String cluster(ResourceRef upstream) {
     return upstream.name() + "_" + upstream.namespace();
@@ -23,7 +25,11 @@ public final class Names {
     return cluster(upstream).replace('.', '_');
   }
 
-  /** The route configuration of a listener that is delivered as a table. */
+  /**
+   * {@return the name of a listener's route configuration that is delivered as a table}
+   *
+   * @param listener the listener's name
+   */
   public static String routes(String listener) {
     return routes(listener, RouteDelivery.TABLE);
   }

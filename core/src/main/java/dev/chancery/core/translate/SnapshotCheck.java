@@ -15,9 +15,9 @@ public final class SnapshotCheck {
   private SnapshotCheck() {}
 
   /**
-   * Finds references that lead nowhere and should not. Two kinds are meant to: an upstream that
-   * discovery can't answer for has a cluster without load assignment, and a TCP listener may name a
-   * cluster that is missing.
+   * {@return a check that finds references that lead nowhere and should not} Two kinds are meant
+   * to: an upstream that discovery can't answer for has a cluster without load assignment, and a
+   * TCP listener may name a cluster that is missing.
    */
   public static ConsistencyCheck unexpected() {
     return UNEXPECTED;

@@ -90,6 +90,7 @@ public final class Translator {
    *
    * @param image the inputs after the change
    * @param delta the change
+   * @return what that gave; a resource that fails harms no other, and what was made of it stays
    */
   public Result translate(Image image, Delta delta) {
     Set<ResourceRef> concerned = new LinkedHashSet<>(again);
@@ -137,8 +138,10 @@ public final class Translator {
   }
 
   /**
-   * The secrets that an upstream or a proxy asked for when it was translated last, whether they are
-   * there or not; none of anything else.
+   * {@return the secrets that an upstream or a proxy asked for when it was translated last, whether
+   * they are there or not}
+   *
+   * @param key the key of one of those; anything else asked for none
    */
   public Set<ResourceRef> secretsAskedBy(ResourceKey key) {
     return switch (key.kind()) {
@@ -149,8 +152,8 @@ public final class Translator {
   }
 
   /**
-   * When to call {@link #tryAgain}, as plugins that took too long may then be called again; nothing
-   * if there is no need to.
+   * {@return when to call {@link #tryAgain}, as plugins that took too long may then be called
+   * again; nothing if there is no need to}
    */
   public Optional<Instant> retry() {
     return postponed.isEmpty() ? upstreams.retry() : jobs.retry();

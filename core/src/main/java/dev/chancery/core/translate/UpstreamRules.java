@@ -19,32 +19,57 @@ import java.util.Set;
  */
 public interface UpstreamRules {
 
-  /** The plugins that shape the upstream's cluster, in the order in which they are asked. */
+  /**
+   * {@return the plugins that shape the upstream's cluster, in the order in which they are asked}
+   *
+   * @param upstream the upstream, of which the sections in it count
+   */
   List<Role<UpstreamPlugin>> pluginsFor(Upstream upstream);
 
   /**
    * Refuses an upstream that has a section which no installed plugin owns.
    *
+   * @param upstream the upstream, of which the sections in it count
    * @throws dev.chancery.spi.model.InvalidValueException if it has
    */
   void check(Upstream upstream);
 
-  /** The names of the option sections that the upstream has. */
+  /**
+   * {@return the names of the option sections that the upstream has}
+   *
+   * @param upstream the upstream, of which the sections in it count
+   */
   Set<String> options(Upstream upstream);
 
-  /** Whether a discovery plugin finds the upstream's endpoints. */
+  /**
+   * {@return whether a discovery plugin finds the upstream's endpoints}
+   *
+   * @param upstream the upstream
+   */
   boolean isDiscovered(Upstream upstream);
 
-  /** How messages are to call an upstream: by the resource that becomes it, if one does. */
+  /**
+   * {@return how messages are to call an upstream: by the resource that becomes it, if one does}
+   *
+   * @param upstream the upstream, which need not be there
+   */
   String describe(ResourceRef upstream);
 
-  /** Which policies hold for which parts of proxies. */
+  /** {@return which policies hold for which parts of proxies} */
   PolicyRules policies();
 
-  /** What an option may be attached to; nothing if no installed plugin has it. */
+  /**
+   * {@return what an option may be attached to; nothing if no installed plugin has it}
+   *
+   * @param option the option, whatever its settings are
+   */
   Set<AttachmentPoint> points(Option option);
 
-  /** The rules of these plugins. */
+  /**
+   * {@return the rules of plugins}
+   *
+   * @param plugins the installed plugins
+   */
   static UpstreamRules of(PluginRegistry plugins) {
     return new InstalledRules(plugins);
   }
