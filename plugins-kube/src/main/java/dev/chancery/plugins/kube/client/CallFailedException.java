@@ -48,12 +48,15 @@ public final class CallFailedException extends IllegalStateException {
     this.fields = Set.copyOf(fields);
   }
 
-  /** Which kind of failure it is. */
+  /** {@return which kind of failure it is} */
   public Reason reason() {
     return reason;
   }
 
-  /** Which fields are somebody else's, such as {@code .spec.kube.servicePort}. */
+  /**
+   * {@return which fields are somebody else's, such as {@code .spec.kube.servicePort}; none but for
+   * {@link Reason#OWNED}}
+   */
   public Set<String> fields() {
     return fields;
   }

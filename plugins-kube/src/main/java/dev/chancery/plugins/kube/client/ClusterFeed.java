@@ -35,7 +35,11 @@ public final class ClusterFeed implements ClusterSession.Opened {
    * Begins to tell of services and their slices; does not wait for an answer. To be called in
    * tasks.
    *
+   * @param context lends timers, clock and chance
+   * @param access how the cluster is read
    * @param tasks where the events come
+   * @param events hears of services and slices
+   * @return what tells until it is closed
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
@@ -55,7 +59,11 @@ public final class ClusterFeed implements ClusterSession.Opened {
   /**
    * Begins to tell of services alone; does not wait for an answer. To be called in tasks.
    *
+   * @param context lends timers, clock and chance
+   * @param access how the cluster is read
    * @param tasks where the events come
+   * @param events hears of services
+   * @return what tells until it is closed
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
@@ -73,16 +81,21 @@ public final class ClusterFeed implements ClusterSession.Opened {
   }
 
   /**
-   * Begins to tell of the pods of a namespace; does not wait for an answer. It ends with this, if
-   * not before.
+   * Begins to tell of the pods of a namespace; does not wait for an answer.
+   *
+   * @param namespace where
+   * @param events hears of them, in tasks
+   * @return what ends it, if this does not before
    */
   public DetailFeed pods(String namespace, PodEvents events) {
     return started(DetailFeed.pods(namespace, connection, events));
   }
 
   /**
-   * Begins to tell of the nodes of the cluster; does not wait for an answer. It ends with this, if
-   * not before.
+   * Begins to tell of the nodes of the cluster; does not wait for an answer.
+   *
+   * @param events hears of them, in tasks
+   * @return what ends it, if this does not before
    */
   public DetailFeed nodes(NodeEvents events) {
     return started(DetailFeed.nodes(connection, events));

@@ -24,7 +24,7 @@ public record ClusterResource(
     status = Collections.unmodifiableMap(new LinkedHashMap<>(status));
   }
 
-  /** Such as {@code upstreams/shop/cart}. */
+  /** {@return its kind and name, such as {@code upstreams/shop/cart}} */
   public String name() {
     return name(plural, key.ref().namespace(), key.ref().name());
   }

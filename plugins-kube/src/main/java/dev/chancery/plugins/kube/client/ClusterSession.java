@@ -32,7 +32,10 @@ public final class ClusterSession<F extends ClusterSession.Opened> implements Au
   /** What is kept open. */
   public interface Opened extends AutoCloseable {
 
-    /** Whether another one might fare better: credentials are refused, or files have changed. */
+    /**
+     * {@return whether another one might fare better: credentials are refused, or files have
+     * changed}
+     */
     boolean isOutdated();
 
     /** Ends it at once, from any thread. */
@@ -76,14 +79,14 @@ public final class ClusterSession<F extends ClusterSession.Opened> implements Au
     unused.ifPresent(Opened::close);
   }
 
-  /** Whether it was closed. */
+  /** {@return whether it was closed} */
   public boolean isClosed() {
     synchronized (lock) {
       return closed;
     }
   }
 
-  /** What is open now, if anything. */
+  /** {@return what is open now, if anything} */
   public Optional<F> opened() {
     synchronized (lock) {
       return opened;

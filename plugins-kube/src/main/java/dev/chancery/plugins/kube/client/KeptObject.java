@@ -15,12 +15,12 @@ public final class KeptObject {
     this.text = text;
   }
 
-  /** Changes whenever it does, its status included. */
+  /** {@return a text that is another whenever the object is, its status included} */
   public String resourceVersion() {
     return object.getMetadata().getResourceVersion();
   }
 
-  /** Its JSON, without what the API server alone makes of it. */
+  /** {@return its JSON, without what the API server alone makes of it} */
   public String text() {
     return text;
   }

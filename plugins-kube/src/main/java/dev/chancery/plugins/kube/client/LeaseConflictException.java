@@ -7,7 +7,11 @@ public final class LeaseConflictException extends LeaseException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Which Lease it was. */
+  /**
+   * A write that came too late.
+   *
+   * @param message which Lease it was
+   */
   public LeaseConflictException(String message) {
     super(message);
   }

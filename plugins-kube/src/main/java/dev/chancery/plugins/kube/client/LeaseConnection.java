@@ -33,9 +33,10 @@ public final class LeaseConnection implements LeaseStore {
   }
 
   /**
-   * A connection that has not asked anything yet.
+   * {@return a connection that has not asked anything yet}
    *
    * @param settings whose default cluster it is
+   * @param name which Lease it asks for
    * @param timeout how long one question may take
    * @throws LeaseException if the settings name no cluster that can be asked
    */

@@ -7,7 +7,11 @@ public class LeaseException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** What was tried, what failed, and what would help. */
+  /**
+   * A call that failed.
+   *
+   * @param message what was tried, what failed, and what would help
+   */
   public LeaseException(String message) {
     super(message);
   }

@@ -23,6 +23,7 @@ public interface LeaseStore extends AutoCloseable {
    * Writes the Lease in place of the one that was last read or written here, or makes it if there
    * was none. To be read first, and again after it threw.
    *
+   * @param state what it is to say
    * @return what it says now
    * @throws LeaseConflictException if it is another by now
    * @throws LeaseException if it can't be written, or if it is not known whether it was

@@ -38,7 +38,11 @@ public final class ObjectClient {
     this.client = client;
   }
 
-  /** The object as it is now, if it is there. */
+  /**
+   * {@return the object as it is now, if it is there}
+   *
+   * @param key which it is
+   */
   public Optional<KeptObject> get(ResourceKey key) {
     return Optional.ofNullable(call("read", key, () -> named(key).get())).map(this::kept);
   }

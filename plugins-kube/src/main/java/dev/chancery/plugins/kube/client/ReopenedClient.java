@@ -30,7 +30,10 @@ public final class ReopenedClient<C> implements AutoCloseable {
     this.end = end;
   }
 
-  /** The client, which is opened if it is not open; none, once this is closed. */
+  /**
+   * {@return the client, which is opened if it is not open; none, once this is closed} Throws what
+   * the opener throws.
+   */
   public synchronized Optional<C> open() {
     if (client.isEmpty() && !closed) {
       client = Optional.of(opener.get());

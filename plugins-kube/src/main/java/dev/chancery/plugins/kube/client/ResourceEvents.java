@@ -5,7 +5,11 @@ package dev.chancery.plugins.kube.client;
 /** Who hears of Chancery's own resources in a cluster: one call at a time, in order. */
 public interface ResourceEvents {
 
-  /** A resource is there, or was changed, be it in its status alone. */
+  /**
+   * A resource is there, or was changed, be it in its status alone.
+   *
+   * @param resource as it is now
+   */
   void is(ClusterResource resource);
 
   /**

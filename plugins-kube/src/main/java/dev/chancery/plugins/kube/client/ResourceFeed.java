@@ -50,7 +50,11 @@ public final class ResourceFeed implements ClusterSession.Opened {
   /**
    * Begins to tell; does not wait for an answer.
    *
+   * @param context lends timers, clock and chance
+   * @param settings which cluster it is, and which of its namespaces are read
    * @param tasks where the events come
+   * @param events hears of the resources
+   * @return what tells until it is closed
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */

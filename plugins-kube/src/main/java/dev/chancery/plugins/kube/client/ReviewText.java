@@ -18,9 +18,10 @@ public final class ReviewText {
   public ReviewText() {}
 
   /**
-   * The fields of a JSON object.
+   * {@return the fields of a JSON object}
    *
-   * @throws IllegalArgumentException if it is none
+   * @param json its text, in UTF-8
+   * @throws IllegalArgumentException if it is none; the message quotes nothing of it
    */
   public Map<String, Object> read(byte[] json) {
     String text = new String(json, StandardCharsets.UTF_8).strip();
@@ -41,8 +42,9 @@ public final class ReviewText {
   }
 
   /**
-   * An object of the cluster, as a user would write it.
+   * {@return an object of the cluster, as a user would write it in JSON}
    *
+   * @param object its fields
    * @throws IllegalArgumentException if the fields are none of an object
    */
   public String written(Map<?, ?> object) {
@@ -53,7 +55,11 @@ public final class ReviewText {
     }
   }
 
-  /** As JSON. */
+  /**
+   * {@return an object as JSON}
+   *
+   * @param fields maps, lists, texts, numbers and booleans
+   */
   public String json(Map<String, Object> fields) {
     return serialization.asJson(fields);
   }

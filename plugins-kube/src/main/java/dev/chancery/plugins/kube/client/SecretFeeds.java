@@ -48,7 +48,11 @@ public final class SecretFeeds implements ClusterSession.Opened {
   /**
    * Connects; nothing is asked before {@link #follow}.
    *
+   * @param context lends timers, clock and chance
+   * @param settings whose default cluster it is
    * @param tasks where the events come
+   * @param events hears of the secrets
+   * @return what tells until it is closed
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
@@ -57,7 +61,11 @@ public final class SecretFeeds implements ClusterSession.Opened {
     return new SecretFeeds(Connection.open(context, settings.defaultCluster(), tasks), events);
   }
 
-  /** Follows these secrets from now on, and no others; for use in tasks. */
+  /**
+   * Follows these secrets from now on, and no others; for use in tasks.
+   *
+   * @param secrets all of them; those that were followed before go on undisturbed
+   */
   public void follow(Set<ResourceRef> secrets) {
     Set<ResourceRef> before = wanted;
     wanted = Set.copyOf(secrets);

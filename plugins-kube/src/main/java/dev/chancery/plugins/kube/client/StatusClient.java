@@ -24,8 +24,9 @@ public final class StatusClient implements AutoCloseable {
   }
 
   /**
-   * A client, which has not asked anything yet.
+   * {@return a client, which has not asked anything yet}
    *
+   * @param settings whose default cluster it is
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
@@ -37,6 +38,8 @@ public final class StatusClient implements AutoCloseable {
    * Writes a status, by server-side apply, so that nothing is lost that others wrote meanwhile. One
    * whose resource has gone is forgotten.
    *
+   * @param resource whose status it is
+   * @param status all of it; what was written here before and is not in it goes
    * @throws IllegalStateException if that did not succeed; its message is for the user, and has
    *     nothing secret
    */

@@ -23,13 +23,17 @@ public final class Trees {
   /** What reads JSON and YAML, and writes JSON. */
   public Trees() {}
 
-  /** What a mapping in JSON says. */
+  /**
+   * {@return what a mapping in JSON says, as {@link #sorted} has it}
+   *
+   * @param json the mapping; what is thrown for anything else is the parser's own affair
+   */
   public Map<String, Object> read(String json) {
     return sorted(serialization.unmarshal(json, Map.class));
   }
 
   /**
-   * What a mapping in YAML, or in JSON, says; nothing, if the text has none.
+   * {@return what a mapping in YAML, or in JSON, says; nothing, if the text has none}
    *
    * @param text is known to be neither deep nor full of aliases
    * @throws IllegalArgumentException if it is no YAML; the message says what is wrong
@@ -45,12 +49,20 @@ public final class Trees {
     }
   }
 
-  /** As JSON. */
+  /**
+   * {@return a mapping as JSON}
+   *
+   * @param tree maps, lists, texts, numbers and booleans
+   */
   public String json(Map<String, ?> tree) {
     return serialization.asJson(tree);
   }
 
-  /** The same with its keys in order, without nulls; nothing for what is no mapping. */
+  /**
+   * {@return a mapping with its keys in order, without nulls; nothing for what is no mapping}
+   *
+   * @param tree may be null; what its values hold is left as it is
+   */
   public static Map<String, Object> sorted(@Nullable Object tree) {
     Map<String, Object> sorted = new TreeMap<>();
     if (tree instanceof Map<?, ?> fields) {
@@ -64,7 +76,11 @@ public final class Trees {
     return sorted;
   }
 
-  /** As {@link #sorted}, where all values are texts, such as labels. */
+  /**
+   * {@return as {@link #sorted}, where all values are texts}
+   *
+   * @param tree such as labels
+   */
   public static Map<String, String> texts(@Nullable Object tree) {
     Map<String, String> texts = new TreeMap<>();
     sorted(tree).forEach((key, value) -> texts.put(key, value.toString()));

@@ -52,8 +52,9 @@ public final class UpstreamClient implements AutoCloseable {
   }
 
   /**
-   * A client, which has not asked anything yet.
+   * {@return a client, which has not asked anything yet}
    *
+   * @param settings whose default cluster it is
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */
@@ -61,13 +62,21 @@ public final class UpstreamClient implements AutoCloseable {
     return new UpstreamClient(Cluster.connect(settings));
   }
 
-  /** The upstream as it is now, if it is there. */
+  /**
+   * {@return the upstream as it is now, if it is there}
+   *
+   * @param ref which it is
+   */
   public Optional<UpstreamObject> get(ResourceRef ref) {
     return Optional.ofNullable(call("read", ref, () -> resource(ref).get()))
         .map(object -> object(ref, object));
   }
 
-  /** The service as it is now, if it is there. */
+  /**
+   * {@return the service as it is now, if it is there}
+   *
+   * @param key which it is
+   */
   public Optional<ServiceOffer> service(ServiceKey key) {
     try {
       return Optional.ofNullable(
@@ -102,7 +111,12 @@ public final class UpstreamClient implements AutoCloseable {
     return object(ref, call("write", ref, () -> resources().resource(typed).patch(APPLY, typed)));
   }
 
-  /** Deletes an upstream, unless it has changed since it was read, or is not there. */
+  /**
+   * Deletes an upstream, unless it is not there.
+   *
+   * @param seen as it was read
+   * @throws CallFailedException for {@link Reason#CHANGED} if it has changed since
+   */
   public void delete(UpstreamObject seen) {
     var unused =
         call(

@@ -49,8 +49,9 @@ public final class WebhookClient implements WebhookStore {
   }
 
   /**
-   * A client, which has not asked anything yet.
+   * {@return a client, which has not asked anything yet}
    *
+   * @param settings name the cluster, which is the default one, and what is kept there
    * @throws IllegalArgumentException if the settings name no cluster that can be asked; the message
    *     says why
    */

@@ -31,7 +31,7 @@ public interface WebhookStore extends AutoCloseable {
     }
   }
 
-  /** The secret, if it is there. */
+  /** {@return the secret, if it is there} */
   Optional<Kept> secret();
 
   /**
@@ -43,7 +43,7 @@ public interface WebhookStore extends AutoCloseable {
    */
   boolean keep(Map<String, String> data, String version);
 
-  /** The configuration; empty if it is not there. */
+  /** {@return the configuration; empty if it is not there} */
   Map<String, Object> configuration();
 
   /**

@@ -22,18 +22,33 @@ public final class ClusterImage {
 
   private record SliceKey(String namespace, String name) {}
 
-  /** A service is there. */
+  /**
+   * A service is there.
+   *
+   * @param service as it is now
+   * @return itself; nothing if it was the same before
+   */
   public Set<ServiceKey> put(KubeService service) {
     boolean isNews = !service.equals(services.put(service.key(), service));
     return isNews ? Set.of(service.key()) : Set.of();
   }
 
-  /** A service has gone. */
+  /**
+   * A service has gone.
+   *
+   * @param key which it was
+   * @return itself; nothing if it was not known
+   */
   public Set<ServiceKey> removeService(ServiceKey key) {
     return services.remove(key) == null ? Set.of() : Set.of(key);
   }
 
-  /** A slice is there; it may have been another service's before. */
+  /**
+   * A slice is there; it may have been another service's before.
+   *
+   * @param slice as it is now
+   * @return its service, and the one whose it was before; nothing if it was the same
+   */
   public Set<ServiceKey> put(KubeSlice slice) {
     SliceKey key = new SliceKey(slice.service().namespace(), slice.name());
     Set<ServiceKey> changed = new HashSet<>();
@@ -49,7 +64,13 @@ public final class ClusterImage {
     return changed;
   }
 
-  /** A slice has gone. */
+  /**
+   * A slice has gone.
+   *
+   * @param namespace its namespace
+   * @param name its name
+   * @return its service; nothing if it was not known
+   */
   public Set<ServiceKey> removeSlice(String namespace, String name) {
     ServiceKey owner = owners.remove(new SliceKey(namespace, name));
     if (owner == null) {
@@ -63,26 +84,44 @@ public final class ClusterImage {
     return Set.of(owner);
   }
 
-  /** The service, if it is there. */
+  /**
+   * {@return the service, if it is there}
+   *
+   * @param key which it is
+   */
   public Optional<KubeService> service(ServiceKey key) {
     return Optional.ofNullable(services.get(key));
   }
 
-  /** Whether a slice of a service has an endpoint of that name. */
+  /**
+   * {@return whether a slice of a service has an endpoint of that name}
+   *
+   * @param key the service
+   * @param name what is behind the endpoint, such as a pod's name
+   */
   public boolean hasEndpoint(ServiceKey key, String name) {
     return slices(key).stream()
         .flatMap(slice -> slice.endpoints().stream())
         .anyMatch(endpoint -> endpoint.name().equals(name));
   }
 
-  /** Whether a slice of a service has an endpoint on that node. */
+  /**
+   * {@return whether a slice of a service has an endpoint on that node}
+   *
+   * @param key the service
+   * @param node the node's name
+   */
   public boolean hasEndpointOn(ServiceKey key, String node) {
     return slices(key).stream()
         .flatMap(slice -> slice.endpoints().stream())
         .anyMatch(endpoint -> endpoint.node().equals(node));
   }
 
-  /** The slices of a service, by name. */
+  /**
+   * {@return the slices of a service, by name; changes with this}
+   *
+   * @param key the service, which may be unknown yet
+   */
   public Collection<KubeSlice> slices(ServiceKey key) {
     return slices.getOrDefault(key, Map.of()).values();
   }

@@ -26,17 +26,21 @@ public record KubeService(
     ipFamilies = List.copyOf(ipFamilies);
   }
 
-  /** Whether it is a name for something outside of the cluster. */
+  /** {@return whether it is a name for something outside of the cluster} */
   public boolean isExternalName() {
     return type.equals("ExternalName");
   }
 
-  /** The ports that Envoy can reach; one of another protocol may have the same number. */
+  /** {@return the ports that Envoy can reach; one of another protocol may have the same number} */
   public List<ServicePort> tcpPorts() {
     return ports.stream().filter(port -> port.protocol().equals(TCP)).toList();
   }
 
-  /** The port of TCP with that number or name. */
+  /**
+   * {@return the port of TCP with that number or name}
+   *
+   * @param wanted as clients of the service call it; not the port of the pods
+   */
   public Optional<ServicePort> port(IntOrString wanted) {
     return tcpPorts().stream()
         .filter(

@@ -11,17 +11,31 @@ public final class PodImage {
 
   private final Map<String, KubePod> pods = new HashMap<>();
 
-  /** A pod is there; tells whether that is news. */
+  /**
+   * A pod is there.
+   *
+   * @param pod as it is now
+   * @return whether that is news
+   */
   public boolean put(KubePod pod) {
     return !pod.equals(pods.put(pod.name(), pod));
   }
 
-  /** A pod has gone; tells whether that is news. */
+  /**
+   * A pod has gone.
+   *
+   * @param name its name
+   * @return whether that is news
+   */
   public boolean remove(String name) {
     return pods.remove(name) != null;
   }
 
-  /** The pod, if it is there. */
+  /**
+   * {@return the pod, if it is there}
+   *
+   * @param name its name
+   */
   public Optional<KubePod> pod(String name) {
     return Optional.ofNullable(pods.get(name));
   }

@@ -24,8 +24,10 @@ public enum PortProtocol {
   private static final Set<String> HTTP2_NAMES = Set.of("h2", "h2c", "http2", "grpc");
 
   /**
-   * What the port's {@code appProtocol} says, or else the first word of its name, such as {@code
-   * grpc} in {@code grpc-admin}. A protocol that is not known here is taken as plain.
+   * {@return what the port's {@code appProtocol} says, or else the first word of its name, such as
+   * {@code grpc} in {@code grpc-admin}} A protocol that is not known here is taken as plain.
+   *
+   * @param port one of a service's
    */
   public static PortProtocol of(ServicePort port) {
     String said = port.appProtocol().toLowerCase(Locale.ROOT);
@@ -39,12 +41,17 @@ public enum PortProtocol {
     return said.isEmpty() && HTTP2_NAMES.contains(word) ? HTTP2 : PLAIN;
   }
 
-  /** What {@link #traits} said. */
+  /**
+   * {@return what {@link #traits} said}
+   *
+   * @param traits those of a set of endpoints; {@link #PLAIN} if they say nothing of it
+   * @throws IllegalArgumentException if they name a protocol that is none of these
+   */
   public static PortProtocol of(Map<String, String> traits) {
     return valueOf(traits.getOrDefault(TRAIT, PLAIN.name()));
   }
 
-  /** How a set of endpoints says it. */
+  /** {@return how a set of endpoints says it; nothing for {@link #PLAIN}} */
   public Map<String, String> traits() {
     return this == PLAIN ? Map.of() : Map.of(TRAIT, name());
   }

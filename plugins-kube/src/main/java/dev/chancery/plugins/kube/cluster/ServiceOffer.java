@@ -23,7 +23,7 @@ public record ServiceOffer(
     annotations = Map.copyOf(annotations);
   }
 
-  /** Which service it is. */
+  /** {@return which service it is} */
   public ServiceKey key() {
     return service.key();
   }

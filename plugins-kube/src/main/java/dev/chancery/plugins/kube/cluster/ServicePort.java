@@ -16,7 +16,14 @@ import dev.chancery.spi.model.IntOrString;
 public record ServicePort(
     String name, int port, IntOrString targetPort, String protocol, String appProtocol) {
 
-  /** A port of which nobody says what is spoken there. */
+  /**
+   * A port of which nobody says what is spoken there.
+   *
+   * @param name its name; empty where it is the only one and has none
+   * @param port the number at which clients reach the service
+   * @param targetPort the number or the name at which its pods answer
+   * @param protocol {@code TCP}, {@code UDP} or {@code SCTP}
+   */
   public ServicePort(String name, int port, IntOrString targetPort, String protocol) {
     this(name, port, targetPort, protocol, "");
   }

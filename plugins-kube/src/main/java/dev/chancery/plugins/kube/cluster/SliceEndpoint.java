@@ -32,7 +32,16 @@ public record SliceEndpoint(
     hintedZones = Set.copyOf(hintedZones);
   }
 
-  /** One without a hint, on a node that is not known. */
+  /**
+   * One without a hint, on a node that is not known.
+   *
+   * @param address an address of it
+   * @param ready whether it takes traffic
+   * @param serving whether it answers, ready or not
+   * @param terminating whether it is about to go
+   * @param zone where it runs; may be empty
+   * @param name what is behind it, such as a pod's name; may be empty
+   */
   public SliceEndpoint(
       String address,
       boolean ready,
@@ -43,7 +52,7 @@ public record SliceEndpoint(
     this(address, ready, serving, terminating, zone, name, Set.of(), "");
   }
 
-  /** Whether it ends what it has begun, and should get nothing new. */
+  /** {@return whether it ends what it has begun, and should get nothing new} */
   public boolean isDraining() {
     return !ready && serving && terminating;
   }

@@ -44,37 +44,55 @@ public record ClusterSettings(
     }
   }
 
-  /** All of a cluster that a context names; its services become no upstreams. */
+  /**
+   * {@return all of a cluster that a context names; its services become no upstreams}
+   *
+   * @param name what upstreams call it; checked by the {@link KubeSettings} that it goes into
+   * @param kubeconfig path of a kubeconfig; empty as for the default cluster
+   * @param context a context of the kubeconfig; empty for its current one
+   */
   public static ClusterSettings of(String name, String kubeconfig, String context) {
     return new ClusterSettings(name, kubeconfig, context, List.of(), "", false);
   }
 
-  /** The same whose services become upstreams. */
+  /** {@return the same, whose services become upstreams} */
   public ClusterSettings discovered() {
     return new ClusterSettings(name, kubeconfig, context, namespaces, zone, true);
   }
 
-  /** Whether it is the one that upstreams need not name. */
+  /** {@return whether it is the one that upstreams need not name} */
   public boolean isDefault() {
     return name.isEmpty();
   }
 
-  /** What a message calls one of its fields; those of named clusters go with {@link #said}. */
+  /**
+   * {@return what a message calls one of its fields; those of named clusters go with {@link #said}}
+   *
+   * @param field as it stands here, such as {@code context}
+   */
   public String field(String field) {
     return isDefault() ? "kube." + field : field;
   }
 
-  /** A message, with the name of the cluster before it if it has one. */
+  /**
+   * {@return a message, with the name of the cluster before it if it has one}
+   *
+   * @param message what is to be said of the cluster
+   */
   public String said(String message) {
     return isDefault() ? message : "cluster %s: %s".formatted(name, message);
   }
 
-  /** What is read: namespaces, or an empty name for the whole cluster. */
+  /** {@return what is read: namespaces, or an empty name for the whole cluster} */
   public List<String> places() {
     return namespaces.isEmpty() ? List.of("") : namespaces;
   }
 
-  /** Which of the {@link #places} a namespace belongs to, if it is read. */
+  /**
+   * {@return which of the {@link #places} a namespace belongs to; none of them, if it is not read}
+   *
+   * @param namespace its name
+   */
   public String place(String namespace) {
     return namespaces.isEmpty() ? "" : namespace;
   }

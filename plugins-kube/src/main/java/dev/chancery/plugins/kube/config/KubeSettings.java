@@ -157,72 +157,123 @@ public record KubeSettings(
     }
   }
 
-  /** How long a leader leads, where a Lease decides. */
+  /** {@return how long a leader leads, where a Lease decides} */
   public LeaseTimes leaseTimes() {
     return new LeaseTimes(leaseDuration, renewDeadline, retryPeriod);
   }
 
-  /** The cluster that upstreams need not name; resources and the Lease are there, too. */
+  /** {@return the cluster that upstreams need not name; resources and the Lease are there, too} */
   public ClusterSettings defaultCluster() {
     return new ClusterSettings("", kubeconfig, context, namespaces, zone, discovery.enabled());
   }
 
-  /** All clusters, the default one first. */
+  /** {@return all clusters, the default one first} */
   public List<ClusterSettings> allClusters() {
     return Stream.concat(Stream.of(defaultCluster()), clusters.stream()).toList();
   }
 
-  /** What is wrong with an upstream that names a cluster that is none of these. */
+  /**
+   * {@return what is wrong with an upstream that names a cluster that is none of these}
+   *
+   * @param name what it names
+   */
   public String unknownCluster(String name) {
     return ClusterNames.of(clusters).unknown(name);
   }
 
-  /** The same with that kubeconfig. */
+  /**
+   * {@return the same with another kubeconfig}
+   *
+   * @param other its path; empty for the one that kubectl would take, or the pod's service account
+   */
   public KubeSettings withKubeconfig(String other) {
     return with(draft -> draft.kubeconfig = other);
   }
 
-  /** The same with that context of the kubeconfig. */
+  /**
+   * {@return the same with another context of the kubeconfig}
+   *
+   * @param other its name; empty for the current one
+   */
   public KubeSettings withContext(String other) {
     return with(draft -> draft.context = other);
   }
 
-  /** The same with these namespaces. */
+  /**
+   * {@return the same with these namespaces}
+   *
+   * @param others all that are read, in the place of those that it had; none for the whole cluster
+   * @throws InvalidValueException if one is no name, or if {@link #discovery} names one that is not
+   *     among them
+   */
   public KubeSettings withNamespaces(List<String> others) {
     return with(draft -> draft.namespaces = others);
   }
 
-  /** The same with these clusters beside the default one. */
+  /**
+   * {@return the same with these clusters beside the default one}
+   *
+   * @param others in the place of those that it had
+   * @throws InvalidValueException if a name is missing, wrong or there twice, or if one is to be
+   *     discovered while {@link #discovery} is off
+   */
   public KubeSettings withClusters(ClusterSettings... others) {
     return with(draft -> draft.clusters = List.of(others));
   }
 
-  /** The same with Chancery's own resources read or not. */
+  /**
+   * {@return the same with Chancery's own resources read or not}
+   *
+   * @param read whether they are, where they are objects of the cluster
+   * @throws InvalidValueException if they are not, while {@link #discovery} writes upstreams
+   */
   public KubeSettings withResources(boolean read) {
     return with(draft -> draft.resources = read);
   }
 
-  /** The same with Kubernetes' own secrets read or not. */
+  /**
+   * {@return the same with Kubernetes' own secrets read or not}
+   *
+   * @param read whether those are that resources name
+   */
   public KubeSettings withSecrets(boolean read) {
     return with(draft -> draft.secrets = read);
   }
 
-  /** The same for Envoys of that zone. */
+  /**
+   * {@return the same for Envoys of another zone}
+   *
+   * @param other the zone; empty to leave hints alone
+   */
   public KubeSettings withZone(String other) {
     return with(draft -> draft.zone = other);
   }
 
-  /** The same with nodes read or not. */
+  /**
+   * {@return the same with nodes read or not}
+   *
+   * @param read whether endpoints get the regions of their nodes
+   */
   public KubeSettings withNodes(boolean read) {
     return with(draft -> draft.nodes = read);
   }
 
-  /** The same with that discovery. */
+  /**
+   * {@return the same with another discovery}
+   *
+   * @param other in the place of the one that it had
+   * @throws InvalidValueException if it names namespaces that are not read, writes upstreams while
+   *     {@link #resources} are not read, or is off while a cluster is to be discovered
+   */
   public KubeSettings withDiscovery(ServiceDiscovery other) {
     return with(draft -> draft.discovery = other);
   }
 
-  /** The same with that webhook. */
+  /**
+   * {@return the same with another webhook}
+   *
+   * @param other in the place of the one that it had
+   */
   public KubeSettings withWebhook(WebhookSettings other) {
     return with(draft -> draft.webhook = other);
   }

@@ -43,7 +43,13 @@ public record KubeUpstream(
   /** The name of the section in YAML. */
   public static final String SECTION = "kube";
 
-  /** All endpoints of a port of a service of the default cluster. */
+  /**
+   * All endpoints of a port of a service of the default cluster.
+   *
+   * @param serviceName the name of the service
+   * @param serviceNamespace its namespace; empty for that of the upstream
+   * @param servicePort one of its ports, by number or by name; not the port of the pods
+   */
   public KubeUpstream(String serviceName, String serviceNamespace, IntOrString servicePort) {
     this("", serviceName, serviceNamespace, servicePort, Map.of(), List.of());
   }
@@ -83,19 +89,31 @@ public record KubeUpstream(
     Check.unique("endpointLabels", keys, key -> key);
   }
 
-  /** The same in that cluster. */
+  /**
+   * {@return the same in another cluster}
+   *
+   * @param name what the settings call it; empty for the default cluster
+   */
   public KubeUpstream withCluster(String name) {
     return new KubeUpstream(
         name, serviceName, serviceNamespace, servicePort, selector, endpointLabels);
   }
 
-  /** The same for pods with these labels alone. */
+  /**
+   * {@return the same for some of the pods alone}
+   *
+   * @param labels those that the pods must have, all of them; none for all endpoints
+   */
   public KubeUpstream withSelector(Map<String, String> labels) {
     return new KubeUpstream(
         cluster, serviceName, serviceNamespace, servicePort, labels, endpointLabels);
   }
 
-  /** The same with these labels of the pods. */
+  /**
+   * {@return the same with other labels on its endpoints}
+   *
+   * @param keys those of the pods' labels, each once, in the place of those that it had
+   */
   public KubeUpstream withEndpointLabels(List<String> keys) {
     return new KubeUpstream(cluster, serviceName, serviceNamespace, servicePort, selector, keys);
   }

@@ -107,38 +107,69 @@ public record ServiceDiscovery(
     }
   }
 
-  /** Whether services of that namespace become upstreams, if the selector matches them. */
+  /**
+   * {@return whether services of a namespace become upstreams, if any do and the selector matches
+   * them}
+   *
+   * @param namespace its name
+   */
   public boolean includes(String namespace) {
     return (includeNamespaces.isEmpty() || includeNamespaces.contains(namespace))
         && !excludeNamespaces.contains(namespace);
   }
 
-  /** The same in these namespaces alone. */
+  /**
+   * {@return the same in these namespaces alone}
+   *
+   * @param namespaces their names; none for all that are read
+   * @throws InvalidValueException if one is no name, or is excluded
+   */
   public ServiceDiscovery including(String... namespaces) {
     return with(draft -> draft.included = List.of(namespaces));
   }
 
-  /** The same without these namespaces. */
+  /**
+   * {@return the same without these namespaces}
+   *
+   * @param namespaces their names, in the place of those that it excluded
+   * @throws InvalidValueException if one is no name, or is included by its name
+   */
   public ServiceDiscovery excluding(String... namespaces) {
     return with(draft -> draft.excluded = List.of(namespaces));
   }
 
-  /** The same for services that a selector matches. */
+  /**
+   * {@return the same for services that a selector matches}
+   *
+   * @param selector in the place of the one that it had; {@link ServiceSelector#ALL} for all
+   */
   public ServiceDiscovery selecting(ServiceSelector selector) {
     return with(draft -> draft.selector = selector);
   }
 
-  /** The same with upstreams in that namespace. */
+  /**
+   * {@return the same with upstreams in one namespace}
+   *
+   * @param namespace its name; empty for that of each service
+   */
   public ServiceDiscovery into(String namespace) {
     return with(draft -> draft.namespace = namespace);
   }
 
-  /** The same with these option sections in the hands of annotations. */
+  /**
+   * {@return the same with these option sections in the hands of annotations}
+   *
+   * @param sections their names, each once, in the place of those that it had; none for no section
+   */
   public ServiceDiscovery allowing(String... sections) {
     return with(draft -> draft.options = List.of(sections));
   }
 
-  /** The same, with upstreams that are written into the cluster, too. */
+  /**
+   * {@return the same, with upstreams that are written into the cluster, too}
+   *
+   * @throws InvalidValueException if no service becomes an upstream
+   */
   public ServiceDiscovery writing() {
     return with(draft -> draft.write = true);
   }

@@ -28,7 +28,11 @@ public record ServiceSelector(
         });
   }
 
-  /** Whether it matches a service with these labels. */
+  /**
+   * {@return whether it matches a service}
+   *
+   * @param labels those of the service
+   */
   public boolean matches(Map<String, String> labels) {
     return labels.entrySet().containsAll(matchLabels.entrySet());
   }

@@ -100,7 +100,10 @@ public record WebhookSettings(
     }
   }
 
-  /** The name or address by which the API server knows the control plane. */
+  /**
+   * {@return the name or address by which the API server knows the control plane, as certificates
+   * have it}
+   */
   public String host() {
     if (url.isEmpty()) {
       return "%s.%s.svc".formatted(serviceName, serviceNamespace);
@@ -118,7 +121,7 @@ public record WebhookSettings(
     }
   }
 
-  /** The same, switched on. */
+  /** {@return the same, switched on} */
   public WebhookSettings on() {
     return new WebhookSettings(
         true,
@@ -131,7 +134,13 @@ public record WebhookSettings(
         secretName);
   }
 
-  /** The same at that port, which the API server reaches there. */
+  /**
+   * {@return the same at another port, and at another address for the API server}
+   *
+   * @param newUrl begins with {@code https}, and has no user, query or fragment; empty for the
+   *     service
+   * @param newPort where the control plane listens, 1 to 65535
+   */
   public WebhookSettings at(String newUrl, int newPort) {
     return new WebhookSettings(
         enabled,
@@ -144,7 +153,11 @@ public record WebhookSettings(
         secretName);
   }
 
-  /** The same with that policy. */
+  /**
+   * {@return the same with another policy}
+   *
+   * @param newPolicy what becomes of resources while nobody answers
+   */
   public WebhookSettings failing(FailurePolicy newPolicy) {
     return new WebhookSettings(
         enabled,

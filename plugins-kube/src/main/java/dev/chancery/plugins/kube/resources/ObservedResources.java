@@ -34,12 +34,16 @@ public final class ObservedResources {
     changes.incrementAndGet();
   }
 
-  /** Another number whenever something has changed. */
+  /** {@return another number whenever something has changed} */
   public long changes() {
     return changes.get();
   }
 
-  /** All of a kind. */
+  /**
+   * {@return all of a kind, in no order}
+   *
+   * @param kind its name, such as {@code Upstream}
+   */
   public List<ClusterResource> all(String kind) {
     return resources.values().stream()
         .filter(resource -> resource.key().kind().equals(kind))

@@ -54,14 +54,17 @@ public final class FoundBoard {
     state = new State(state.version() + 1, upstreams, places);
   }
 
-  /** What was found last. */
+  /** {@return what was found last; of version 0 if nothing was told yet} */
   public State state() {
     return state;
   }
 
   /**
-   * Whether a service has that upstream, as it is now.
+   * {@return whether a service has that upstream, as it is now} It has none before discovery has
+   * begun.
    *
+   * @param service as it was read just now
+   * @param upstream the name of the upstream
    * @throws dev.chancery.spi.model.InvalidValueException if one of its annotations is wrong
    */
   public boolean has(ServiceOffer service, ResourceRef upstream) {

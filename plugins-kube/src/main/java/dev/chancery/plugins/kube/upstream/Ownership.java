@@ -30,7 +30,11 @@ public final class Ownership {
         LABEL, VALUE, SERVICE_NAMESPACE, service.namespace(), SERVICE_NAME, service.name());
   }
 
-  /** Which service an upstream with these labels was made of, if it was. */
+  /**
+   * {@return which service an upstream was made of, if it was}
+   *
+   * @param labels those of the upstream
+   */
   public static Optional<ServiceKey> service(Map<String, String> labels) {
     String namespace = labels.getOrDefault(SERVICE_NAMESPACE, "");
     String name = labels.getOrDefault(SERVICE_NAME, "");
@@ -42,6 +46,10 @@ public final class Ownership {
   /**
    * Who writes an upstream writes all of it: it is taken as it is, with the labels of the service
    * that it does not have itself, and does not count as one that was made.
+   *
+   * @param written the upstream that a user wrote
+   * @param discovered the one of the same name that was made of a service
+   * @return the written one, with the labels of both
    */
   public static Upstream keep(Upstream written, Upstream discovered) {
     Map<String, String> labels = new HashMap<>(discovered.metadata().labels());

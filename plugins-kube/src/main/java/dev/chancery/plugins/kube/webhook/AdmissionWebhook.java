@@ -56,7 +56,8 @@ public final class AdmissionWebhook implements AutoCloseable {
    * Begins; does not wait for an answer.
    *
    * @param context lends threads, timers, clock and settings
-   * @param review says what is wrong with an object
+   * @param review says what is wrong with an object, and is told of trouble
+   * @return what answers until it is closed
    */
   public static AdmissionWebhook start(PluginContext context, ResourceReview review) {
     KubeSettings settings = context.settings(KubeSettings.class);
