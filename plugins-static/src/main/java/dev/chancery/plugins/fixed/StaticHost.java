@@ -60,27 +60,48 @@ public record StaticHost(
     Check.range("priority", priority, 0, MAX_PRIORITY);
   }
 
-  /** A host of weight 1. */
+  /**
+   * {@return a host of weight 1 and the best priority}
+   *
+   * @param addr an IP address, or a host name, which Envoy resolves
+   * @param port 1 to 65535
+   */
   public static StaticHost of(String addr, int port) {
     return new StaticHost(addr, port, 1, "", 0, Locality.NONE, Map.of());
   }
 
-  /** The same host with that weight. */
+  /**
+   * {@return the same host with another weight}
+   *
+   * @param newWeight its share of the traffic within its locality, 1 to 4294967295
+   */
   public StaticHost withWeight(long newWeight) {
     return new StaticHost(addr, port, newWeight, hostname, priority, locality, labels);
   }
 
-  /** The same host, to be used when hosts of better priority fail. */
+  /**
+   * {@return the same host, to be used when hosts of better priority fail}
+   *
+   * @param newPriority 0 for the best, up to 127
+   */
   public StaticHost withPriority(int newPriority) {
     return new StaticHost(addr, port, weight, hostname, newPriority, locality, labels);
   }
 
-  /** The same host in that place. */
+  /**
+   * {@return the same host in another place}
+   *
+   * @param newLocality where it runs
+   */
   public StaticHost withLocality(Locality newLocality) {
     return new StaticHost(addr, port, weight, hostname, priority, newLocality, labels);
   }
 
-  /** The same host with these labels. */
+  /**
+   * {@return the same host with these labels}
+   *
+   * @param newLabels in the place of those that it had; copied
+   */
   public StaticHost withLabels(Map<String, String> newLabels) {
     return new StaticHost(addr, port, weight, hostname, priority, locality, newLabels);
   }

@@ -59,12 +59,21 @@ public record StaticUpstream(
     checkWeights(hosts);
   }
 
-  /** These hosts, with defaults for the rest. */
+  /**
+   * {@return these hosts, with defaults for the rest}
+   *
+   * @param hosts at least one, each address and port once
+   */
   public static StaticUpstream of(StaticHost... hosts) {
     return of(DnsType.STRICT_DNS, hosts);
   }
 
-  /** These hosts, used in that way, with defaults for the rest. */
+  /**
+   * {@return these hosts, used in that way, with defaults for the rest}
+   *
+   * @param dnsType how host names are used; {@link DnsType#LOGICAL_DNS} takes one host name alone
+   * @param hosts at least one, each address and port once
+   */
   public static StaticUpstream of(DnsType dnsType, StaticHost... hosts) {
     return new StaticUpstream(
         List.of(hosts), dnsType, DnsLookupFamily.V4_PREFERRED, Duration.ZERO, false);
