@@ -33,12 +33,12 @@ public final class ChanceryStartException extends RuntimeException {
     this.action = action;
   }
 
-  /** Each thing that is wrong: what was found, and what would be right. */
+  /** {@return each thing that is wrong: what was found, and what would be right} */
   public List<String> problems() {
     return problems;
   }
 
-  /** What to do about it. */
+  /** {@return what to do about it} */
   public String action() {
     return action;
   }

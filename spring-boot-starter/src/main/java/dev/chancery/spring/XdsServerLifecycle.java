@@ -102,7 +102,7 @@ public final class XdsServerLifecycle implements SmartLifecycle {
     return running;
   }
 
-  /** Whether the port was open, and is not any more. */
+  /** {@return whether the port was open, and is not any more} */
   public boolean isStopped() {
     return stopped;
   }
@@ -112,7 +112,10 @@ public final class XdsServerLifecycle implements SmartLifecycle {
     return PHASE;
   }
 
-  /** For Spring 7, which stops contexts of tests for a while: this can't be started again. */
+  /**
+   * {@return false, for Spring 7, which stops contexts of tests for a while: this can't be started
+   * again}
+   */
   public boolean isPauseable() {
     return false;
   }
