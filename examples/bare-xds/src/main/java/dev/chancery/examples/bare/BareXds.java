@@ -27,6 +27,8 @@ public final class BareXds {
    *
    * @param arguments host and port that Envoy is to send requests to; without any, {@code
    *     example.com} and 80
+   * @throws IOException if port 18000 is taken
+   * @throws InterruptedException if its thread is interrupted
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     String host = arguments.length > 0 ? arguments[0] : "example.com";
