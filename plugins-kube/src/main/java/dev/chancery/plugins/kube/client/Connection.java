@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
  *
  * @param client asks its API server
  * @param tasks where answers are heard, one after the other
- * @param context lends timers and chance
+ * @param context lends timers, clock and chance
  * @param kubeconfig what it was made from
  * @param print what the files had in them by then
  */

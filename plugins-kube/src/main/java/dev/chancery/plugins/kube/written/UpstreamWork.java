@@ -36,7 +36,7 @@ public final class UpstreamWork implements LeaderContext.OutcomeWork, AutoClosea
   /**
    * @param board has what was found
    * @param observed has what is there
-   * @param context lends the clock
+   * @param context lends the clock and has the settings
    * @param connect gives what writes; asked again after a failure, as credentials may have changed
    */
   public UpstreamWork(
