@@ -20,7 +20,11 @@ public record GceAccess(
     delegates = List.copyOf(delegates);
   }
 
-  /** The identity itself. */
+  /**
+   * {@return access as the identity itself, with its own quota}
+   *
+   * @param source where the identity comes from
+   */
   public static GceAccess of(CredentialSource source) {
     return new GceAccess(source, "", List.of(), "");
   }

@@ -13,8 +13,10 @@ import java.util.List;
 public interface GceApi extends AutoCloseable {
 
   /**
-   * The instances of one zone.
+   * {@return the instances of one zone}
    *
+   * @param project the project's id
+   * @param zone the zone's name
    * @param filter in Compute Engine's syntax; empty for all
    * @throws GceException if they can't be had
    * @throws InterruptedException if the thread was interrupted
@@ -23,10 +25,11 @@ public interface GceApi extends AutoCloseable {
       throws GceException, InterruptedException;
 
   /**
-   * The instances of all zones of a project, by one request for each page.
+   * {@return the instances of all zones of a project, by one request for each page; of a zone that
+   * did not answer it tells just that}
    *
+   * @param project the project's id
    * @param filter in Compute Engine's syntax; empty for all
-   * @return those of the zones that answered; which did not is told
    * @throws GceException if none can be had
    * @throws InterruptedException if the thread was interrupted
    */
@@ -34,8 +37,11 @@ public interface GceApi extends AutoCloseable {
       throws GceException, InterruptedException;
 
   /**
-   * An instance group, managed or not.
+   * {@return an instance group, managed or not}
    *
+   * @param project the project's id
+   * @param location the group's zone or region
+   * @param name the group's name
    * @throws GceException if it can't be had; {@link GceException.Reason#CONFIGURATION} if it does
    *     not exist
    * @throws InterruptedException if the thread was interrupted
@@ -44,8 +50,11 @@ public interface GceApi extends AutoCloseable {
       throws GceException, InterruptedException;
 
   /**
-   * The members of an instance group, whatever their status.
+   * {@return the members of an instance group, whatever their status}
    *
+   * @param project the project's id
+   * @param location the group's zone or region
+   * @param group the group's name
    * @throws GceException if they can't be had
    * @throws InterruptedException if the thread was interrupted
    */
@@ -53,8 +62,12 @@ public interface GceApi extends AutoCloseable {
       throws GceException, InterruptedException;
 
   /**
-   * What the manager of a managed instance group does with each of its members, and their health.
+   * {@return what the manager of a managed instance group does with each of its members, and their
+   * health}
    *
+   * @param project the project's id
+   * @param location the group's zone or region
+   * @param group the group's name, which is the manager's too
    * @throws GceException if it can't be had; {@link GceException.Reason#CONFIGURATION} if the group
    *     is not a managed one
    * @throws InterruptedException if the thread was interrupted
@@ -63,8 +76,11 @@ public interface GceApi extends AutoCloseable {
       throws GceException, InterruptedException;
 
   /**
-   * The endpoints of a network endpoint group, and their health.
+   * {@return the endpoints of a network endpoint group, and their health}
    *
+   * @param project the project's id
+   * @param location the group's zone or region, or {@link Location#GLOBAL}
+   * @param group the group's name
    * @throws GceException if they can't be had
    * @throws InterruptedException if the thread was interrupted
    */
@@ -72,16 +88,20 @@ public interface GceApi extends AutoCloseable {
       throws GceException, InterruptedException;
 
   /**
-   * The names of a region's zones, sorted.
+   * {@return the names of a region's zones, sorted}
    *
+   * @param project the project's id
+   * @param region the region's name
    * @throws GceException if they can't be had
    * @throws InterruptedException if the thread was interrupted
    */
   List<String> zones(String project, String region) throws GceException, InterruptedException;
 
   /**
-   * All instance groups of a project, of all zones and regions.
+   * {@return the instance groups of all zones and regions of a project; of one that did not answer
+   * it tells just that}
    *
+   * @param project the project's id
    * @throws GceException if none can be had
    * @throws InterruptedException if the thread was interrupted
    */

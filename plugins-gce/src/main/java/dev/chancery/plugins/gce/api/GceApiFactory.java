@@ -6,8 +6,10 @@ package dev.chancery.plugins.gce.api;
 public interface GceApiFactory {
 
   /**
-   * What asks as that identity. Returns at once; credentials are read with the first call, which
-   * fails with {@link GceException.Reason#CREDENTIALS} if there are none.
+   * {@return what asks Compute Engine, at once: credentials are read with the first call, which
+   * fails with {@link GceException.Reason#CREDENTIALS} if there are none}
+   *
+   * @param access as whom it asks
    */
   GceApi open(GceAccess access);
 }

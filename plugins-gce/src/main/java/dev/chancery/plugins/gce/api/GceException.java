@@ -36,18 +36,23 @@ public final class GceException extends Exception {
   }
 
   /**
-   * Makes one.
+   * A failure that says nothing of when to ask again.
    *
+   * @param reason why it failed
    * @param message what was asked, what the answer was, what would help; nothing secret
+   * @param cause what was caught
    */
   public GceException(Reason reason, String message, Throwable cause) {
     this(reason, message, Duration.ZERO, cause);
   }
 
   /**
-   * Makes one of an answer that says when to ask again.
+   * A failure whose answer may say when to ask again.
    *
-   * @param retryAfter zero if it does not
+   * @param reason why it failed
+   * @param message what was asked, what the answer was, what would help; nothing secret
+   * @param retryAfter how long to wait; zero if the answer does not say
+   * @param cause what was caught
    */
   public GceException(Reason reason, String message, Duration retryAfter, Throwable cause) {
     super(message, cause);
@@ -61,12 +66,12 @@ public final class GceException extends Exception {
     return String.valueOf(super.getMessage());
   }
 
-  /** Why it failed. */
+  /** {@return why it failed} */
   public Reason reason() {
     return reason;
   }
 
-  /** How long to wait before it is asked again, if the answer says so. */
+  /** {@return how long to wait before it is asked again; empty if the answer does not say} */
   public Optional<Duration> retryAfter() {
     return retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter);
   }

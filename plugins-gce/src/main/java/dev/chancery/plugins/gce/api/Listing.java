@@ -28,7 +28,12 @@ public record Listing<T>(
     places = Set.copyOf(places);
   }
 
-  /** A whole answer without warnings. */
+  /**
+   * {@return a whole answer without warnings, which names no places}
+   *
+   * @param items all that there are
+   * @param <T> what they are
+   */
   public static <T> Listing<T> of(List<T> items) {
     return new Listing<>(items, Map.of(), List.of(), Set.of());
   }

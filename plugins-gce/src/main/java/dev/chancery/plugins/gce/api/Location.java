@@ -23,12 +23,20 @@ public record Location(Kind kind, String name) {
     GLOBAL
   }
 
-  /** The zone of that name. */
+  /**
+   * {@return a zone}
+   *
+   * @param name such as {@code europe-west1-b}
+   */
   public static Location zone(String name) {
     return new Location(Kind.ZONE, name);
   }
 
-  /** The region of that name. */
+  /**
+   * {@return a region}
+   *
+   * @param name such as {@code europe-west1}
+   */
   public static Location region(String name) {
     return new Location(Kind.REGION, name);
   }

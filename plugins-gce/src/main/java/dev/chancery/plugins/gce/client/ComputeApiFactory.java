@@ -31,7 +31,13 @@ public final class ComputeApiFactory implements GceApiFactory, AutoCloseable {
   private final Map<GceAccess, SharedAccess> shared = new HashMap<>(); // guarded by lock
   private final Set<GceApi> open = new HashSet<>(); // guarded by lock
 
-  /** Opens nothing yet. */
+  /**
+   * Opens nothing yet.
+   *
+   * @param settings how Compute Engine is asked; where that is on this machine, keys may have
+   *     tokens asked for here too
+   * @param environment where credentials are looked for
+   */
   public ComputeApiFactory(ComputeSettings settings, Environment environment) {
     this.settings = settings;
     this.identities =

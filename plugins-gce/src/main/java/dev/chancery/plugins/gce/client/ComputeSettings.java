@@ -33,27 +33,48 @@ public record ComputeSettings(
     checkAtLeastOne("maxResponseBytes", maxResponseBytes);
   }
 
-  /** The defaults. */
+  /** {@return Google's addresses, 20 s for a request, 200 pages, 32 MiB for each} */
   public static ComputeSettings defaults() {
     return new ComputeSettings(GOOGLE, GOOGLE_IAM, Duration.ofSeconds(20), 200, 32 << 20);
   }
 
-  /** The same at another address. */
+  /**
+   * {@return these settings at another address}
+   *
+   * @param other an HTTP or HTTPS URL with a host
+   * @throws IllegalArgumentException if it is no such URL
+   */
   public ComputeSettings withEndpoint(URI other) {
     return new ComputeSettings(other, iamEndpoint, callTimeout, maxPages, maxResponseBytes);
   }
 
-  /** The same with another giver of other service accounts' tokens. */
+  /**
+   * {@return these settings with another giver of other service accounts' tokens}
+   *
+   * @param other an HTTP or HTTPS URL with a host
+   * @throws IllegalArgumentException if it is no such URL
+   */
   public ComputeSettings withIamEndpoint(URI other) {
     return new ComputeSettings(endpoint, other, callTimeout, maxPages, maxResponseBytes);
   }
 
-  /** The same with another time-out. */
+  /**
+   * {@return these settings with another time-out}
+   *
+   * @param other for each request and the token before it; at least 1 ms
+   * @throws IllegalArgumentException if it is shorter
+   */
   public ComputeSettings withCallTimeout(Duration other) {
     return new ComputeSettings(endpoint, iamEndpoint, other, maxPages, maxResponseBytes);
   }
 
-  /** The same with other limits. */
+  /**
+   * {@return these settings with other limits}
+   *
+   * @param pages of one listing; at least 1
+   * @param responseBytes of one page, unpacked; at least 1
+   * @throws IllegalArgumentException if one is less
+   */
   public ComputeSettings withLimits(int pages, int responseBytes) {
     return new ComputeSettings(endpoint, iamEndpoint, callTimeout, pages, responseBytes);
   }

@@ -29,7 +29,7 @@ public record GceCredentials(
     }
   }
 
-  /** The source. */
+  /** {@return the source that is meant; no file is read yet} */
   public CredentialSource toSource() {
     return switch (source) {
       case "adc" -> new CredentialSource.ApplicationDefault();

@@ -72,7 +72,13 @@ public record GceSettings(
     }
   }
 
-  /** The same with that endpoint and these credentials. */
+  /**
+   * {@return these settings at another address}
+   *
+   * @param newEndpoint the URL of Compute Engine's API, without user; empty for Google's own
+   * @param newCredentials what is sent there
+   * @throws InvalidValueException if the endpoint is no such URL
+   */
   public GceSettings withEndpoint(String newEndpoint, GceCredentials newCredentials) {
     return new GceSettings(
         newEndpoint,
@@ -85,7 +91,12 @@ public record GceSettings(
         upstreams);
   }
 
-  /** The same with these upstreams made. */
+  /**
+   * {@return these settings with other upstreams that are made without a user's writing them}
+   *
+   * @param made in the place of those there were; each names a project if these settings name none
+   * @throws InvalidValueException if one has no project
+   */
   public GceSettings withUpstreams(List<UpstreamDiscovery> made) {
     return new GceSettings(
         endpoint,

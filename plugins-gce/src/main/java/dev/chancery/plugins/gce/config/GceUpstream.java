@@ -75,7 +75,16 @@ public record GceUpstream(
     return identity.credentials() instanceof SecretKey key ? Set.of(key.secret()) : Set.of();
   }
 
-  /** These instances, with defaults for the rest. */
+  /**
+   * {@return an upstream of these instances, with defaults for the rest}
+   *
+   * @param projectId the project's id; empty for the setting {@code gce.projectId}
+   * @param source which instances they are
+   * @param place where they are looked for, which must suit the source
+   * @param port at which port they answer, which must suit the source
+   * @throws InvalidValueException if the id can't be a project's, or the place or port does not
+   *     suit
+   */
   public static GceUpstream of(
       String projectId, InstanceSource source, Place place, PortSource port) {
     return new GceUpstream(
@@ -90,31 +99,54 @@ public record GceUpstream(
         Duration.ZERO);
   }
 
-  /** The same with that choice of addresses. */
+  /**
+   * {@return this upstream with another choice of addresses}
+   *
+   * @param other which of an instance's addresses is used
+   */
   public GceUpstream withAddress(AddressChoice other) {
     return new GceUpstream(
         projectId, source, place, portSource, other, status, traits, identity, pollInterval);
   }
 
-  /** The same with these rules of statuses. */
+  /**
+   * {@return this upstream with other rules of statuses}
+   *
+   * @param other which instances are served; the manager may be asked of an instance group alone
+   * @throws InvalidValueException if it is to be asked of anything else
+   */
   public GceUpstream withStatus(StatusRules other) {
     return new GceUpstream(
         projectId, source, place, portSource, address, other, traits, identity, pollInterval);
   }
 
-  /** The same with these traits. */
+  /**
+   * {@return this upstream with other traits}
+   *
+   * @param other what an endpoint says of its instance
+   */
   public GceUpstream withTraits(EndpointTraits other) {
     return new GceUpstream(
         projectId, source, place, portSource, address, status, other, identity, pollInterval);
   }
 
-  /** The same, asked as someone else. */
+  /**
+   * {@return this upstream, asked as someone else}
+   *
+   * @param other as whom Compute Engine is asked
+   */
   public GceUpstream withIdentity(IdentityChoice other) {
     return new GceUpstream(
         projectId, source, place, portSource, address, status, traits, other, pollInterval);
   }
 
-  /** The same, asked that often. */
+  /**
+   * {@return this upstream, asked at another interval}
+   *
+   * @param other from the end of one question to the next, 1 s to 1 h; zero for the setting {@code
+   *     gce.pollInterval}
+   * @throws InvalidValueException if it is shorter or longer
+   */
   public GceUpstream withPollInterval(Duration other) {
     return new GceUpstream(
         projectId, source, place, portSource, address, status, traits, identity, other);

@@ -8,19 +8,41 @@ import dev.chancery.spi.model.InvalidValueException;
 public sealed interface InstanceSource
     permits LabelSelector, RawFilter, InstanceGroupName, NetworkEndpointGroupName {
 
-  /** Refuses a place where such instances are not looked for. */
+  /**
+   * Checks where such instances are to be looked for.
+   *
+   * @param place what the upstream says of it
+   * @throws InvalidValueException if such instances are not found by such a place
+   */
   void checkPlace(Place place);
 
-  /** Refuses a port that such instances don't have. */
+  /**
+   * Checks at which port such instances are to answer.
+   *
+   * @param port what the upstream says of it
+   * @throws InvalidValueException if such instances have no such port
+   */
   void checkPort(PortSource port);
 
-  /** What is wrong with a place, and what would be right. */
+  /**
+   * {@return what is wrong with a place, and what would be right; not thrown yet}
+   *
+   * @param place the one that was found
+   * @param source the field that says which instances are meant
+   * @param expected the fields of places that suit it, for the message
+   */
   static InvalidValueException wrongPlace(Place place, String source, String expected) {
     return new InvalidValueException(
         place.field(), "found with %s (expected: %s)".formatted(source, expected));
   }
 
-  /** Refuses all but a number and a label. */
+  /**
+   * Refuses a named port, which only instance groups have.
+   *
+   * @param port what the upstream says; one without a name stands for an upstream that says nothing
+   * @param source the field that says which instances are meant
+   * @throws InvalidValueException if the port is neither a number nor a label
+   */
   static void checkNumbered(PortSource port, String source) {
     if (port instanceof NamedPortName named) {
       throw named.name().isEmpty()

@@ -9,6 +9,10 @@ import java.util.Optional;
 /** Which of an instance's network interfaces is used. */
 public sealed interface InterfaceChoice permits InterfaceName, Network, Subnetwork {
 
-  /** The interface, if the instance has it. */
+  /**
+   * {@return the interface that is meant; empty if the instance does not have it}
+   *
+   * @param interfaces all of the instance, in Compute Engine's order
+   */
   Optional<NetworkInterface> of(List<NetworkInterface> interfaces);
 }

@@ -28,17 +28,27 @@ public record LabelSelector(
         });
   }
 
-  /** The instances that have that one label. */
+  /**
+   * {@return the instances that have that one label}
+   *
+   * @param key a label's key by Compute Engine's rules
+   * @param value a label's value by Compute Engine's rules; may be empty
+   * @throws dev.chancery.spi.model.InvalidValueException if they break these rules
+   */
   public static LabelSelector of(String key, String value) {
     return new LabelSelector(Map.of(key, value));
   }
 
-  /** Whether every instance is meant. */
+  /** {@return whether every instance is meant} */
   public boolean isEmpty() {
     return labels.isEmpty();
   }
 
-  /** Whether an instance with these labels is meant. */
+  /**
+   * {@return whether an instance is meant}
+   *
+   * @param found all its labels
+   */
   public boolean matches(Map<String, String> found) {
     for (Map.Entry<String, String> label : labels.entrySet()) {
       if (!label.getValue().equals(found.get(label.getKey()))) {

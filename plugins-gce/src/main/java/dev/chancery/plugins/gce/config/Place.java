@@ -6,10 +6,12 @@ package dev.chancery.plugins.gce.config;
 public sealed interface Place
     permits Zone, Zones, Region, AllZones, GroupZone, GroupRegion, Global {
 
-  /** The field that says it. */
+  /** {@return the field that says it, such as {@code zone}} */
   String field();
 
-  /** Whether instances are listed there, rather than looked up in a group that is there. */
+  /**
+   * {@return whether instances are listed there, rather than looked up in a group that is there}
+   */
   default boolean listsInstances() {
     return this instanceof Zone
         || this instanceof Zones

@@ -51,7 +51,7 @@ public record StatusRules(
     }
   }
 
-  /** The same, with the group's manager asked too. */
+  /** {@return these rules, with the group's manager asked too; for an instance group alone} */
   public StatusRules asManaged() {
     return new StatusRules(statuses, drainingStatuses, true);
   }

@@ -18,7 +18,7 @@ public record Environment(Map<String, String> variables, Path home) {
     variables = Map.copyOf(variables);
   }
 
-  /** That of this process. */
+  /** {@return the environment of this process} */
   public static Environment system() {
     return new Environment(System.getenv(), Path.of(System.getProperty("user.home", "/")));
   }

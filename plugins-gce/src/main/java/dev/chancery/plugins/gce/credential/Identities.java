@@ -15,7 +15,11 @@ import java.net.URI;
  */
 public record Identities(Environment environment, URI iam, TokenHosts hosts) {
 
-  /** The identity; nothing is read or asked yet. */
+  /**
+   * {@return the identity; nothing is read or asked yet}
+   *
+   * @param access as whom to ask
+   */
   public Identity of(GceAccess access) {
     if (access.source() instanceof CredentialSource.None) {
       return new NoIdentity();

@@ -11,7 +11,7 @@ import java.util.Map;
 public interface Identity {
 
   /**
-   * The headers that say who asks. Waits for a token, if there is none that is still good.
+   * {@return the headers that say who asks; waits for a token, if there is none that is still good}
    *
    * @param exchanges by which a token is had
    * @throws GceException if there are no credentials, or none that give a token

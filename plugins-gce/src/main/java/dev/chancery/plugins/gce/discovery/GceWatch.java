@@ -46,7 +46,7 @@ public final class GceWatch implements EndpointWatch {
   }
 
   /**
-   * Begins a watch; it asks nothing until upstreams are tracked.
+   * {@return a watch, which asks nothing until upstreams are tracked}
    *
    * @param context lends timers, executor, clock and chance
    * @param sink where endpoints and failures go

@@ -27,25 +27,38 @@ public final class Pauses {
 
   private final RandomGenerator random;
 
-  /** With that chance. */
+  /**
+   * Makes pauses of one chance.
+   *
+   * @param random what lengthens and shortens them
+   */
   public Pauses(RandomGenerator random) {
     this.random = random;
   }
 
-  /** Before the first question, or one that somebody waits for. */
+  /**
+   * {@return the pause before the first question, or one that somebody waits for: less than 1 s}
+   */
   public Duration soon() {
     return part(SOON);
   }
 
-  /** After an answer. */
+  /**
+   * {@return the pause after an answer}
+   *
+   * @param interval the pause to keep to, a tenth more or less; positive
+   */
   public Duration after(Duration interval) {
     return PollSchedule.DEFAULT.withInterval(interval).delay(0, random);
   }
 
   /**
-   * After a failure.
+   * {@return the pause after a failure, as long as Compute Engine asks for if that is longer, but
+   * then at most 1 h}
    *
+   * @param failure the last one
    * @param failures how many there were in a row, with this one
+   * @param now the time, for quotas, which are filled again with the next minute
    */
   public Duration after(GceException failure, int failures, Instant now) {
     Duration pause =

@@ -14,7 +14,14 @@ public final class Causes {
 
   private Causes() {}
 
-  /** The first cause of that kind, the problem itself included. */
+  /**
+   * {@return the first cause of that kind, the problem itself included; empty if none of the first
+   * 20 is}
+   *
+   * @param problem where the chain begins
+   * @param kind the class of what is looked for, or one that it extends
+   * @param <T> what is looked for
+   */
   public static <T extends Throwable> Optional<T> find(Throwable problem, Class<T> kind) {
     @Nullable Throwable cause = problem;
     for (int depth = 0; cause != null && depth < DEPTH; depth++) {
@@ -26,7 +33,11 @@ public final class Causes {
     return Optional.empty();
   }
 
-  /** Whether it is all because the thread was interrupted. */
+  /**
+   * {@return whether it is all because the thread was interrupted}
+   *
+   * @param problem what was caught
+   */
   public static boolean interrupted(Throwable problem) {
     return find(problem, InterruptedException.class).isPresent()
         || find(problem, InterruptedIOException.class).isPresent();

@@ -50,7 +50,11 @@ public final class Connections {
         });
   }
 
-  /** Exchanges by these connections. */
+  /**
+   * {@return exchanges by these connections, to be closed when they are needed no more}
+   *
+   * @param limits what each of them may take
+   */
   public Exchanges exchanges(ExchangeLimits limits) {
     return new Exchanges(client, limits);
   }

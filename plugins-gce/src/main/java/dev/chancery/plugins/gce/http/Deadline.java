@@ -12,7 +12,11 @@ import java.time.Duration;
  */
 public record Deadline(Duration limit, long nanos) {
 
-  /** So long from now. */
+  /**
+   * {@return a dead-line}
+   *
+   * @param limit how long it is from now
+   */
   public static Deadline in(Duration limit) {
     return new Deadline(limit, System.nanoTime() + limit.toNanos());
   }

@@ -38,7 +38,7 @@ public final class ExchangeException extends IOException {
     this.reason = reason;
   }
 
-  /** Why there is no whole answer. */
+  /** {@return why there is no whole answer} */
   public Reason reason() {
     return reason;
   }

@@ -46,7 +46,7 @@ public final class Exchanges implements AutoCloseable {
   }
 
   /**
-   * A transport for Google's libraries, each of whose exchanges has the whole time-out.
+   * {@return a transport for Google's libraries, each of whose exchanges has the whole time-out}
    *
    * @param rewrite makes the address that is really asked of the one that a library asks
    */
@@ -54,12 +54,18 @@ public final class Exchanges implements AutoCloseable {
     return new ExchangeTransport(this, () -> Deadline.in(limits.timeout()), rewrite);
   }
 
-  /** A transport all of whose exchanges together end by the dead-line. */
+  /**
+   * {@return a transport for Google's libraries, all of whose exchanges together end by the
+   * dead-line}
+   *
+   * @param deadline when they end
+   * @param rewrite makes the address that is really asked of the one that a library asks
+   */
   public HttpTransport transport(Deadline deadline, UnaryOperator<URI> rewrite) {
     return new ExchangeTransport(this, () -> deadline, rewrite);
   }
 
-  /** A dead-line a time-out from now. */
+  /** {@return a dead-line a time-out from now} */
   public Deadline deadline() {
     return Deadline.in(limits.timeout());
   }
@@ -108,10 +114,13 @@ public final class Exchanges implements AutoCloseable {
   }
 
   /**
-   * Waits for what another thread does.
+   * {@return what another thread does, which is waited for}
    *
+   * @param future of what it does; cancelled when the wait ends before it
+   * @param deadline until when to wait
    * @param host what is waited for, for messages
-   * @throws ExchangeException if it is not there in time, or nobody wants it any more
+   * @param <T> what comes of it
+   * @throws ExchangeException if it is not there in time, it failed, or nobody wants it any more
    */
   public <T> T await(CompletableFuture<T> future, Deadline deadline, String host)
       throws ExchangeException {

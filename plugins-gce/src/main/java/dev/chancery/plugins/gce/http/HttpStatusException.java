@@ -41,22 +41,22 @@ public final class HttpStatusException extends IOException {
         : host;
   }
 
-  /** Who answered, or was to. */
+  /** {@return the host that answered; where a proxy did, the host that was to} */
   public String host() {
     return host;
   }
 
-  /** From 400. */
+  /** {@return the HTTP status, from 400} */
   public int status() {
     return status;
   }
 
-  /** When to ask again; zero if the answer doesn't say. */
+  /** {@return how long to wait before asking again; zero if the answer doesn't say} */
   public Duration retryAfter() {
     return retryAfter;
   }
 
-  /** The answer's text. */
+  /** {@return the answer's text, as it came} */
   public String body() {
     return body;
   }

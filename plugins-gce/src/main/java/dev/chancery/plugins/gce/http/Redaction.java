@@ -15,7 +15,11 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /** One line of it. */
+  /**
+   * {@return one line, of at most 300 characters and a note that the rest is cut}
+   *
+   * @param text what a stranger wrote
+   */
   public static String line(String text) {
     String line = SECRET.matcher(text).replaceAll("[redacted]").replaceAll("\\s+", " ").strip();
     return line.length() <= MAX ? line : line.substring(0, MAX) + " [cut]";

@@ -28,7 +28,11 @@ public record ServiceError(List<String> reasons, String message) {
     reasons = List.copyOf(reasons);
   }
 
-  /** Reads an answer's text; says nothing if it is not one of those forms. */
+  /**
+   * {@return what an answer's text says of an error; nothing if it is not one of those forms}
+   *
+   * @param body the text, whatever it is
+   */
   public static ServiceError parse(String body) {
     try {
       JsonElement error = member(JsonParser.parseString(body), "error");

@@ -9,12 +9,20 @@ public final class TokenSafety {
 
   private TokenSafety() {}
 
-  /** Whether nobody on the way can read what is sent there. */
+  /**
+   * {@return whether nobody on the way can read what is sent there}
+   *
+   * @param target an address, of which scheme and host count
+   */
   public static boolean isSafe(URI target) {
     return "https".equalsIgnoreCase(target.getScheme()) || isLoopback(target);
   }
 
-  /** Whether it is on this machine; a name other than {@code localhost} is not looked up. */
+  /**
+   * {@return whether it is on this machine; a name other than {@code localhost} is not looked up}
+   *
+   * @param target an address, of which the host counts
+   */
   public static boolean isLoopback(URI target) {
     String host = target.getHost();
     return host != null
