@@ -64,7 +64,11 @@ public record LoadBalancerConfig(
     Durations.notNegative("updateMergeWindow", updateMergeWindow);
   }
 
-  /** This policy, with defaults for the rest. */
+  /**
+   * {@return a policy with defaults for the rest}
+   *
+   * @param policy how an endpoint is chosen
+   */
   public static LoadBalancerConfig of(LoadBalancerPolicy policy) {
     return new LoadBalancerConfig(
         policy, ENVOYS_PANIC_THRESHOLD, ENVOYS_MERGE_WINDOW, false, false, false);

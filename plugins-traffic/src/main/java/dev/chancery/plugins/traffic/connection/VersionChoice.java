@@ -22,13 +22,17 @@ public final class VersionChoice {
 
   private final Options options;
 
-  /** What the upstream's options choose. */
+  /**
+   * Reads what an upstream's options choose.
+   *
+   * @param upstream whose options they are
+   */
   public VersionChoice(Upstream upstream) {
     this.options = upstream.options();
   }
 
   /**
-   * Whether endpoints may be asked in HTTP/2.
+   * {@return whether endpoints may be asked in HTTP/2}
    *
    * @param cluster what the plugin of the upstream's type made of it: where the options are silent,
    *     it may know the version

@@ -7,10 +7,15 @@ import dev.chancery.spi.model.Option;
 /** The settings of an HTTP filter, which a part may also turn off for itself. */
 public interface FilterOption extends Option {
 
-  /** Whether the filter leaves the requests of the part alone, whatever encloses the part. */
+  /**
+   * {@return whether the filter leaves the requests of the part alone, whatever encloses the part}
+   */
   boolean disabled();
 
-  /** Whether the filter has nothing to do for the part, so that it need not be there for it. */
+  /**
+   * {@return whether the filter has nothing to do for the part, so that it need not be there for
+   * it}
+   */
   default boolean isOff() {
     return disabled();
   }

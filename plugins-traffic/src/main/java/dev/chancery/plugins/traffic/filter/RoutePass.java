@@ -39,7 +39,7 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
   public interface Setting<P> {
 
     /**
-     * The message.
+     * {@return the message}
      *
      * @param context what is lent for the part
      * @param policy what holds for the part; not {@link FilterOption#isOff() off}
@@ -55,30 +55,40 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
   }
 
   /**
-   * A filter that does nothing to a route without settings.
+   * {@return the pass of a filter that does nothing to a route without settings}
    *
    * @param filter its name on the listener
    * @param idle its configuration there
    * @param setting what it takes in a route
+   * @param <P> the record of the policy
    */
   public static <P extends FilterOption> RoutePass<P> of(
       String filter, Message idle, Function<P, Message> setting) {
     return of(filter, idle, (context, policy) -> setting.apply(policy));
   }
 
-  /** The same with settings that need the context of the part. */
+  /**
+   * {@return the pass of a filter that does nothing to a route without settings, and whose settings
+   * need the context of the part}
+   *
+   * @param filter its name on the listener
+   * @param idle its configuration there
+   * @param setting what it takes in a route
+   * @param <P> the record of the policy
+   */
   public static <P extends FilterOption> RoutePass<P> of(
       String filter, Message idle, Setting<P> setting) {
     return new RoutePass<>(named(filter, idle).build(), setting, false);
   }
 
   /**
-   * A filter that would do something to every route, and so is disabled where no setting enables
-   * it.
+   * {@return the pass of a filter that would do something to every route, and so is disabled where
+   * no setting enables it}
    *
    * @param filter its name on the listener
    * @param disabled its configuration there, which Envoy checks though it is not used
    * @param setting what it takes in a route
+   * @param <P> the record of the policy
    */
   public static <P extends FilterOption> RoutePass<P> ofDisabled(
       String filter, Message disabled, Function<P, Message> setting) {
@@ -89,8 +99,8 @@ public final class RoutePass<P extends FilterOption> implements PolicyPass<P> {
   }
 
   /**
-   * The same of which the settings of a listener stand in the filter itself; it takes there what it
-   * takes in a route. For a filter that holds something which must outlive a change of routes.
+   * {@return this pass with the settings of a listener in the filter itself, which takes there what
+   * it takes in a route} For a filter that holds something which must outlive a change of routes.
    */
   public RoutePass<P> withListenersOwn() {
     return new RoutePass<>(idle, setting, true);

@@ -12,19 +12,19 @@ public sealed interface UpgradeProtocol
         UpgradeProtocol.ConnectUpgrade,
         UpgradeProtocol.ConnectTermination {
 
-  /** Whether clients may. */
+  /** {@return whether clients may turn a request into it} */
   boolean enabled();
 
-  /** What Envoy calls it. */
+  /** {@return what Envoy calls it} */
   String type();
 
   /** One that a listener may take for all of its routes. */
   sealed interface OfListener permits WebSocketUpgrade, ConnectUpgrade {
 
-    /** Whether clients may, unless a route says otherwise. */
+    /** {@return whether clients may turn a request into it, unless a route says otherwise} */
     boolean enabled();
 
-    /** What Envoy calls it. */
+    /** {@return what Envoy calls it} */
     String type();
   }
 

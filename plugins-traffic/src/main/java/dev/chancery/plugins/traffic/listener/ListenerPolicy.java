@@ -22,12 +22,13 @@ public record ListenerPolicy<P extends Record & Option>(
     String name, PolicyKind<P> policy, PolicyPass<P> pass) implements PolicyPlugin<P> {
 
   /**
-   * A policy for connections of HTTP and of TCP.
+   * {@return a policy for connections of HTTP and of TCP}
    *
    * @param plugin the name of the plugin that brings it
    * @param option the name of the option section
    * @param type the record
    * @param pass its hooks
+   * @param <P> the record of its settings
    */
   public static <P extends Record & Option> ListenerPolicy<P> of(
       String plugin, String option, Class<P> type, PolicyPass<P> pass) {
@@ -35,12 +36,12 @@ public record ListenerPolicy<P extends Record & Option>(
         plugin, PolicyKind.of(option, type, AttachmentPoint.LISTENER).inherited(), pass);
   }
 
-  /** This, whose hooks are for the TCP proxy alone. */
+  /** {@return this policy with its hooks for the TCP proxy alone} */
   public ListenerPolicy<P> forTcp() {
     return new ListenerPolicy<>(name, policy.forTcp(), pass);
   }
 
-  /** This, whose hooks are for a listener as a whole. */
+  /** {@return this policy with its hooks for a listener as a whole} */
   public ListenerPolicy<P> forWholeListeners() {
     return new ListenerPolicy<>(name, policy.forWholeListeners(), pass);
   }

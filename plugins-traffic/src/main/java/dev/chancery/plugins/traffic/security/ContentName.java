@@ -18,10 +18,11 @@ public final class ContentName {
   private ContentName() {}
 
   /**
-   * A name.
+   * {@return a name of these words and 12 hexadecimal digits of a hash of the content}
    *
-   * @param words what the name begins with
+   * @param words with what parts them from the digits
    * @param content what is named; its maps were filled in a fixed order
+   * @throws IllegalStateException if the JVM lacks SHA-256, which each must have
    */
   public static String of(String words, Message content) {
     try {

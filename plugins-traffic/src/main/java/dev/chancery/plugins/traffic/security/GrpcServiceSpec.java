@@ -37,9 +37,10 @@ public record GrpcServiceSpec(
   }
 
   /**
-   * The same in Envoy's messages.
+   * {@return the service as Envoy's message}
    *
-   * @throws dev.chancery.spi.model.InvalidValueException if the upstream is missing
+   * @param context of the part, by which the upstream's cluster is found
+   * @throws dev.chancery.spi.model.InvalidValueException if the upstream is missing or not ready
    */
   public GrpcService toProto(PolicyContext context) {
     GrpcService.Builder out = GrpcService.newBuilder();

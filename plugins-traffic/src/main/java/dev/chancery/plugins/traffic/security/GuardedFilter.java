@@ -32,7 +32,11 @@ public record GuardedFilter(String name) {
     guard().protect(route, instance);
   }
 
-  /** The filters of a listener. */
+  /**
+   * {@return the filters that a listener needs, the guard last; none if no route goes through any}
+   *
+   * @param demands what the parts of the listener require
+   */
   public List<HttpFilter> filters(FilterDemands<?> demands) {
     List<FilterInstance> instances = FilterInstance.required(demands);
     if (instances.isEmpty()) {

@@ -12,7 +12,7 @@ public final class ReadyClusters {
   private ReadyClusters() {}
 
   /**
-   * The name of the cluster of an upstream.
+   * {@return Envoy's name of the cluster of an upstream}
    *
    * @param context of the part that needs it
    * @param field the field of the policy that names the upstream

@@ -12,10 +12,10 @@ import io.envoyproxy.envoy.config.core.v3.DataSource;
 /** A text that is written in place, or that each Envoy reads from a file of its own machine. */
 public sealed interface TextSource {
 
-  /** Whether there is no text, as far as is known here. */
+  /** {@return whether there is no text, as far as is known here} */
   boolean isEmpty();
 
-  /** The same in Envoy's messages. */
+  /** {@return the text, or where it is, as Envoy's message} */
   DataSource toProto();
 
   /**

@@ -8,13 +8,13 @@ import java.util.Set;
 /** Where Envoy's own certificate and the authorities that it trusts come from. */
 public sealed interface CertificateSource permits SslFiles, SdsSource, SecretSource {
 
-  /** Whether there may be an authority by which the peer's certificate is checked. */
+  /** {@return whether there may be an authority by which the peer's certificate is checked} */
   boolean mayCheckPeer();
 
-  /** The field that names such authorities. */
+  /** {@return the field that names such authorities} */
   String authorityField();
 
-  /** The secrets of ours that it names. */
+  /** {@return the secrets of ours that it names} */
   default Set<ResourceRef> secrets() {
     return Set.of();
   }

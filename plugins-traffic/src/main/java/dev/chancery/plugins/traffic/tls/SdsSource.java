@@ -69,10 +69,14 @@ public record SdsSource(
   /** Where a server is that speaks SDS. */
   public sealed interface SdsServer permits SdsCluster, SdsTarget {
 
-    /** How Envoy calls it. */
+    /** {@return how Envoy calls it} */
     GrpcService service();
 
-    /** How Envoy asks it for a secret. */
+    /**
+     * {@return how Envoy asks it for a secret}
+     *
+     * @param name what the server calls the secret
+     */
     default SdsSecretConfig secret(String name) {
       return SdsSecretConfig.newBuilder()
           .setName(name)

@@ -14,15 +14,20 @@ public final class UpstreamTls {
 
   private final UpstreamContext context;
 
-  /** Writes it for one upstream. */
+  /**
+   * Writes it for one upstream.
+   *
+   * @param context the upstream's; lends secrets and takes warnings
+   */
   public UpstreamTls(UpstreamContext context) {
     this.context = context;
   }
 
   /**
-   * The transport socket of connections with such TLS; warns if it checks no certificate.
+   * {@return the transport socket of connections with such TLS; warns if it checks no certificate}
    *
    * @param field where the section stands in the upstream
+   * @param config what the section says
    * @throws dev.chancery.spi.model.InvalidValueException if it names a secret that is not there, or
    *     that has not what is wanted of it
    */

@@ -11,7 +11,13 @@ public final class Durations {
 
   private Durations() {}
 
-  /** Refuses a length of time below zero. */
+  /**
+   * Checks that a length of time is not below zero.
+   *
+   * @param field where it stands, for the message
+   * @param value the length
+   * @throws InvalidValueException if it is below zero
+   */
   public static void notNegative(String field, Duration value) {
     if (value.isNegative()) {
       throw new InvalidValueException(
@@ -19,7 +25,13 @@ public final class Durations {
     }
   }
 
-  /** Refuses a length of time of zero or below. */
+  /**
+   * Checks that a length of time is above zero.
+   *
+   * @param field where it stands, for the message
+   * @param value the length
+   * @throws InvalidValueException if it is zero or below
+   */
   public static void positive(String field, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new InvalidValueException(
@@ -27,7 +39,11 @@ public final class Durations {
     }
   }
 
-  /** The same length in Envoy's messages. */
+  /**
+   * {@return the same length in Envoy's messages}
+   *
+   * @param value zero or more
+   */
   public static com.google.protobuf.Duration toProto(Duration value) {
     return com.google.protobuf.Duration.newBuilder()
         .setSeconds(value.getSeconds())
@@ -35,12 +51,23 @@ public final class Durations {
         .build();
   }
 
-  /** Hands on a length that is not zero. */
+  /**
+   * Hands on a length that is not zero.
+   *
+   * @param value zero where nothing is set
+   * @param setter takes it in Envoy's messages
+   */
   public static void ifSet(Duration value, Consumer<com.google.protobuf.Duration> setter) {
     ifNot(Duration.ZERO, value, setter);
   }
 
-  /** Hands on a length that is not what Envoy takes by itself. */
+  /**
+   * Hands on a length that is not what Envoy takes by itself.
+   *
+   * @param byItself what Envoy takes
+   * @param value the length
+   * @param setter takes it in Envoy's messages
+   */
   public static void ifNot(
       Duration byItself, Duration value, Consumer<com.google.protobuf.Duration> setter) {
     if (!value.equals(byItself)) {

@@ -13,12 +13,20 @@ public final class HeaderMatchers {
 
   private HeaderMatchers() {}
 
-  /** The same in Envoy's messages. */
+  /**
+   * {@return what all of these headers must be like, as Envoy's messages}
+   *
+   * @param specs in the order to keep
+   */
   public static List<HeaderMatcher> of(List<HeaderMatcherSpec> specs) {
     return specs.stream().map(HeaderMatchers::of).toList();
   }
 
-  /** The same in Envoy's messages. */
+  /**
+   * {@return what a header must be like, as Envoy's message}
+   *
+   * @param spec without a value, the header must only be there
+   */
   public static HeaderMatcher of(HeaderMatcherSpec spec) {
     HeaderMatcher.Builder out =
         HeaderMatcher.newBuilder().setName(spec.name()).setInvertMatch(spec.invertMatch());

@@ -26,7 +26,7 @@ public record HeaderToAdd(
     Check.present("header", header);
   }
 
-  /** The same in Envoy's messages. */
+  /** {@return the header as Envoy's message; it is added even if its value is written empty} */
   public HeaderValueOption toProto() {
     return HeaderValueOption.newBuilder()
         .setHeader(HeaderValue.newBuilder().setKey(header.key()).setValue(header.value()))

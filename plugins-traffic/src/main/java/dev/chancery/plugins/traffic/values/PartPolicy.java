@@ -41,6 +41,9 @@ public final class PartPolicy<P extends Record & Option> implements PolicyPlugin
     /**
      * Writes the policy.
      *
+     * @param context what is lent for the part
+     * @param policy what holds for the part
+     * @param out the part as it is so far
      * @throws dev.chancery.spi.model.InvalidValueException if the part can't have it
      */
     void write(PolicyContext context, P policy, B out);
@@ -55,33 +58,50 @@ public final class PartPolicy<P extends Record & Option> implements PolicyPlugin
   }
 
   /**
-   * A policy that is written nowhere yet, and of which the specific one holds.
+   * {@return a policy that is written nowhere yet, and of which the specific one holds}
    *
    * @param plugin the name of the plugin that brings it
    * @param kind what it is called, and where it may be attached and applies
+   * @param <P> the record of its settings
    */
   public static <P extends Record & Option> PartPolicy<P> of(String plugin, PolicyKind<P> kind) {
     return new PartPolicy<>(plugin, kind, (general, specific) -> specific, PartWriters.none());
   }
 
-  /** This, of which the general and the specific one are merged so. */
+  /**
+   * {@return this policy, of which the general and the specific one are merged}
+   *
+   * @param merge takes the general one and then the specific one
+   */
   public PartPolicy<P> merging(BinaryOperator<P> merge) {
     return new PartPolicy<>(name, kind, merge, writers);
   }
 
-  /** This, written so into the route configuration of a listener. */
+  /**
+   * {@return this policy, written into the route configuration of a listener}
+   *
+   * @param writer in the place of one that was there
+   */
   public PartPolicy<P> inListener(Writer<P, RouteConfiguration.Builder> writer) {
     return with(
         new PartWriters<>(writer, writers.virtualHost(), writers.route(), writers.destination()));
   }
 
-  /** This, written so into a virtual host. */
+  /**
+   * {@return this policy, written into a virtual host}
+   *
+   * @param writer in the place of one that was there
+   */
   public PartPolicy<P> inVirtualHost(Writer<P, VirtualHost.Builder> writer) {
     return with(
         new PartWriters<>(writers.listener(), writer, writers.route(), writers.destination()));
   }
 
-  /** This, written so into a route. */
+  /**
+   * {@return this policy, written into a route}
+   *
+   * @param writer in the place of one that was there, by {@link #inForwarding} too
+   */
   public PartPolicy<P> inRoute(Writer<P, Route.Builder> writer) {
     return with(
         new PartWriters<>(
@@ -89,9 +109,11 @@ public final class PartPolicy<P extends Record & Option> implements PolicyPlugin
   }
 
   /**
-   * This, written so into what a route does that forwards. One that answers by itself, such as a
-   * redirect, is left alone; the user is told so if the policy can't be attached to what encloses a
-   * route.
+   * {@return this policy, written into what a route does that forwards} One that answers by itself,
+   * such as a redirect, is left alone; the user is told so if the policy can't be attached to what
+   * encloses a route.
+   *
+   * @param writer in the place of one that was there, by {@link #inRoute} too
    */
   public PartPolicy<P> inForwarding(Writer<P, RouteAction.Builder> writer) {
     return inRoute(
@@ -106,7 +128,11 @@ public final class PartPolicy<P extends Record & Option> implements PolicyPlugin
         });
   }
 
-  /** This, written so into one of several weighted destinations of a route. */
+  /**
+   * {@return this policy, written into one of several weighted destinations of a route}
+   *
+   * @param writer in the place of one that was there
+   */
   public PartPolicy<P> inDestination(Writer<P, ClusterWeight.Builder> writer) {
     return with(
         new PartWriters<>(writers.listener(), writers.virtualHost(), writers.route(), writer));

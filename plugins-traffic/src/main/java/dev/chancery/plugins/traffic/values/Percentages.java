@@ -13,14 +13,24 @@ public final class Percentages {
 
   private Percentages() {}
 
-  /** Refuses what is none. */
+  /**
+   * Checks that a number is a percentage.
+   *
+   * @param field where it stands, for the message
+   * @param value the number
+   * @throws InvalidValueException if it is not from 0 to 100
+   */
   public static void check(String field, double value) {
     if (!(value >= 0 && value <= 100)) {
       throw new InvalidValueException(field, "found %s (expected: 0 to 100)".formatted(value));
     }
   }
 
-  /** The fraction in Envoy's messages, to four places after the point. */
+  /**
+   * {@return the fraction in Envoy's messages, to four places after the point}
+   *
+   * @param value from 0 to 100
+   */
   public static FractionalPercent toProto(double value) {
     if (value == Math.rint(value)) {
       return FractionalPercent.newBuilder().setNumerator((int) value).build();
@@ -31,7 +41,12 @@ public final class Percentages {
         .build();
   }
 
-  /** The same where Envoy's runtime could say otherwise, though nothing there is asked for. */
+  /**
+   * {@return the fraction where Envoy's runtime could say otherwise, though nothing there is asked
+   * for}
+   *
+   * @param value from 0 to 100
+   */
   public static RuntimeFractionalPercent toRuntimeProto(double value) {
     return RuntimeFractionalPercent.newBuilder().setDefaultValue(toProto(value)).build();
   }

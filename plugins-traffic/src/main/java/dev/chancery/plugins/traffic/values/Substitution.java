@@ -15,7 +15,13 @@ public final class Substitution {
 
   private Substitution() {}
 
-  /** Refuses a text with a percent sign that begins no command and is not written twice. */
+  /**
+   * Checks that each percent sign of a text begins a command or is written twice.
+   *
+   * @param field where it stands, for the message
+   * @param text may be empty
+   * @throws InvalidValueException if a sign does neither
+   */
   public static void check(String field, String text) {
     Matcher command = COMMAND.matcher(text);
     int at = text.indexOf('%');

@@ -34,12 +34,16 @@ public record TextMatcher(
     }
   }
 
-  /** The same in Envoy's messages. */
+  /**
+   * {@return what texts must be like, as Envoy's messages}
+   *
+   * @param matchers in the order to keep
+   */
   public static List<StringMatcher> toProto(List<TextMatcher> matchers) {
     return matchers.stream().map(TextMatcher::toProto).toList();
   }
 
-  /** The same in Envoy's messages. */
+  /** {@return what a text must be like, as Envoy's message} */
   public StringMatcher toProto() {
     StringMatcher.Builder out = StringMatcher.newBuilder().setIgnoreCase(ignoreCase);
     if (pattern instanceof TextPattern.Exact exact) {

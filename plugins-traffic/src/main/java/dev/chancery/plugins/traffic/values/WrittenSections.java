@@ -11,7 +11,12 @@ public final class WrittenSections {
 
   private WrittenSections() {}
 
-  /** The names of those that it has, in the order of the sections. */
+  /**
+   * {@return the names of the sections that an upstream has, in the order of the list}
+   *
+   * @param upstream whose options are looked at
+   * @param sections those that are looked for
+   */
   public static List<String> of(Upstream upstream, List<Section<?>> sections) {
     return sections.stream()
         .filter(

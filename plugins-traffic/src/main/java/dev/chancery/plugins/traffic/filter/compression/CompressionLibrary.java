@@ -7,9 +7,9 @@ import com.google.protobuf.Message;
 /** What compresses. */
 public sealed interface CompressionLibrary permits Brotli, Gzip, Zstd {
 
-  /** The name of the library, by which Envoy's statistics know it. */
+  /** {@return the name of the library, by which Envoy's statistics know it} */
   String libraryName();
 
-  /** The same in Envoy's messages. */
+  /** {@return its settings as Envoy's message} */
   Message toProto();
 }

@@ -40,12 +40,12 @@ public record TokenBucketSpec(
     }
   }
 
-  /** Whether there is a bucket. */
+  /** {@return whether there is a bucket} */
   public boolean isThere() {
     return maxTokens > 0;
   }
 
-  /** The same in Envoy's messages. */
+  /** {@return the bucket as Envoy's message, which Envoy takes only if there is one} */
   public TokenBucket toProto() {
     return TokenBucket.newBuilder()
         .setMaxTokens((int) maxTokens)

@@ -27,7 +27,7 @@ public record HeaderChange(@OneOf @JsonPropertyDescription("What is done.") Acti
   /** What is done to a header. */
   public sealed interface Action {
 
-    /** The same in Envoy's messages. */
+    /** {@return the change as Envoy's message} */
     HeaderMutation toProto();
   }
 

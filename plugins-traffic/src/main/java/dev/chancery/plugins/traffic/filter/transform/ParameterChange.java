@@ -28,7 +28,7 @@ public record ParameterChange(@OneOf @JsonPropertyDescription("What is done.") A
   /** What is done to a parameter. */
   public sealed interface Action {
 
-    /** The same in Envoy's messages. */
+    /** {@return the change as Envoy's message} */
     KeyValueMutation toProto();
   }
 

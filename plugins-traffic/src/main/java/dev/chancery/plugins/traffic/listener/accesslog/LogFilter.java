@@ -19,6 +19,6 @@ public sealed interface LogFilter
         AndFilter,
         OrFilter {
 
-  /** The same in Envoy's messages; the default message if everything is logged. */
+  /** {@return the condition as Envoy's message; the default message if everything is logged} */
   AccessLogFilter toProto();
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Where a log goes. */
 public sealed interface LogSink permits FileSink, StdoutSink, GrpcSink, OpenTelemetrySink {
 
-  /** The upstream that it goes to, if it goes to one. */
+  /** {@return the upstream that it goes to; empty if it goes to none} */
   default Optional<ResourceRef> upstream() {
     return Optional.empty();
   }

@@ -8,11 +8,11 @@ import io.envoyproxy.envoy.config.trace.v3.Tracing.Http;
 /** Who collects spans. */
 public sealed interface TracingProvider permits OpenTelemetryProvider, ZipkinProvider {
 
-  /** The upstream that they are sent to. */
+  /** {@return the upstream that they are sent to} */
   ResourceRef upstream();
 
   /**
-   * The same in Envoy's messages.
+   * {@return the provider as Envoy's message}
    *
    * @param cluster Envoy's name of the upstream
    */

@@ -15,7 +15,7 @@ import java.util.Set;
 public sealed interface ExtAuthService
     permits ExtAuthService.Grpc, HttpAuthService, ExtAuthService.Inherited {
 
-  /** The upstream that is asked, if one is named here. */
+  /** {@return the upstream that is asked, if one is named here} */
   Set<ResourceRef> upstreams();
 
   /**
