@@ -9,7 +9,11 @@ public final class Main {
 
   private Main() {}
 
-  /** The arguments are those of a command line: a command, then its options. */
+  /**
+   * Runs a command and ends the process.
+   *
+   * @param arguments those of a command line: a command, then its options
+   */
   public static void main(String[] arguments) {
     // Or else each answer of the JDK's HTTP server waits 40 ms between header and body.
     System.setProperty("sun.net.httpserver.nodelay", "true");

@@ -56,7 +56,7 @@ public final class AdminServer implements AutoCloseable {
   }
 
   /**
-   * Opens the port.
+   * {@return a server that listens}
    *
    * @param address where to listen; port 0 for any that is free
    * @param pages what there is to read
@@ -70,7 +70,7 @@ public final class AdminServer implements AutoCloseable {
     return admin;
   }
 
-  /** Where it listens. */
+  /** {@return where it listens, with the port that was found where any was asked for} */
   public InetSocketAddress address() {
     return server.getAddress();
   }

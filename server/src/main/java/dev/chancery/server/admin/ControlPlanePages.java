@@ -36,7 +36,7 @@ public final class ControlPlanePages {
     this.endpoints = new EndpointPages(controlPlane);
   }
 
-  /** All pages. */
+  /** {@return all pages} */
   public AdminPages pages() {
     return new AdminPages()
         .add("/healthz", "200 while the process works", request -> Answer.text(200, "ok\n"))

@@ -38,9 +38,12 @@ public record AuthFile(List<IdentityEntry> identities) {
   }
 
   /**
-   * Reads such a file, YAML or JSON, and the files of tokens that it names.
+   * {@return what knows the clients of such a file}
    *
-   * @throws OperatorException with all that is wrong, each with line and field
+   * @param file YAML or JSON; files of tokens that it names are looked for from its folder, and
+   *     read now
+   * @throws OperatorException if the file can't be read, with all that is wrong in it, each with
+   *     line and field, or with the first client that can't be known so
    */
   public static Authenticator read(java.nio.file.Path file) {
     String text = text(file);

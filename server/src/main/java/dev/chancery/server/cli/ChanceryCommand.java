@@ -66,7 +66,7 @@ public final class ChanceryCommand {
 
   private ChanceryCommand() {}
 
-  /** The command line, ready to be executed. Each one is to be used once. */
+  /** {@return the command line, to be executed once} */
   public static CommandLine commandLine() {
     ChanceryCommand program = new ChanceryCommand();
     Complaints complaints = new Complaints();

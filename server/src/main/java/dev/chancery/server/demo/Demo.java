@@ -50,9 +50,10 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Starts back ends and control plane.
+   * {@return a demo whose back ends and control plane are started}
    *
-   * @param folder where the YAML goes; closed with the demo
+   * @param folder where the YAML goes, which must be new or empty; closed with the demo
+   * @param ports where it listens
    * @throws IOException if the YAML can't be written
    * @throws dev.chancery.server.run.OperatorException if a port is taken, or the folder is not
    *     empty
@@ -68,7 +69,8 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Starts an Envoy and waits until it takes requests. Where none is found, it is fetched.
+   * {@return an Envoy that takes requests, and ends with the demo; where none is found, it is
+   * fetched}
    *
    * @param progress gets a line at a time
    * @throws dev.chancery.envoy.EnvoyUnavailableException if there is none and none can be fetched
@@ -87,22 +89,26 @@ public final class Demo implements AutoCloseable {
     return envoy;
   }
 
-  /** Where Envoy takes requests, with a path that begins with a slash. */
+  /**
+   * {@return where Envoy takes requests}
+   *
+   * @param path begins with a slash
+   */
   public URI url(String path) {
     return URI.create("http://%s:%d%s".formatted(LOOPBACK, httpPort, path));
   }
 
-  /** The folder of YAML. */
+  /** {@return the folder of YAML} */
   public Path folder() {
     return folder;
   }
 
-  /** The port for Envoys. */
+  /** {@return the port for Envoys} */
   public int xdsPort() {
     return server.xdsPort();
   }
 
-  /** The control plane's admin port. */
+  /** {@return the address of the control plane's admin port} */
   public URI adminUrl() {
     return URI.create("http://%s:%d".formatted(LOOPBACK, server.adminAddress().getPort()));
   }

@@ -26,7 +26,7 @@ public record DemoFolder(Path path, Lifetime lifetime) implements AutoCloseable 
   }
 
   /**
-   * A new folder, which goes when it is closed.
+   * {@return a new folder, which goes when it is closed}
    *
    * @throws IOException if it can't be made
    */
@@ -34,7 +34,11 @@ public record DemoFolder(Path path, Lifetime lifetime) implements AutoCloseable 
     return new DemoFolder(Files.createTempDirectory("chancery-demo-"), Lifetime.TEMPORARY);
   }
 
-  /** A folder that stays. */
+  /**
+   * {@return a folder that stays}
+   *
+   * @param path where it is; it need not be there yet
+   */
   public static DemoFolder kept(Path path) {
     return new DemoFolder(path, Lifetime.KEPT);
   }

@@ -24,9 +24,11 @@ public record DemoRequest(int status, String text) {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * Sends a {@code GET}.
+   * {@return a {@code GET} and its answer, whatever the status}
    *
+   * @param url where to send it
    * @throws OperatorException if there is no answer within 10 seconds
+   * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public static DemoRequest get(URI url) throws InterruptedException {
     HttpClient http =

@@ -14,9 +14,9 @@ public final class NodeOfRole {
   private NodeOfRole() {}
 
   /**
-   * A node.
+   * {@return a node that names its proxy as its cluster and in its metadata}
    *
-   * @param role the proxy that it asks for, {@code namespace~name}
+   * @param role the proxy, {@code namespace~name}
    * @param nodeId its id; may be empty
    */
   public static Node node(String role, String nodeId) {

@@ -34,7 +34,8 @@ public final class SnapshotDump {
   public SnapshotDump() {}
 
   /**
-   * The snapshot as JSON text, indented, ending with a line break; equal for equal snapshots.
+   * {@return the snapshot as JSON text, indented, ending with a line break; equal for equal
+   * snapshots}
    *
    * @param group the group that gets it
    * @param snapshot what it gets

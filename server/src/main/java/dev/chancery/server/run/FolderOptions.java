@@ -60,7 +60,12 @@ public record FolderOptions(
     plugins = List.copyOf(plugins);
   }
 
-  /** No folder of plugins, default settings and answers, 30 seconds. */
+  /**
+   * {@return options without folders of plugins and without a trial, with default settings and
+   * answers, a start that waits 30 seconds, and this replica as the leader}
+   *
+   * @param folder where the YAML and JSON files are
+   */
   public static FolderOptions of(Path folder) {
     return new FolderOptions(
         folder,
@@ -73,20 +78,30 @@ public record FolderOptions(
         null);
   }
 
-  /** These options with another way to decide which of several replicas leads. */
+  /**
+   * {@return these options with another way to decide which of several replicas leads}
+   *
+   * @param newElector decides it
+   */
   public FolderOptions withElector(Elector newElector) {
     return new FolderOptions(
         folder, plugins, settings, missingUpstream, startDeadline, limits, newElector, trial);
   }
 
-  /** These options, where resources are tried before they are published. */
+  /**
+   * {@return these options, where resources are tried before they are published}
+   *
+   * @param newTrial tries them, and is closed with the control plane; a change waits at most 10
+   *     seconds for it
+   */
   public FolderOptions withTrial(ResourceTrial newTrial) {
     return new FolderOptions(
         folder, plugins, settings, missingUpstream, startDeadline, limits, elector, newTrial);
   }
 
   /**
-   * Starts a control plane with all plugins of the class path and the folders.
+   * {@return a control plane with all plugins of the class path and the folders; it may not be
+   * {@link ControlPlane#isReady ready} yet}
    *
    * @param meters where metrics go
    * @throws OperatorException if there is no such folder, or settings in it are wrong
@@ -121,11 +136,11 @@ public record FolderOptions(
   }
 
   /**
-   * Starts a control plane that never leads and offers no reviews, without metrics, and waits until
-   * it is ready.
+   * {@return a control plane that is ready, never leads, offers no reviews and measures nothing}
    *
    * @throws OperatorException as {@link #start}, and if it does not get ready
    * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
+   * @throws InterruptedException if the thread is interrupted before it is ready
    */
   public ControlPlane startReady() throws InterruptedException {
     ControlPlane controlPlane =

@@ -23,7 +23,12 @@ public final class Opened implements AutoCloseable {
   /** Nothing so far. */
   public Opened() {}
 
-  /** Adds one more, which is to be closed before those that are here already; and gives it back. */
+  /**
+   * {@return the part, which is to be closed before those that are here already}
+   *
+   * @param part what was opened
+   * @param <C> what it is
+   */
   public <C extends AutoCloseable> C keep(C part) {
     boolean late;
     synchronized (lock) {

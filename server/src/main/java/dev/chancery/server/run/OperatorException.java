@@ -10,12 +10,21 @@ public final class OperatorException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The message for whoever runs the program. */
+  /**
+   * Trouble that is known by itself.
+   *
+   * @param message what was found, what would be right, and the next step
+   */
   public OperatorException(String message) {
     super(message);
   }
 
-  /** As {@link #OperatorException(String)}, with what led to it. */
+  /**
+   * Trouble that showed in an exception.
+   *
+   * @param message what was found, what would be right, and the next step
+   * @param cause the exception
+   */
   public OperatorException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -35,8 +35,11 @@ public final class StandaloneServer implements AutoCloseable {
   }
 
   /**
-   * Starts all. It may not be {@link ControlPlane#isReady ready} then.
+   * {@return a server in plain text for everybody, which may not be {@link ControlPlane#isReady
+   * ready} yet}
    *
+   * @param folder what the control plane is started with
+   * @param ports where the server listens
    * @throws OperatorException if there is no such folder, settings in it are wrong, or a port can't
    *     be opened
    * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
@@ -46,8 +49,11 @@ public final class StandaloneServer implements AutoCloseable {
   }
 
   /**
-   * Starts all, with TLS and limits of the xDS port.
+   * {@return a server, which may not be {@link ControlPlane#isReady ready} yet}
    *
+   * @param folder what the control plane is started with
+   * @param ports where the server listens
+   * @param options TLS, clients and limits of the xDS port
    * @throws OperatorException as {@link #start(FolderOptions, ServerPorts)}, and if certificates
    *     can't be used
    * @throws dev.chancery.core.plugin.PluginException if the plugins can't work as they are
@@ -83,17 +89,17 @@ public final class StandaloneServer implements AutoCloseable {
         e);
   }
 
-  /** The control plane. */
+  /** {@return the control plane} */
   public ControlPlane controlPlane() {
     return controlPlane;
   }
 
-  /** The port for Envoys. */
+  /** {@return the port for Envoys, with the one that was found where any was asked for} */
   public int xdsPort() {
     return xds.port();
   }
 
-  /** Where the admin port listens. */
+  /** {@return where the admin port listens} */
   public InetSocketAddress adminAddress() {
     return admin.address();
   }

@@ -35,7 +35,11 @@ public final class EnvoyResourceTrial implements ResourceTrial {
             return made;
           });
 
-  /** A trial by that Envoy. */
+  /**
+   * Runs nothing yet.
+   *
+   * @param envoy says what it would refuse
+   */
   public EnvoyResourceTrial(EnvoyTrial envoy) {
     this.trial = new SnapshotTrial(envoy);
   }

@@ -34,7 +34,11 @@ public final class SnapshotTrial {
 
   private final EnvoyTrial envoy;
 
-  /** A trial by that Envoy. */
+  /**
+   * Runs nothing yet.
+   *
+   * @param envoy says what it would refuse
+   */
   public SnapshotTrial(EnvoyTrial envoy) {
     this.envoy = envoy;
   }
@@ -49,8 +53,10 @@ public final class SnapshotTrial {
   public record Objection(String what, String cluster, String reason) {}
 
   /**
-   * What Envoy would refuse of a snapshot, sorted by type and name.
+   * {@return what Envoy would refuse of a snapshot: clusters, then routes, then listeners, each by
+   * name}
    *
+   * @param snapshot what would be served
    * @throws dev.chancery.envoy.EnvoyException if Envoy can't be run
    */
   public List<Objection> of(Snapshot snapshot) {
