@@ -57,7 +57,7 @@ final class DiscoveryStream {
     this.context = context;
     this.since = context.clock().instant();
     this.gate = new PublishGate(types, context.timers(), context.patience().toNanos());
-    this.heartbeats = new Heartbeats(shard, context.timers(), this::beat);
+    this.heartbeats = new Heartbeats(shard, this::beat);
     this.pace = new Pace(context.limits().requestsPerSecond(), context.timers().nanoTime());
     this.firstRequest = FirstRequest.await(context, this::endSoon);
   }
@@ -92,9 +92,7 @@ final class DiscoveryStream {
     if (delay == 0) {
       call.request(1);
     } else {
-      context
-          .timers()
-          .schedule(Duration.ofNanos(delay), () -> shard.execute(() -> call.request(1)));
+      shard.executeLater(Duration.ofNanos(delay), () -> call.request(1));
     }
   }
 
@@ -260,16 +258,12 @@ final class DiscoveryStream {
   private void lookAgain() {
     if (!timed && gate.isHolding()) {
       timed = true;
-      context
-          .timers()
-          .schedule(
-              context.patience(),
-              () ->
-                  shard.execute(
-                      () -> {
-                        timed = false;
-                        pump();
-                      }));
+      shard.executeLater(
+          context.patience(),
+          () -> {
+            timed = false;
+            pump();
+          });
     }
   }
 

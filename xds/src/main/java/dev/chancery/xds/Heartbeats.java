@@ -16,7 +16,6 @@ final class Heartbeats {
   private static final int BEATS = 3;
 
   private final Shard shard;
-  private final Timers timers;
   private final Consumer<TypeState> beat;
   private final Set<TypeState> waiting = new HashSet<>();
 
@@ -25,9 +24,8 @@ final class Heartbeats {
    *
    * @param beat sends one, on the shard
    */
-  Heartbeats(Shard shard, Timers timers, Consumer<TypeState> beat) {
+  Heartbeats(Shard shard, Consumer<TypeState> beat) {
     this.shard = shard;
-    this.timers = timers;
     this.beat = beat;
   }
 
@@ -43,13 +41,11 @@ final class Heartbeats {
 
   private void schedule(TypeState state, Duration delay) {
     waiting.add(state);
-    timers.schedule(
+    shard.executeLater(
         delay,
-        () ->
-            shard.execute(
-                () -> {
-                  waiting.remove(state);
-                  beat.accept(state);
-                }));
+        () -> {
+          waiting.remove(state);
+          beat.accept(state);
+        });
   }
 }

@@ -50,6 +50,17 @@ final class Shard implements Executor {
     }
   }
 
+  /** Runs a task after a delay, if this is not closed by then: no thread begins for nothing. */
+  void executeLater(Duration delay, Runnable task) {
+    timers.schedule(
+        delay,
+        () -> {
+          if (!closed) {
+            execute(task);
+          }
+        });
+  }
+
   private void drain() {
     int done = 0;
     for (Runnable task = tasks.poll(); task != null; task = done < BATCH ? tasks.poll() : null) {
@@ -93,13 +104,7 @@ final class Shard implements Executor {
     if (closed) {
       retire(view);
     } else if (view.isUnused()) {
-      timers.schedule(LINGER, () -> retireLater(view));
-    }
-  }
-
-  private void retireLater(GroupView view) {
-    if (!closed) { // Or else it has been retired, and a thread would begin for nothing.
-      execute(() -> retire(view));
+      executeLater(LINGER, () -> retire(view));
     }
   }
 
